@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/**
+ * Everything that a run depends on. A run is a pure function of this value: its canonical JSON is
+ * hashed and the hash names the run folder.
+ *
+ * Defaults are the declared assumptions (`assumptions.ts`) or the paper's words.
+ */
+const count = z.int().min(0);
+const positive = z.int().min(1);
+const share = z.number().min(0).max(1);
+
+const layer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dense'), name: z.string().optional(), units: positive }),
+  z.strictObject({
+    kind: z.literal('conv2d'),
+    name: z.string().optional(),
+    filters: positive,
+    kernel: positive,
+    stride: positive.default(1),
+    padding: z.union([z.literal('same'), count]).default(0),
+  }),
+  z.strictObject({
+    kind: z.literal('max-pool'),
+    name: z.string().optional(),
+    window: positive,
+    stride: positive.optional(),
+  }),
+  z.strictObject({ kind: z.literal('relu') }),
+]);
+
+const model = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fc4'),
+    widths: z.tuple([positive, positive, positive]).default([128, 64, 32]),
+  }),
+  z.strictObject({
+    kind: z.literal('cnn5'),
+    filters: z.tuple([positive, positive]).default([6, 16]),
+    kernel: positive.default(5),
+    widths: z.tuple([positive, positive]).default([120, 84]),
+  }),
+  z.strictObject({
+    kind: z.literal('custom'),
+    name: z.string().min(1).default('custom'),
+    layers: z.array(layer).min(1),
+  }),
+]);
+
+const schedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('equal'), steps: positive.default(5000) }),
+  z.strictObject({
+    kind: z.literal('zoom'),
+    /** Geometric steps from full density to `from`. */
+    approach: count.default(40),
+    /** Density at which the equal steps begin. */
+    from: share.default(0.06),
+    /** Size of the equal steps as a share of all prunable edges: the paper's 1 / 5000. */
+    stepShare: z.number().positive().max(1).default(0.0002),
+    /** Density below which steps become geometric again, down to single edges; 0 for never. An extension. */
+    tailFrom: share.default(0),
+    /** Ratio of successive edge counts in that tail. */
+    tailRatio: z.number().gt(0).lt(1).default(0.9),
+  }),
+]);
+
+export const runSettings = z.strictObject({
+  model: model.default({ kind: 'fc4', widths: [128, 64, 32] }),
+  dataset: z.enum(['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k']).default('mnist'),
+  /** Training images used, from the start of a seeded order; null for all. */
+  trainImages: positive.nullable().default(null),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1),
+  engine: z
+    .discriminatedUnion('name', [
+      z.strictObject({ name: z.literal('edges') }),
+      z.strictObject({
+        name: z.literal('tfjs'),
+        backend: z.enum(['tensorflow', 'webgpu', 'cpu']).default('cpu'),
+      }),
+    ])
+    .default({ name: 'edges' }),
+  batchSize: positive.max(4096).default(128),
+  adam: z
+    .strictObject({
+      learningRate: z.number().positive().default(1e-3),
+      beta1: z.number().min(0).lt(1).default(0.9),
+      beta2: z.number().min(0).lt(1).default(0.999),
+      epsilon: z.number().positive().default(1e-7),
+    })
+    .prefault({}),
+  /** Training of the unpruned network, with early stopping on a validation split. */
+  baseline: z
+    .strictObject({
+      maxEpochs: positive.default(30),
+      patience: positive.default(3),
+      validationShare: z.number().gt(0).lt(1).default(0.1),
+    })
+    .prefault({}),
+  pruning: z
+    .strictObject({
+      rule: z.enum(['magnitude', 'random']).default('magnitude'),
+      scope: z.enum(['global', 'layer']).default('global'),
+      /** Whether magnitudes are divided by their layer's root mean square before ranking. */
+      normalise: z.boolean().default(false),
+      outputLayer: z.boolean().default(true),
+    })
+    .prefault({}),
+  schedule: schedule.prefault({ kind: 'zoom' }),
+  fineTuning: z
+    .strictObject({
+      /** Passes over the training split after each step; fractions allowed, 0 for none. */
+      epochs: z.number().min(0).max(100).default(1),
+      /** Whether Adam's moments and step count survive a pruning step. */
+      optimizer: z.enum(['keep', 'reset']).default('keep'),
+    })
+    .prefault({}),
+  evolution: z
+    .strictObject({
+      /** Lags, in pruning steps, at which the Evolution Metric is recorded. */
+      lags: z.array(positive.max(1000)).max(8).default([1, 100]),
+      /** Densities at which a snapshot of the weights is kept, and another 100 steps later. */
+      snapshots: z.array(share).max(64).default([0.5, 0.02, 0.005]),
+    })
+    .prefault({}),
+});
+
+export type RunSettings = z.infer<typeof runSettings>;
+export type ModelSettings = RunSettings['model'];
+export type ScheduleSettings = RunSettings['schedule'];
+export type LayerSettings = z.infer<typeof layer>;

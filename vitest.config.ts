@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+
+// One seed for all properties of a run, printed so that a failure can be repeated. CI pins it.
+const { CI, CRITICALITY_SPEC_SEED } = process.env;
+if (CI && CRITICALITY_SPEC_SEED === undefined) {
+  throw new Error('CI must set CRITICALITY_SPEC_SEED, so that a failing property can be repeated');
+}
+const seed = CRITICALITY_SPEC_SEED ?? String(Date.now() % 2 ** 31);
+if (process.env['VITEST_WORKER_ID'] === undefined) console.log(`CRITICALITY_SPEC_SEED=${seed}`);
+
+const shared = {
+  // Native addons and WebGPU adapters need a process of their own.
+  pool: 'forks' as const,
+  setupFiles: ['spec/support/seed.ts'],
+  env: { CRITICALITY_SPEC_SEED: seed },
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'spec',
+          include: ['spec/**/*.spec.ts'],
+          exclude: ['spec/**/*.gpu.spec.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: { ...shared, name: 'gpu', include: ['spec/**/*.gpu.spec.ts'], testTimeout: 120_000 },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'reproductions',
+          include: ['reproductions/**/*.repro.ts'],
+          testTimeout: 3_600_000,
+        },
+      },
+    ],
+  },
+});
