@@ -1,0 +1,25 @@
+import { type Cnn5Sizes, cnn5 } from './cnn5.js';
+import { fc4 } from './fc4.js';
+import type { LayerDescription, NetworkDescription } from './layer-description.js';
+
+/** The networks that settings can name, with their sizes. */
+export type ModelChoice =
+  | { readonly kind: 'fc4'; readonly widths: readonly [number, number, number] }
+  | ({ readonly kind: 'cnn5' } & Cnn5Sizes)
+  | {
+      readonly kind: 'custom';
+      readonly name: string;
+      readonly layers: readonly LayerDescription[];
+    };
+
+/** The chain of layers behind a choice of model. */
+export function describeModel(choice: ModelChoice): NetworkDescription {
+  switch (choice.kind) {
+    case 'fc4':
+      return fc4(choice.widths);
+    case 'cnn5':
+      return cnn5(choice);
+    case 'custom':
+      return { name: choice.name, layers: choice.layers };
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * A network as a researcher writes it down: a chain of layers, sizes that follow from the input left out.
+ *
+ * The chain ends in a dense layer without ReLU, whose units are the classes. Images are flattened in
+ * (channel, row, column) order at the first dense layer. Units and filters have a bias each.
+ */
+export type LayerDescription =
+  | { readonly kind: 'dense'; readonly name?: string | undefined; readonly units: number }
+  | {
+      readonly kind: 'conv2d';
+      readonly name?: string | undefined;
+      readonly filters: number;
+      /** Side of the square kernel; pixels. */
+      readonly kernel: number;
+      readonly stride: number;
+      /** Zeros added on each side; `same` keeps the size (odd kernels, stride 1). */
+      readonly padding: 'same' | number;
+    }
+  | {
+      readonly kind: 'max-pool';
+      readonly name?: string | undefined;
+      readonly window: number;
+      /** Default: the window, so that windows tile the image. */
+      readonly stride?: number | undefined;
+    }
+  | { readonly kind: 'relu' };
+
+export interface NetworkDescription {
+  readonly name: string;
+  readonly layers: readonly LayerDescription[];
+}

@@ -1,0 +1,106 @@
+import type { ImageShape, Network, NetworkLayer } from '../engines/network.js';
+import { ShapeError } from '../numerics/errors.js';
+import type { LayerDescription, NetworkDescription } from './layer-description.js';
+import { layoutOf } from './layout-of.js';
+
+/**
+ * Resolves every shape of a described network and lays out its parameters.
+ *
+ * @param description - chain of layers.
+ * @param input - shape of one image: [channels, height, width].
+ * @param options.classes - units that the last layer must have. Default 10.
+ * @param options.pruneOutputLayer - whether edges of the last layer are prunable. Default true.
+ * @throws {ShapeError} naming the layer that does not fit and the shape it met.
+ */
+export function resolveNetwork(
+  description: NetworkDescription,
+  input: ImageShape,
+  options: { readonly classes?: number; readonly pruneOutputLayer?: boolean } = {},
+): Network {
+  const classes = options.classes ?? 10;
+  const layers: NetworkLayer[] = [];
+  let shape: ImageShape = input;
+  description.layers.forEach((layer, index) => {
+    const name = nameOf(layer, index);
+    if (layer.kind === 'relu') {
+      const last = layers.pop();
+      if (last === undefined || last.kind === 'max-pool' || last.relu) {
+        throw new ShapeError(`${name}: relu must directly follow a dense or conv2d layer`);
+      }
+      layers.push({ ...last, relu: true });
+      return;
+    }
+    if (layers.some((earlier) => earlier.name === name)) {
+      throw new ShapeError(`${name}: layer names must differ; got ${name} twice`);
+    }
+    const resolved = resolveLayer(layer, name, shape, layers.at(-1));
+    shape = resolved.kind === 'dense' ? [resolved.units, 1, 1] : resolved.output;
+    layers.push(resolved);
+  });
+  const output = layers.at(-1);
+  if (output?.kind !== 'dense' || output.relu || output.units !== classes) {
+    throw new ShapeError(
+      `${description.name}: the last layer must be dense with ${classes} units and no relu`,
+    );
+  }
+  const layout = layoutOf(layers, options.pruneOutputLayer ?? true);
+  return { name: description.name, input, classes, layers, layout };
+}
+
+function nameOf(layer: LayerDescription, index: number): string {
+  return ('name' in layer ? layer.name : undefined) ?? `layer${index + 1}`;
+}
+
+function resolveLayer(
+  layer: Exclude<LayerDescription, { kind: 'relu' }>,
+  name: string,
+  input: ImageShape,
+  previous: NetworkLayer | undefined,
+): NetworkLayer {
+  if (layer.kind === 'dense') {
+    return {
+      kind: 'dense',
+      name,
+      inputs: input[0] * input[1] * input[2],
+      units: atLeast(1, layer.units, `${name}: units`),
+      relu: false,
+    };
+  }
+  if (previous?.kind === 'dense') {
+    throw new ShapeError(`${name}: ${layer.kind} must not follow a dense layer (${previous.name})`);
+  }
+  if (layer.kind === 'max-pool') {
+    const window = atLeast(1, layer.window, `${name}: window`);
+    const stride = atLeast(1, layer.stride ?? window, `${name}: stride`);
+    const side = (size: number) => outputSize(name, input, size, window, stride);
+    const output: ImageShape = [input[0], side(input[1]), side(input[2])];
+    return { kind: 'max-pool', name, input, window, stride, output };
+  }
+  const filters = atLeast(1, layer.filters, `${name}: filters`);
+  const kernel = atLeast(1, layer.kernel, `${name}: kernel`);
+  const stride = atLeast(1, layer.stride, `${name}: stride`);
+  if (layer.padding === 'same' && !(kernel % 2 === 1 && stride === 1)) {
+    throw new ShapeError(`${name}: padding 'same' must have an odd kernel and stride 1`);
+  }
+  const padding =
+    layer.padding === 'same' ? (kernel - 1) / 2 : atLeast(0, layer.padding, `${name}: padding`);
+  const side = (size: number) => outputSize(name, input, size + 2 * padding, kernel, stride);
+  const output: ImageShape = [filters, side(input[1]), side(input[2])];
+  return { kind: 'conv2d', name, input, filters, kernel, stride, padding, relu: false, output };
+}
+
+function outputSize(name: string, input: ImageShape, size: number, window: number, stride: number) {
+  if (!(window <= size)) {
+    throw new ShapeError(
+      `${name}: a window of ${window} must fit its padded input; got an image of shape [${input.join(', ')}]`,
+    );
+  }
+  return Math.floor((size - window) / stride) + 1;
+}
+
+function atLeast(low: number, value: number, what: string): number {
+  if (!(Number.isInteger(value) && low <= value)) {
+    throw new ShapeError(`${what} must be an integer of at least ${low}; got ${value}`);
+  }
+  return value;
+}
