@@ -1,0 +1,69 @@
+import type { AdamSettings, EngineSession, TrainingState } from '../engines/contract.js';
+import {
+  beforeFirstEpoch,
+  type EarlyStopping,
+  observeEpoch,
+  shouldStop,
+} from './early-stopping.js';
+import { meanCrossEntropy } from './mean-cross-entropy.js';
+import { minibatchOrder } from './minibatch-order.js';
+import type { ValidationSplit } from './validation-split.js';
+
+export interface ConvergenceSettings {
+  readonly split: ValidationSplit;
+  /** Class of every training image. */
+  readonly labels: Uint8Array;
+  readonly adam: AdamSettings;
+  readonly seed: number;
+  readonly maxEpochs: number;
+  readonly patience: number;
+}
+
+/** Everything that is needed to go on after the last finished epoch. */
+export interface Convergence {
+  readonly stopping: EarlyStopping;
+  readonly current: TrainingState;
+  /** State after the best epoch so far. */
+  readonly best: TrainingState;
+  /** Mean training loss of the last epoch; nats. */
+  readonly trainLoss: number;
+}
+
+/**
+ * Trains on the split's training part until the validation loss has not fallen for `patience`
+ * epochs, then puts the best epoch's state (weights, moments and step count) back.
+ *
+ * @param session - engine session with the train split loaded and a state written.
+ * @param from - the last finished epoch of an interrupted training, or null to begin.
+ * @param onEpoch - called after each epoch, before the next; awaited; may throw to stop.
+ * @returns the last epoch's record; the session holds `best`.
+ */
+export async function trainToConvergence(
+  session: EngineSession,
+  settings: ConvergenceSettings,
+  from: Convergence | null,
+  onEpoch: (progress: Convergence) => Promise<void>,
+): Promise<Convergence> {
+  let progress = from ?? (await beginning(session));
+  await session.write(progress.current);
+  while (!shouldStop(progress.stopping, settings)) {
+    const { train, validation } = settings.split;
+    const epoch = progress.stopping.epochs + 1;
+    const order = minibatchOrder(train, settings.seed, 'baseline', epoch);
+    const trainLoss = await session.train(order, settings.adam);
+    const logits = await session.logits('train', validation);
+    const loss = meanCrossEntropy(logits, settings.labels, validation);
+    const stopping = observeEpoch(progress.stopping, loss);
+    const current = await session.read();
+    const best = stopping.bestEpoch === epoch ? current : progress.best;
+    progress = { stopping, current, best, trainLoss };
+    await onEpoch(progress);
+  }
+  await session.write(progress.best);
+  return progress;
+}
+
+async function beginning(session: EngineSession): Promise<Convergence> {
+  const state = await session.read();
+  return { stopping: beforeFirstEpoch, current: state, best: state, trainLoss: 0 };
+}
