@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InputError } from '../numerics/errors.js';
+import type { DataFile } from './data-sets.js';
+import { type FoundFile, verifyDataFile } from './find-data-file.js';
+import { writeAtomically } from './write-atomically.js';
+
+export interface DownloadProgress {
+  readonly file: string;
+  /** Bytes so far, and in all. */
+  readonly received: number;
+  readonly total: number;
+}
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** Where the packed file is kept. */
+  readonly folder: string;
+  readonly onProgress?: (progress: DownloadProgress) => void;
+  /** Attempts in all, and the wait before the second, doubled for each one after. */
+  readonly attempts?: number;
+  readonly waitMilliseconds?: number;
+  /** An attempt ends after this long without a byte. */
+  readonly stallMilliseconds?: number;
+}
+
+/**
+ * Fetches a packed data file, verifies it and keeps it.
+ *
+ * At most the published number of bytes is accepted. An interrupted transfer goes on where it stopped when
+ * the server can do that, from the start otherwise; a wrong digest after such a join is fetched once
+ * more as a whole. The file appears in the folder complete and verified or not at all.
+ *
+ * @throws {InputError} when the folder cannot be written, the address cannot be reached or serves something else.
+ */
+export async function downloadDataFile(
+  file: DataFile,
+  options: DownloadOptions,
+): Promise<FoundFile> {
+  const { url, folder, attempts = 4, waitMilliseconds = 500 } = options;
+  const path = join(folder, `${file.name}.gz`);
+  makeFolder(folder);
+  const transfer: Transfer = { bytes: new Uint8Array(file.packedBytes), received: 0, joins: 0 };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await receive(transfer, file, options);
+      const found = verifyDataFile(transfer.bytes, url, file);
+      writeAtomically(path, transfer.bytes);
+      return { ...found, path };
+    } catch (error) {
+      const joined = transfer.joins > 0;
+      const complete = transfer.received === file.packedBytes;
+      if (complete) Object.assign(transfer, { received: 0, joins: 0 });
+      const again = error instanceof Interrupted || (complete && joined);
+      if (error instanceof Interrupted && attempt >= attempts) {
+        throw new InputError(`${error.message} after ${attempts} attempts`);
+      }
+      if (!again) throw error;
+      await sleep(waitMilliseconds * 2 ** (attempt - 1));
+    }
+  }
+}
+
+interface Transfer {
+  readonly bytes: Uint8Array;
+  received: number;
+  /** How often a transfer went on in the middle. */
+  joins: number;
+}
+
+/** A failure that may pass. */
+class Interrupted extends Error {}
+
+async function receive(
+  transfer: Transfer,
+  file: DataFile,
+  { url, onProgress, stallMilliseconds = 30_000 }: DownloadOptions,
+): Promise<void> {
+  const controller = new AbortController();
+  const stall = setTimeout(() => controller.abort(), stallMilliseconds);
+  try {
+    const range = transfer.received > 0 ? { Range: `bytes=${transfer.received}-` } : {};
+    const response = await fetch(url, {
+      headers: { 'Accept-Encoding': 'identity', ...range },
+      signal: controller.signal,
+    });
+    startWhereServerDoes(response, transfer, url);
+    for await (const chunk of response.body ?? []) {
+      stall.refresh();
+      if (transfer.received + chunk.length > file.packedBytes) {
+        throw new InputError(`${url}: over-long; expected ${file.packedBytes} bytes, found more`);
+      }
+      transfer.bytes.set(chunk, transfer.received);
+      transfer.received += chunk.length;
+      onProgress?.({
+        file: `${file.name}.gz`,
+        received: transfer.received,
+        total: file.packedBytes,
+      });
+    }
+  } catch (error) {
+    if (error instanceof InputError || error instanceof Interrupted) throw error;
+    throw new Interrupted(`${url}: ${reason(error, controller.signal.aborted)}`);
+  } finally {
+    clearTimeout(stall);
+    controller.abort();
+  }
+  if (transfer.received < file.packedBytes) {
+    throw new Interrupted(
+      `${url}: truncated; expected ${file.packedBytes} bytes, found ${transfer.received}`,
+    );
+  }
+}
+
+function startWhereServerDoes(response: Response, transfer: Transfer, url: string): void {
+  const { status } = response;
+  const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
+  if (status === 206 && Number(start) === transfer.received) {
+    transfer.joins++;
+    return;
+  }
+  transfer.received = 0;
+  if (status === 200) return;
+  const message = `${url}: the server answered ${status}`;
+  // 206 and 416 after a join that the server will not do: the next attempt starts afresh
+  if (status >= 500 || [206, 408, 416, 429].includes(status)) throw new Interrupted(message);
+  throw new InputError(message);
+}
+
+function reason(error: unknown, stalled: boolean): string {
+  if (stalled) return 'no answer in time';
+  const { cause, message } = error as Error;
+  return `cannot be reached, ${cause instanceof Error ? cause.message : message}`;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new InputError(`cache folder cannot be made; ${(error as Error).message}`);
+  }
+}
