@@ -10,11 +10,17 @@ const count = z.int().min(0);
 const positive = z.int().min(1);
 const share = z.number().min(0).max(1);
 
+/** Names of layers become columns, tensor names and file names. */
+const layerName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'must be a letter and up to 39 letters, digits or dashes')
+  .optional();
+
 const layer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dense'), name: z.string().optional(), units: positive }),
+  z.strictObject({ kind: z.literal('dense'), name: layerName, units: positive }),
   z.strictObject({
     kind: z.literal('conv2d'),
-    name: z.string().optional(),
+    name: layerName,
     filters: positive,
     kernel: positive,
     stride: positive.default(1),
@@ -22,7 +28,7 @@ const layer = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('max-pool'),
-    name: z.string().optional(),
+    name: layerName,
     window: positive,
     stride: positive.optional(),
   }),
@@ -42,7 +48,10 @@ const model = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('custom'),
-    name: z.string().min(1).default('custom'),
+    name: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
+      .default('custom'),
     layers: z.array(layer).min(1),
   }),
 ]);
@@ -126,6 +135,8 @@ export const runSettings = z.strictObject({
       snapshots: z.array(share).max(64).default([0.5, 0.02, 0.005]),
     })
     .prefault({}),
+  /** Density below which each test image's outcome (right or wrong) is kept, for resampling. */
+  correctnessBelow: share.default(0.06),
 });
 
 export type RunSettings = z.infer<typeof runSettings>;

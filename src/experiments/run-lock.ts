@@ -1,0 +1,105 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '../numerics/errors.js';
+import { withFileErrors } from './file-error.js';
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process started, so that a reused process number is not taken for the holder. */
+  readonly started: string;
+}
+
+/**
+ * Takes a run folder for this process; a second process is refused, a dead one's lock is taken over.
+ *
+ * @returns a function that gives the folder back.
+ * @throws {InputError} when another living process, or one on another host, holds the folder.
+ */
+export function lockRunFolder(folder: string): () => void {
+  const path = join(folder, 'lock');
+  const self: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    started: processStart(process.pid) ?? '',
+  };
+  if (!create(path, self)) {
+    // Taking over is itself guarded, or two processes could each remove the other's new lock.
+    const takeover = join(folder, 'lock.takeover');
+    if (!create(takeover, self)) {
+      const other = readHolder(takeover);
+      if (other && isAlive(other)) throw held(folder, other);
+      throw new InputError(
+        `${takeover}: left behind by a crash; delete it and run the same command again`,
+      );
+    }
+    try {
+      const holder = readHolder(path);
+      if (holder && isAlive(holder)) throw held(folder, holder);
+      rmSync(path, { force: true });
+      if (!create(path, self)) throw held(folder, readHolder(path));
+    } finally {
+      rmSync(takeover, { force: true });
+    }
+  }
+  return () => rmSync(path, { force: true });
+}
+
+function held(folder: string, holder: Holder | null): InputError {
+  const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
+  return new InputError(
+    `${folder}: in use by ${who}; wait for it to end, or if it is gone delete ${join(folder, 'lock')}`,
+  );
+}
+
+/** Creates the lock with its content in one step, or returns false when it exists. */
+function create(path: string, self: Holder): boolean {
+  const beside = `${path}.${self.pid}.tmp`;
+  return withFileErrors('lock', path, () => {
+    writeFileSync(beside, JSON.stringify(self));
+    try {
+      linkSync(beside, path);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      throw error;
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}
+
+/** Null when the file is gone or is not a lock. */
+function readHolder(path: string): Holder | null {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const { pid, host, started } = value as Record<string, unknown>;
+    return typeof pid === 'number' && typeof host === 'string'
+      ? { pid, host, started: String(started) }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  if (holder.host !== hostname()) return true; // cannot tell, so leave it alone
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  const started = processStart(holder.pid);
+  return started === null || holder.started === '' || started === holder.started;
+}
+
+/** Linux: the start time of a process in clock ticks since boot. Elsewhere null. */
+function processStart(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
