@@ -1,0 +1,56 @@
+import { DomainError, ShapeError } from '../numerics/errors.js';
+import { type ParameterLayout, prunableTensors } from '../numerics/parameter-layout.js';
+
+declare const binaryMask: unique symbol;
+
+/** Which entries of a flat vector survive: 0 or 1 each, and nothing else. */
+export type BinaryMask = Uint8Array & { readonly [binaryMask]: true };
+
+/**
+ * Brands entries as a mask after looking at every one of them.
+ *
+ * @throws {DomainError} when an entry is neither 0 nor 1.
+ */
+export function assertsBinaryMask(entries: Uint8Array): asserts entries is BinaryMask {
+  for (let i = 0; i < entries.length; i++) {
+    if (!(entries[i]! <= 1)) {
+      throw new DomainError(`assertsBinaryMask: entries must be 0 or 1; got ${entries[i]} at ${i}`);
+    }
+  }
+}
+
+/** The mask of the unpruned network: 1 everywhere. */
+export function fullMask(layout: ParameterLayout): BinaryMask {
+  const entries = new Uint8Array(layout.parameterCount).fill(1);
+  assertsBinaryMask(entries);
+  return entries;
+}
+
+/** Surviving edges of all prunable tensors together; count. */
+export function keptCount(mask: BinaryMask, layout: ParameterLayout): number {
+  return Object.values(keptCountByLayer(mask, layout)).reduce((sum, kept) => sum + kept, 0);
+}
+
+/**
+ * Surviving edges of each layer with a prunable tensor, in layout order. A layer without survivors
+ * has the entry 0.
+ *
+ * @throws {ShapeError} when the mask is not as long as the layout.
+ */
+export function keptCountByLayer(
+  mask: BinaryMask,
+  layout: ParameterLayout,
+): Record<string, number> {
+  if (mask.length !== layout.parameterCount) {
+    throw new ShapeError(
+      `keptCountByLayer: mask must have ${layout.parameterCount} entries; got ${mask.length}`,
+    );
+  }
+  const counts: Record<string, number> = {};
+  for (const { layer, offset, size } of prunableTensors(layout)) {
+    let kept = 0;
+    for (let i = offset; i < offset + size; i++) kept += mask[i]!;
+    counts[layer] = (counts[layer] ?? 0) + kept;
+  }
+  return counts;
+}
