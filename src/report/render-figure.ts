@@ -1,0 +1,34 @@
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { figureConfig } from './figure-style.js';
+import { tidySvg } from './tidy-svg.js';
+
+/** What a drawing says about itself besides its marks. */
+export interface FigureWords {
+  /** File name without its ending; makes identifiers inside the SVG unlike those of other figures. */
+  readonly name: string;
+  readonly title: string;
+  /** For screen readers: what there is to see. */
+  readonly description: string;
+}
+
+// Exported by Vega, missing from its types: text widths are estimated, whatever is installed.
+const { textMetrics } = vega as typeof vega & {
+  readonly textMetrics: { canvas(use: boolean): void };
+};
+
+/**
+ * Draws a Vega-Lite specification as a self-contained SVG image.
+ *
+ * The text depends on the specification and words alone. No scripts, no external references.
+ */
+export async function renderFigure(spec: TopLevelSpec, words: FigureWords): Promise<string> {
+  textMetrics.canvas(false);
+  const compiled = compile(spec, { config: figureConfig });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none' });
+  try {
+    return tidySvg(await view.toSVG(), words);
+  } finally {
+    view.finalize();
+  }
+}

@@ -1,0 +1,59 @@
+/** What a table cell holds before it becomes text. */
+export type CellValue = string | number | null;
+
+/** One column: how a row is shown to readers and what goes into the CSV file. */
+export interface Column<Row> {
+  /** Heading with the unit, for readers. */
+  readonly title: string;
+  /** Heading in the CSV file, snake case. */
+  readonly key: string;
+  readonly value: (row: Row) => CellValue;
+  /** Text for readers; default: the value itself, numbers with 4 significant digits. */
+  readonly text?: (row: Row) => string;
+  /** Default: right for numbers, left for text. */
+  readonly align?: 'left' | 'right';
+}
+
+/** A table ready to be written in any format. */
+export interface Table {
+  readonly titles: readonly string[];
+  readonly keys: readonly string[];
+  readonly aligns: readonly ('left' | 'right')[];
+  readonly texts: readonly (readonly string[])[];
+  readonly values: readonly (readonly CellValue[])[];
+}
+
+/** Lays rows out in columns. */
+export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {
+  const values = rows.map((row) => columns.map((column) => column.value(row)));
+  return {
+    titles: columns.map((column) => column.title),
+    keys: columns.map((column) => column.key),
+    aligns: columns.map(
+      (column, at) =>
+        column.align ?? (values.some((row) => typeof row[at] === 'number') ? 'right' : 'left'),
+    ),
+    texts: rows.map((row, line) =>
+      columns.map((column, at) => column.text?.(row) ?? plainText(values[line]?.[at] ?? null)),
+    ),
+    values,
+  };
+}
+
+/** RFC 4180 text: comma separated, quotes only where needed, full precision, LF line ends. */
+export function csvOf(table: Table): string {
+  const lines = [table.keys, ...table.values].map((row) => row.map(csvCell).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+function csvCell(value: CellValue): string {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function plainText(value: CellValue): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return value;
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,50 @@
+/**
+ * Makes the renderer's SVG smaller, stable and speaking.
+ *
+ * Coordinates are rounded to a hundredth of a pixel, empty shapes and role attributes go, and what
+ * a mark says of itself (`aria-label`) becomes a `<title>`, which browsers show as a tooltip. The
+ * image gets a title and a description for screen readers. Identifiers become `<name>-1`,
+ * `<name>-2` ... in order of appearance, so several images can live in one page.
+ *
+ * @param svg - text of Vega's SVG string renderer.
+ * @param words - plain text; `name` letters, digits and hyphens.
+ */
+export function tidySvg(
+  svg: string,
+  words: { readonly name: string; readonly title: string; readonly description: string },
+): string {
+  const ids = new Map<string, string>();
+  const idOf = (id: string) => {
+    if (!ids.has(id)) ids.set(id, `${words.name}-${ids.size + 1}`);
+    return ids.get(id);
+  };
+  const head = `<title>${xmlText(words.title)}</title>\n<desc>${xmlText(words.description)}</desc>`;
+  return svg
+    .replace(/<path [^>]*d="(M0,0h0v0h0Z)?"[^>]*\/>/g, '')
+    .replace(/ (role|aria-roledescription|aria-hidden)="[^"]*"/g, '')
+    .replace(/<(g|text|tspan)([^>]*?) aria-label="[^"]*"/g, '<$1$2')
+    .replace(/<(\w+)([^>]*?) aria-label="([^"]*)"([^>]*?)\/>/g, '<$1$2$4><title>$3</title></$1>')
+    .replace(/ (opacity|stroke-width)="1"/g, '')
+    .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${idOf(id)}"`)
+    .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${idOf(id)})`)
+    .replace(/ (d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, roundNumbers)
+    .replace(/^<svg ([^>]*)>/, (_, attributes: string) => `<svg role="img" ${attributes}>${head}`)
+    .replace(/<(path|line|text|rect|title|\/svg)(?=[ >])/g, '\n<$1')
+    .replaceAll('>\n<title>', '><title>')
+    .concat('\n');
+}
+
+/** Text that means itself inside XML and HTML. */
+export function xmlText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function roundNumbers(attribute: string): string {
+  return attribute.replace(/-?\d*\.\d{3,}(e-?\d+)?/g, (number) =>
+    String(Math.round(Number(number) * 100) / 100).replace(/^-0$/, '0'),
+  );
+}
