@@ -1,0 +1,150 @@
+import { integratedTime } from './autocorrelation.js';
+import type { Curve } from './curve.js';
+import { fitKink, type KinkFit } from './fit-kink.js';
+import { fitStep, type StepFit } from './fit-step.js';
+import { informationCriterion } from './information-criterion.js';
+import { kinkValue } from './kink-model.js';
+import { type FitData, fitProjected, fitScratch } from './projected-fit.js';
+import { fitRoundedKink, type RoundedKinkFit, roundedKinkInPlace } from './rounded-kink.js';
+import { type SmoothName, smoothModels } from './smooth-models.js';
+import { fitData, type TransitionWindow, transitionWindow } from './transition-window.js';
+
+export type ModelName = 'kink' | 'rounded kink' | 'step' | SmoothName;
+
+/** One model fitted to one run. */
+export interface ModelFit {
+  readonly name: ModelName;
+  /** Free parameters, amplitude included. */
+  readonly parameters: number;
+  readonly chiSquared: number;
+  /** Plain criterion. */
+  readonly aicc: number;
+  /** Criterion with `scale` and `tau` of the run, on which decisions rest. */
+  readonly quasiAicc: number;
+  /** Excess over the floor at the points of the window. */
+  readonly fitted: Float64Array;
+}
+
+export interface RunFit {
+  readonly kind: 'fit';
+  readonly window: TransitionWindow;
+  readonly data: FitData;
+  readonly kink: KinkFit;
+  readonly step: StepFit;
+  readonly rounded: RoundedKinkFit | null;
+  readonly models: readonly ModelFit[];
+  readonly best: ModelFit;
+  /** Autocorrelation time of the residuals of the best model; points. */
+  readonly tau: number;
+  /** Variance inflation max(1, chi^2 / dof) 2 tau of the best model. */
+  readonly scale: number;
+}
+
+export type RunResult = RunFit | { readonly kind: 'no transition'; readonly reason: string };
+
+export interface RunFitOptions {
+  /** Value of the order parameter in the disordered phase: 1 / classes for accuracy, 0 for entropy. */
+  readonly floor: number;
+  /** Whether the rounded kink is fitted too: always, or only where the sharp one is not the best. */
+  readonly rounded?: 'always' | 'when sharp loses' | 'never';
+}
+
+/**
+ * Fits every model to one run: kink, rounded kink, step, and the smooth alternatives.
+ *
+ * The floor is fixed, the window is the run's own, the amplitude is eliminated; all models see the
+ * same points and weights.
+ *
+ * Cost: about 2 ms for 300 points, 10 ms with the rounded kink.
+ */
+export function fitRun(curve: Curve, options: RunFitOptions): RunResult {
+  const found = transitionWindow(curve, options.floor);
+  if (found.kind !== 'window') return found;
+  const { window } = found;
+  const data = fitData(curve, options.floor, window.points);
+  const kink = fitKink(data, window.half);
+  const step = fitStep(data);
+  const candidates: Candidate[] = [
+    ...fitSmoothModels(data, window),
+    {
+      name: 'kink',
+      parameters: 4,
+      chiSquared: kink.chiSquared,
+      fitted: data.density.map((p) => kinkValue(kink, p)),
+    },
+    {
+      name: 'step',
+      parameters: 2,
+      chiSquared: step.chiSquared,
+      fitted: data.density.map((p) => (p > step.jumpDensity ? step.amplitude : 0)),
+    },
+  ];
+  const wanted = options.rounded ?? 'when sharp loses';
+  const sharpLoses = plain(lowest(candidates, data), data) < plain(candidates.at(-2)!, data);
+  let rounded: RoundedKinkFit | null = null;
+  if (wanted === 'always' || (wanted === 'when sharp loses' && sharpLoses)) {
+    rounded = fitRoundedKink(data, kink, window.half);
+    const fitted = new Float64Array(window.points);
+    roundedKinkInPlace(rounded, rounded.rounding, data.density, fitted);
+    candidates.push({
+      name: 'rounded kink',
+      parameters: 5,
+      chiSquared: rounded.chiSquared,
+      fitted,
+    });
+  }
+  const winner = lowest(candidates, data);
+  const tau = integratedTime(
+    data.excess.map((y, i) => (y - winner.fitted[i]!) * Math.sqrt(data.weight[i]!)),
+  );
+  const misfit = winner.chiSquared / Math.max(1, window.points - winner.parameters);
+  const scale = Math.max(1, misfit) * 2 * tau;
+  const models = candidates.map((candidate) => ({
+    ...candidate,
+    aicc: plain(candidate, data),
+    quasiAicc: informationCriterion(
+      candidate.chiSquared,
+      candidate.parameters,
+      window.points,
+      scale,
+      tau,
+    ),
+  }));
+  const best = models.find((model) => model.name === winner.name)!;
+  return { kind: 'fit', window, data, kink, step, rounded, models, best, tau, scale };
+}
+
+type Candidate = Omit<ModelFit, 'aicc' | 'quasiAicc'>;
+
+function plain(candidate: Candidate, data: FitData): number {
+  return informationCriterion(candidate.chiSquared, candidate.parameters, data.density.length);
+}
+
+function lowest(candidates: readonly Candidate[], data: FitData): Candidate {
+  return candidates.reduce((a, b) => (plain(b, data) < plain(a, data) ? b : a));
+}
+
+function fitSmoothModels(data: FitData, { half, rise, from, to }: TransitionWindow): Candidate[] {
+  const scratch = fitScratch(data.density.length, 2);
+  const range = to - from;
+  return smoothModels.map((model) => {
+    const box =
+      model.name === 'hill'
+        ? {
+            lower: [Math.log(range) - 12, Math.log(0.02)],
+            upper: [Math.log(to) + 6, Math.log(200)],
+          }
+        : {
+            lower: [from - 10 * range, Math.log(range) - 12],
+            upper: [to + 10 * range, Math.log(range) + 6],
+          };
+    const fits = [0.5, 1.5].map((share) =>
+      fitProjected(data, model.shapeInPlace, model.start(half, share * rise), box, scratch),
+    );
+    const best = fits[1]!.chiSquared < fits[0]!.chiSquared ? fits[1]! : fits[0]!;
+    const fitted = new Float64Array(data.density.length);
+    model.shapeInPlace(best.parameters, data.density, fitted, scratch.slopes);
+    for (let i = 0; i < fitted.length; i++) fitted[i]! *= best.amplitude;
+    return { name: model.name, parameters: 3, chiSquared: best.chiSquared, fitted };
+  });
+}
