@@ -11,11 +11,14 @@ interface Holder {
   readonly started: string;
 }
 
+/** Another living process holds the run folder. */
+export class LockHeldError extends InputError {}
+
 /**
  * Takes a run folder for this process; a second process is refused, a dead one's lock is taken over.
  *
  * @returns a function that gives the folder back.
- * @throws {InputError} when another living process, or one on another host, holds the folder.
+ * @throws {LockHeldError} when another living process, or one on another host, holds the folder.
  */
 export function lockRunFolder(folder: string): () => void {
   const path = join(folder, 'lock');
@@ -46,9 +49,9 @@ export function lockRunFolder(folder: string): () => void {
   return () => rmSync(path, { force: true });
 }
 
-function held(folder: string, holder: Holder | null): InputError {
+function held(folder: string, holder: Holder | null): LockHeldError {
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
-  return new InputError(
+  return new LockHeldError(
     `${folder}: in use by ${who}; wait for it to end, or if it is gone delete ${join(folder, 'lock')}`,
   );
 }

@@ -1,0 +1,31 @@
+import { Interrupted } from '../experiments/run-progress.js';
+import { CriticalityError } from '../numerics/errors.js';
+
+/** What the program's exit status tells a script. */
+export const exitCodes = {
+  done: 0,
+  claimFailed: 1,
+  misuse: 2,
+  internal: 3,
+  interrupted: 130,
+} as const;
+
+/** The exit status and the one line for an error that reached the top. */
+export function describeFailure(error: unknown): { readonly code: number; readonly line: string } {
+  if (error instanceof Interrupted) {
+    return {
+      code: exitCodes.interrupted,
+      line: 'interrupted; run the same command again to go on from the last checkpoint',
+    };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof CriticalityError) {
+    return { code: exitCodes.misuse, line: `criticality: ${oneLine(message)}` };
+  }
+  const stack = error instanceof Error && error.stack ? error.stack : message;
+  return { code: exitCodes.internal, line: `criticality: internal error: ${stack}` };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { InputError } from '../numerics/errors.js';
+import { parseEvolution } from './evolution-csv.js';
+import { withFileErrors } from './file-error.js';
+import type { FinishedRun } from './finished-run.js';
+import { parseSettings } from './parse-settings.js';
+import { runFolderAt } from './run-folder.js';
+import { runRecord } from './run-result.js';
+import { settingsHash } from './settings-hash.js';
+import { parseSteps } from './steps-csv.js';
+
+/**
+ * Reads a finished run from its folder.
+ *
+ * @returns null when the run has not ended.
+ * @throws {InputError} when a file of it is missing or cannot be understood.
+ */
+export function readFinishedRun(path: string): FinishedRun | null {
+  const folder = runFolderAt(path, '');
+  if (!existsSync(folder.result)) return null;
+  const settings = parseSettings(readJson(folder.settings), folder.settings);
+  const record = runRecord.safeParse(readJson(folder.result));
+  if (!record.success) {
+    throw new InputError(
+      `${folder.result}: not a result of this version; delete the folder to make the run again`,
+    );
+  }
+  return {
+    hash: settingsHash(settings),
+    settings,
+    steps: parseSteps(readText(folder.steps), folder.steps),
+    evolution: parseEvolution(readText(folder.evolution), folder.evolution),
+    record: record.data,
+  };
+}
+
+function readText(path: string): string {
+  return withFileErrors('read', path, () => readFileSync(path, 'utf8'));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readText(path));
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      throw new InputError(`${path}: not valid JSON; delete the run's folder to make it again`);
+    }
+    throw error;
+  }
+}

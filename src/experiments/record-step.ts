@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { TrainingState } from '../engines/contract.js';
+import { assertsBinaryMask, keptCountByLayer } from '../masks/binary-mask.js';
+import { writeFileAtomic } from './atomic-write.js';
+import type { RunContext } from './execute-run.js';
+import type { StepRow } from './finished-run.js';
+import { measureNetwork } from './measure-network.js';
+import { moreColumns } from './run-logs.js';
+import { encodeSafetensors } from './safetensors.js';
+import { snapshotSteps } from './snapshot-steps.js';
+import { tensorsOfState } from './state-file.js';
+import { formatStep } from './steps-csv.js';
+
+/** Steps between the two snapshots of a pair: the jump of the paper's Figure 2. */
+export const snapshotLag = 100;
+
+/**
+ * Measures the network that the session holds on the test images and appends the step to the logs.
+ *
+ * @param state - what the session holds; its snapshot is kept where the settings ask for one.
+ * @param mask - the step's mask; an edge whose weight happens to be zero still counts.
+ */
+export async function recordStep(
+  context: RunContext,
+  step: number,
+  state: TrainingState,
+  mask: Uint8Array,
+  trainLoss: number,
+): Promise<StepRow> {
+  const { settings, session, data, network, budgets, folder, logs, layers } = context;
+  assertsBinaryMask(mask);
+  const logits = await session.logits('test');
+  const found = measureNetwork(logits, data.test.labels, data.classes);
+  const edgesByLayer = keptCountByLayer(mask, network.layout);
+  const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
+  const row: StepRow = {
+    step,
+    edges,
+    density: edges / network.layout.edgeCount,
+    accuracy: found.accuracy,
+    correct: found.correct,
+    predictionEntropy: found.predictionEntropy,
+    outcomeEntropy: found.outcomeEntropy,
+    trainLoss,
+    edgesByLayer,
+    more: { class_mean_deviation: found.classMeanDeviation },
+  };
+  if (isSnapshotStep(step, budgets, settings.evolution.snapshots)) {
+    const file = {
+      tensors: tensorsOfState({ weights: state.weights, mask }, network.layout),
+      metadata: new Map([['step', String(step)]]),
+    };
+    writeFileAtomic(join(folder.snapshots, snapshotName(step)), encodeSafetensors(file));
+  }
+  if (row.density <= settings.correctnessBelow) {
+    const record = new Uint8Array(4 + found.correctBits.length);
+    new DataView(record.buffer).setUint32(0, step, true);
+    record.set(found.correctBits, 4);
+    logs.correctness.append(record);
+  }
+  logs.steps.append(formatStep(row, layers, moreColumns));
+  return row;
+}
+
+/** File name of the weights after a step. */
+export function snapshotName(step: number): string {
+  return `step-${String(step).padStart(6, '0')}.safetensors`;
+}
+
+/** The first and the last step are always kept. */
+function isSnapshotStep(step: number, budgets: Uint32Array, densities: readonly number[]) {
+  const asked = snapshotSteps(budgets, densities, snapshotLag).flat();
+  return step === 0 || step === budgets.length - 1 || asked.includes(step);
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../numerics/errors.js';
+import { writeFileAtomic } from './atomic-write.js';
+import { canonicalJson } from './canonical-json.js';
+import { withFileErrors } from './file-error.js';
+import type { RunSettings } from './settings.js';
+import { settingsHash } from './settings-hash.js';
+
+/** Where the parts of one run lie. */
+export interface RunFolder {
+  readonly path: string;
+  readonly hash: string;
+  readonly settings: string;
+  readonly steps: string;
+  readonly evolution: string;
+  readonly correctness: string;
+  readonly snapshots: string;
+  readonly checkpoint: string;
+  readonly result: string;
+}
+
+/** Names the files of a run folder, without touching the disk. */
+export function runFolderAt(path: string, hash: string): RunFolder {
+  return {
+    path,
+    hash,
+    settings: join(path, 'settings.json'),
+    steps: join(path, 'steps.csv'),
+    evolution: join(path, 'evolution.csv'),
+    correctness: join(path, 'correctness.bits'),
+    snapshots: join(path, 'snapshots'),
+    checkpoint: join(path, 'checkpoint'),
+    result: join(path, 'result.json'),
+  };
+}
+
+/**
+ * Creates `OUT/runs/<hash>` for these settings, or finds the one that is there.
+ *
+ * @throws {InputError} when the folder cannot be written or holds a run of other settings.
+ */
+export function openRunFolder(out: string, settings: RunSettings): RunFolder {
+  const hash = settingsHash(settings);
+  const folder = runFolderAt(join(out, 'runs', hash), hash);
+  withFileErrors('create', folder.path, () => {
+    mkdirSync(folder.snapshots, { recursive: true });
+    mkdirSync(folder.checkpoint, { recursive: true });
+  });
+  const text = `${canonicalJson(settings)}\n`;
+  if (!existsSync(folder.settings)) {
+    writeFileAtomic(folder.settings, text);
+  } else if (
+    withFileErrors('read', folder.settings, () => readFileSync(folder.settings, 'utf8')) !== text
+  ) {
+    throw new InputError(
+      `${folder.path}: holds a run of other settings; move it away or choose another --out`,
+    );
+  }
+  return folder;
+}
