@@ -1,5 +1,92 @@
-import { describe, expect, it } from 'vitest';
-import { loadDataSet } from '../../src/data/load-data-set.js';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type LoadOptions, loadDataSet } from '../../src/data/load-data-set.js';
+import { DomainError, InputError } from '../../src/numerics/errors.js';
+import { emptyFolder, type MadeFile, madeDataSet, writeFiles } from './support/made-data-set.js';
+
+const made = madeDataSet('kmnist', 1);
+const sibling = madeDataSet('mnist', 2);
+const table = [made.source, sibling.source];
+
+describe('loadDataSet', () => {
+  it('gives the images, labels and digests that the files hold, packed or plain', async () => {
+    for (const form of ['packed', 'plain'] as const) {
+      const dataDir = writeFiles(emptyFolder(), named(made.files, form));
+      const data = await loadDataSet('kmnist', offline({ dataDir }));
+      expect([data.train.count, data.test.count, data.train.pixelsPerImage]).toEqual([6, 4, 4]);
+      expect([...data.train.pixels]).toEqual([...made.train.images.plain.subarray(16)]);
+      expect([...data.test.labels]).toEqual([...made.test.labels.plain.subarray(8)]);
+      expect(data.digests).toEqual(
+        Object.fromEntries(made.files.map(({ file }) => [file.name, file.contentSha256])),
+      );
+    }
+  });
+
+  it('collects the files of one data set from several folders', async () => {
+    const [dataDir, cacheDir] = [emptyFolder(), emptyFolder()];
+    writeFiles(dataDir, named(made.files.slice(0, 1), 'packed'));
+    writeFiles(join(dataDir, 'KMNIST', 'raw'), named(made.files.slice(1, 2), 'plain'));
+    writeFiles(join(cacheDir, 'kmnist'), named(made.files.slice(2), 'packed'));
+    expect((await loadDataSet('kmnist', offline({ dataDir, cacheDir }))).test.count).toBe(4);
+  });
+
+  it('says in one line what is missing, where it looked and what to do', async () => {
+    const dataDir = writeFiles(emptyFolder(), named(made.files.slice(1), 'packed'));
+    const cacheDir = emptyFolder();
+    const message = await refusal('kmnist', offline({ dataDir, cacheDir }));
+    expect(message).toMatch(
+      /^data set kmnist lacks train-images-idx3-ubyte\.gz; looked in .*; downloads are switched off; to get it, make it$/,
+    );
+    for (const folder of [dataDir, join(cacheDir, 'kmnist')]) expect(message).toContain(folder);
+  });
+
+  it('tells a damaged file before it fetches a missing one', async () => {
+    const damaged = made.test.labels.plain.slice(0, -1);
+    const dataDir = writeFiles(emptyFolder(), { 't10k-labels-idx1-ubyte': damaged });
+    const message = await refusal('kmnist', { dataDir, cacheDir: emptyFolder(), table });
+    expect(message).toContain('t10k-labels-idx1-ubyte: truncated idx file; expected 12 bytes');
+  });
+
+  it('fetches what is missing once, and again what is damaged in the cache', async () => {
+    const asked: string[] = [];
+    const server = await serveFiles(named(made.files, 'packed'), asked);
+    const cacheDir = emptyFolder();
+    const options = { dataDir: '', cacheDir, table: [{ ...made.source, url: server }] };
+    await loadDataSet('kmnist', options);
+    expect(asked).toEqual(made.files.map(({ file }) => `/${file.name}.gz`));
+    await loadDataSet('kmnist', { ...options, offline: true });
+    expect(asked.length).toBe(4);
+
+    const name = 't10k-labels-idx1-ubyte.gz';
+    writeFiles(join(cacheDir, 'kmnist'), { [name]: made.test.labels.packed.slice(0, 20) });
+    await loadDataSet('kmnist', options);
+    expect(asked.slice(4)).toEqual([`/${name}`]);
+    await loadDataSet('kmnist', { ...options, offline: true });
+    expect(readdirSync(join(cacheDir, 'kmnist')).sort()).toEqual(
+      made.files.map(({ file }) => `${file.name}.gz`).sort(),
+    );
+  });
+
+  it('says which address failed, and how', async () => {
+    const url = await serveFiles({}, []);
+    const message = await refusal('kmnist', {
+      dataDir: '',
+      cacheDir: emptyFolder(),
+      table: [{ ...made.source, url }],
+    });
+    expect(message).toContain(`${url}train-images-idx3-ubyte.gz: the server answered 404`);
+    expect(message).not.toContain('\n');
+  });
+
+  it('refuses a data set that it does not know, naming those it knows', async () => {
+    const error: unknown = await loadDataSet('kmnist-t10k', { table }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(DomainError);
+    expect((error as DomainError).message).toContain('one of kmnist, mnist; got kmnist-t10k');
+  });
+});
 
 describe('loadDataSet on MNIST from its package', () => {
   it('holds the published 60,000 and 10,000 images', async () => {
@@ -25,7 +112,67 @@ describe('loadDataSet on MNIST from its package', () => {
   });
 });
 
+const debian = '/usr/share/datasets/fashion-mnist';
+describe.skipIf(!existsSync(debian))(
+  `loadDataSet on Fashion-MNIST (skipped without ${debian}: needs the Debian package)`,
+  () => {
+    it('reads the files that Debian packed anew', async () => {
+      const data = await loadDataSet('fashion-mnist', { dataDir: '', offline: true });
+      expect(classCounts(data.train.labels)).toEqual(new Array(10).fill(6_000));
+      expect(classCounts(data.test.labels)).toEqual(new Array(10).fill(1_000));
+    });
+  },
+);
+
+const kmnistFolder = process.env.CRITICALITY_DATA_DIR ?? '';
+describe.skipIf(kmnistFolder === '')(
+  'loadDataSet on KMNIST (skipped unless CRITICALITY_DATA_DIR names a folder with its test files)',
+  () => {
+    it('splits the test file into equal classes and says that it is not the data of the paper', async () => {
+      const data = await loadDataSet('kmnist-t10k', { dataDir: kmnistFolder, offline: true });
+      expect(classCounts(data.train.labels)).toEqual(new Array(10).fill(800));
+      expect(classCounts(data.test.labels)).toEqual(new Array(10).fill(200));
+      expect(Object.keys(data.digests).length).toBe(2);
+      expect(data.notThePapersData).toContain('not the data set of the paper');
+    });
+  },
+);
+
 // Helpers
+function offline(options: LoadOptions): LoadOptions {
+  return { cacheDir: emptyFolder(), table, offline: true, ...options };
+}
+
+function named(files: readonly MadeFile[], form: 'packed' | 'plain') {
+  return Object.fromEntries(
+    files.map((entry) => [`${entry.file.name}${form === 'packed' ? '.gz' : ''}`, entry[form]]),
+  );
+}
+
+async function refusal(name: 'kmnist', options: LoadOptions): Promise<string> {
+  const error: unknown = await loadDataSet(name, options).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(InputError);
+  return (error as InputError).message;
+}
+
+async function serveFiles(
+  files: Readonly<Record<string, Uint8Array>>,
+  asked: string[],
+): Promise<string> {
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const bytes = files[(request.url ?? '').slice(1)];
+    if (bytes === undefined) response.writeHead(404).end();
+    else response.end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
 function classCounts(labels: Uint8Array): number[] {
   const counts = new Array<number>(10).fill(0);
   for (const label of labels) counts[label] = (counts[label] as number) + 1;

@@ -39,7 +39,7 @@ export interface DataSetSource {
   readonly url: string;
   readonly licence: string;
   readonly citation: string;
-  /** What a user can do to have it, as a clause. */
+  /** What a user can do to have it, as a clause after "to get it,". */
   readonly howToGet: string;
   /** Stated wherever results are shown, when the paper does not use this data set. */
   readonly notThePapersData?: string;
@@ -130,7 +130,8 @@ const kmnist: DataSetSource = {
   licence: 'CC BY-SA 4.0',
   citation:
     'Clanuwat et al. 2018, arXiv:1812.01718; "KMNIST Dataset" (created by CODH), adapted from "Kuzushiji Dataset" (created by NIJL and others), doi:10.20676/00000341',
-  howToGet: 'download its idx files from http://codh.rois.ac.jp/kmnist/ into a folder',
+  howToGet:
+    'download its four idx files from http://codh.rois.ac.jp/kmnist/ into a folder and name it with --data-dir, or use kmnist-t10k, which needs the test files alone',
 };
 
 const kmnistTest: DataSetSource = {
@@ -143,7 +144,8 @@ const kmnistTest: DataSetSource = {
   url: kmnist.url,
   licence: kmnist.licence,
   citation: kmnist.citation,
-  howToGet: kmnist.howToGet,
+  howToGet:
+    'download the two t10k idx files from http://codh.rois.ac.jp/kmnist/ into a folder and name it with --data-dir',
   notThePapersData:
     'not the data set of the paper: trained on 8,000 and tested on 2,000 images, both taken from the KMNIST test file; numbers cannot be compared with the paper',
 };
@@ -187,7 +189,7 @@ const fashionMnist: DataSetSource = {
   licence: 'MIT',
   citation: 'Xiao, Rasul & Vollgraf 2017, arXiv:1708.07747',
   howToGet:
-    'on Debian or Ubuntu run `apt install dataset-fashion-mnist`, or download its idx files into a folder',
+    'on Debian or Ubuntu run `apt install dataset-fashion-mnist`, or download its four idx files into a folder and name it with --data-dir',
 };
 
 /** The data sets by name. Digests: computed from the files at hand and equal to the published ones. */

@@ -39,24 +39,24 @@ export async function downloadDataFile(
   options: DownloadOptions,
 ): Promise<FoundFile> {
   const { url, folder, attempts = 4, waitMilliseconds = 500 } = options;
-  const path = join(folder, `${file.name}.gz`);
   makeFolder(folder);
-  const transfer: Transfer = { bytes: new Uint8Array(file.packedBytes), received: 0, joins: 0 };
+  const transfer: Transfer = {
+    bytes: new Uint8Array(file.packedBytes),
+    received: 0,
+    joined: false,
+  };
   for (let attempt = 1; ; attempt++) {
     try {
       await receive(transfer, file, options);
-      const found = verifyDataFile(transfer.bytes, url, file);
+      const found = verifyReceived(transfer, file, url);
+      const path = join(folder, `${file.name}.gz`);
       writeAtomically(path, transfer.bytes);
       return { ...found, path };
     } catch (error) {
-      const joined = transfer.joins > 0;
-      const complete = transfer.received === file.packedBytes;
-      if (complete) Object.assign(transfer, { received: 0, joins: 0 });
-      const again = error instanceof Interrupted || (complete && joined);
-      if (error instanceof Interrupted && attempt >= attempts) {
-        throw new InputError(`${error.message} after ${attempts} attempts`);
+      if (!(error instanceof Interrupted)) throw error;
+      if (attempt >= attempts) {
+        throw new InputError(`${error.message}, after ${attempts} attempts`);
       }
-      if (!again) throw error;
       await sleep(waitMilliseconds * 2 ** (attempt - 1));
     }
   }
@@ -65,8 +65,8 @@ export async function downloadDataFile(
 interface Transfer {
   readonly bytes: Uint8Array;
   received: number;
-  /** How often a transfer went on in the middle. */
-  joins: number;
+  /** Whether the bytes come from more than one response. */
+  joined: boolean;
 }
 
 /** A failure that may pass. */
@@ -113,15 +113,32 @@ async function receive(
   }
 }
 
+function verifyReceived(transfer: Transfer, file: DataFile, url: string): FoundFile {
+  try {
+    return verifyDataFile(transfer.bytes, url, file);
+  } catch (error) {
+    if (!(transfer.joined && error instanceof InputError)) throw error;
+    Object.assign(transfer, { received: 0, joined: false });
+    throw new Interrupted(error.message);
+  }
+}
+
+/** Sets where the bytes of a response go: on where the last one ended, or at the start. */
 function startWhereServerDoes(response: Response, transfer: Transfer, url: string): void {
   const { status } = response;
   const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
   if (status === 206 && Number(start) === transfer.received) {
-    transfer.joins++;
+    transfer.joined = true;
     return;
   }
-  transfer.received = 0;
-  if (status === 200) return;
+  Object.assign(transfer, { received: 0, joined: false });
+  const announced = response.headers.get('content-length');
+  if (status === 200 && (announced === null || Number(announced) === transfer.bytes.length)) return;
+  if (status === 200) {
+    throw new InputError(
+      `${url}: another file; expected ${transfer.bytes.length} bytes, found ${announced}`,
+    );
+  }
   const message = `${url}: the server answered ${status}`;
   // 206 and 416 after a join that the server will not do: the next attempt starts afresh
   if (status >= 500 || [206, 408, 416, 429].includes(status)) throw new Interrupted(message);

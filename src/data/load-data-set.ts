@@ -1,6 +1,6 @@
 import type { LabelledImages } from '../engines/contract.js';
 import type { ImageShape } from '../engines/network.js';
-import { DomainError, InputError } from '../numerics/errors.js';
+import { DomainError, InputError, StateError } from '../numerics/errors.js';
 import {
   type DataFile,
   type DataSetName,
@@ -12,7 +12,7 @@ import {
 import { type DownloadProgress, downloadDataFile } from './download-data-file.js';
 import { type FoundFile, findDataFile } from './find-data-file.js';
 import { cacheFolder, type SearchOptions, searchPlaces } from './search-places.js';
-import { stratifiedSplit } from './stratified-split.js';
+import { splitTestFile } from './split-test-file.js';
 
 /** A data set in memory, every byte verified. */
 export interface DataSet {
@@ -36,10 +36,6 @@ export interface LoadOptions extends SearchOptions {
   readonly table?: readonly DataSetSource[];
 }
 
-/** Images of each class in the training and the test part of a split test file. */
-const testFileSplit = [800, 200] as const;
-const testFileSplitSeed = 20_000;
-
 /**
  * Loads a data set from the first place that has it: the user's folder, an installed package, the cache, or
  * its official address.
@@ -59,60 +55,61 @@ export async function loadDataSet(name: DataSetName, options: LoadOptions = {}):
     const known = table.map((entry) => entry.name).join(', ');
     throw new DomainError(`loadDataSet: name must be one of ${known}; got ${name}`);
   }
-  const found = new Map<string, FoundFile>();
-  for (const file of await locateOrFetch(source, table, options)) found.set(file[0].name, file[1]);
-
-  const test = assemble(source.test, found);
-  const { train, rest } =
+  const found = await findOrFetch(source, table, options);
+  const { train, test } =
     source.train === undefined
-      ? splitTestFile(test)
-      : { train: assemble(source.train, found), rest: test };
+      ? splitTestFile(assemble(source.test, found))
+      : { train: assemble(source.train, found), test: assemble(source.test, found) };
   return {
     name,
     title: source.title,
     shape: source.shape,
     classes: 10,
     train,
-    test: rest,
-    digests: Object.fromEntries([...found].map(([file, { sha256 }]) => [file, sha256])),
+    test,
+    digests: Object.fromEntries(
+      filesOf(source).map((file) => [file.name, requireFound(file, found).sha256]),
+    ),
     ...(source.notThePapersData === undefined ? {} : { notThePapersData: source.notThePapersData }),
   };
 }
 
 /** Files at hand are all read before anything is fetched, so that a damaged one is told at once. */
-async function locateOrFetch(
+async function findOrFetch(
   source: DataSetSource,
   table: readonly DataSetSource[],
   options: LoadOptions,
-): Promise<[DataFile, FoundFile][]> {
+): Promise<Map<string, FoundFile>> {
   const places = searchPlaces(source, options);
-  const others = table.flatMap(filesOf);
-  const results = filesOf(source).map(
-    (file) => [file, findDataFile(file, places, others)] as const,
-  );
-  const missing = results.filter(([, found]) => found === undefined).map(([file]) => file.name);
-  const complete: [DataFile, FoundFile][] = [];
-  for (const [file, found] of results) {
-    complete.push([file, found ?? (await fetchMissing(file))]);
+  const known = table.flatMap(filesOf);
+  const found = new Map<string, FoundFile>();
+  const missing: DataFile[] = [];
+  for (const file of filesOf(source)) {
+    const hit = findDataFile(file, places, known);
+    if (hit === undefined) missing.push(file);
+    else found.set(file.name, hit);
   }
-  return complete;
-
-  async function fetchMissing(file: DataFile): Promise<FoundFile> {
-    try {
-      if (options.offline === true) throw new InputError('the network was not to be used');
-      return await downloadDataFile(file, {
+  try {
+    if (missing.length > 0 && options.offline === true) {
+      throw new InputError('downloads are switched off');
+    }
+    for (const file of missing) {
+      const download = {
         url: `${source.url}${file.name}.gz`,
         folder: cacheFolder(source, options),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-      });
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const looked = [...new Set(places.map(({ folder }) => folder))].join(', ');
-      throw new InputError(
-        `data set ${source.name} lacks ${missing.map((name) => `${name}.gz`).join(', ')}; looked in ${looked}; ${error.message}; to get it, ${source.howToGet} and name the folder with --data-dir`,
-      );
+      };
+      found.set(file.name, await downloadDataFile(file, download));
     }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const lacking = missing.filter(({ name }) => !found.has(name)).map(({ name }) => `${name}.gz`);
+    const looked = places.map(({ folder }) => folder);
+    throw new InputError(
+      `data set ${source.name} lacks ${lacking.join(', ')}; looked in ${looked.join(', ')}; ${error.message}; to get it, ${source.howToGet}`,
+    );
   }
+  return found;
 }
 
 function assemble(files: SplitFiles, found: ReadonlyMap<string, FoundFile>): LabelledImages {
@@ -130,22 +127,6 @@ function assemble(files: SplitFiles, found: ReadonlyMap<string, FoundFile>): Lab
 
 function requireFound(file: DataFile, found: ReadonlyMap<string, FoundFile>): FoundFile {
   const entry = found.get(file.name);
-  if (entry === undefined) throw new InputError(`${file.name}: not loaded`);
+  if (entry === undefined) throw new StateError(`requireFound: ${file.name} must be found first`);
   return entry;
-}
-
-function splitTestFile(all: LabelledImages): { train: LabelledImages; rest: LabelledImages } {
-  const { first, second } = stratifiedSplit(all.labels, testFileSplit, testFileSplitSeed);
-  return { train: pick(all, first), rest: pick(all, second) };
-}
-
-function pick(all: LabelledImages, indices: Uint32Array): LabelledImages {
-  const { pixelsPerImage } = all;
-  const pixels = new Uint8Array(indices.length * pixelsPerImage);
-  indices.forEach((from, to) => {
-    const start = from * pixelsPerImage;
-    pixels.set(all.pixels.subarray(start, start + pixelsPerImage), to * pixelsPerImage);
-  });
-  const labels = Uint8Array.from(indices, (from) => all.labels[from] as number);
-  return { count: indices.length, pixelsPerImage, pixels, labels };
 }
