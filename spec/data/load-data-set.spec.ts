@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { dataSets } from '../../src/data/data-sets.js';
 import { type LoadOptions, loadDataSet } from '../../src/data/load-data-set.js';
+import { locateDataSets } from '../../src/data/locate-data-sets.js';
 import { DomainError, InputError } from '../../src/numerics/errors.js';
 import { emptyFolder, type MadeFile, madeDataSet, writeFiles } from './support/made-data-set.js';
 
@@ -124,12 +126,12 @@ describe.skipIf(!existsSync(debian))(
   },
 );
 
-const kmnistFolder = process.env.CRITICALITY_DATA_DIR ?? '';
-describe.skipIf(kmnistFolder === '')(
-  'loadDataSet on KMNIST (skipped unless CRITICALITY_DATA_DIR names a folder with its test files)',
+const kmnistTest = dataSets.filter(({ name }) => name === 'kmnist-t10k');
+describe.skipIf(locateDataSets({ table: kmnistTest }).some(({ ready }) => !ready))(
+  'loadDataSet on KMNIST (skipped unless its test files are in CRITICALITY_DATA_DIR or the cache)',
   () => {
     it('splits the test file into equal classes and says that it is not the data of the paper', async () => {
-      const data = await loadDataSet('kmnist-t10k', { dataDir: kmnistFolder, offline: true });
+      const data = await loadDataSet('kmnist-t10k', { offline: true });
       expect(classCounts(data.train.labels)).toEqual(new Array(10).fill(800));
       expect(classCounts(data.test.labels)).toEqual(new Array(10).fill(200));
       expect(Object.keys(data.digests).length).toBe(2);

@@ -196,8 +196,8 @@ const fashionMnist: DataSetSource = {
  * The data sets by name.
  *
  * Digests of packed files are the published ones. Those of unpacked files are computed from files that
- * match, and MNIST's and Fashion-MNIST's are published too. Of the KMNIST training images only published
- * digests were at hand, no file.
+ * match; MNIST's are published too. Of the KMNIST training images only published digests were at hand,
+ * no file.
  */
 export const dataSets: readonly DataSetSource[] = [mnist, kmnist, fashionMnist, kmnistTest];
 
