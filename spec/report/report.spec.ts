@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeReport } from '../../src/report/report.js';
 import type { VerdictRow } from '../../src/report/verdict-table.js';
 import { quickRuns, syntheticRun } from './synthetic-runs.js';
+import { retrainingArms, syntheticPairs, syntheticRetraining } from './synthetic-studies.js';
 
 describe('composeReport', () => {
   it('writes the same bytes for the same runs, in whatever order and at whatever speed', async () => {
@@ -28,7 +29,7 @@ describe('composeReport', () => {
   });
 
   it('names every file that it links and links every file that it writes', async () => {
-    const files = await composeReport({ title: 'T', runs: quickRuns(), verdicts });
+    const files = await composeReport({ title: 'T', runs: quickRuns(), verdicts, ...studies });
     const links = [...(files['report.md'] ?? '').matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to);
     const written = Object.keys(files).filter((name) => !name.startsWith('report.'));
     expect(links.sort()).toEqual(written.sort());
@@ -54,6 +55,16 @@ describe('composeReport', () => {
 });
 
 // Helpers
+const studies = {
+  weights: [{ problem: 'FC4 on MNIST', pairs: syntheticPairs(2_000) }],
+  retraining: [
+    {
+      problem: 'FC4 on MNIST',
+      results: syntheticRetraining(),
+      compare: [[retrainingArms[1], retrainingArms[3]] as const],
+    },
+  ],
+};
 const verdicts: VerdictRow[] = [
   {
     claim: 'Accuracy stays near its baseline until few edges remain, then drops sharply.',

@@ -1,33 +1,45 @@
 import { dashes, palette, sequence } from './figure-style.js';
 
-/** Colour and dash of each arm; the same in every figure for the arms that every report has. */
-export interface ArmScale {
-  readonly domain: readonly string[];
-  readonly colours: readonly string[];
-  readonly dashes: readonly (readonly number[])[];
-}
+type Look = readonly [colour: string, dash: readonly number[]];
 
-const usual: Readonly<Record<string, readonly [string, readonly number[]]>> = {
-  magnitude: [palette.blue, dashes[0] ?? []],
-  random: [palette.vermilion, dashes[1] ?? []],
-  'magnitude, no fine-tuning': [palette.green, dashes[2] ?? []],
-  'random, no fine-tuning': [palette.purple, dashes[3] ?? []],
+const usual: Readonly<Record<string, Look>> = {
+  magnitude: [palette.blue, [1, 0]],
+  random: [palette.vermilion, [5, 2]],
+  'magnitude, no fine-tuning': [palette.green, [2, 2]],
+  'random, no fine-tuning': [palette.purple, [7, 2, 2, 2]],
 };
 
-/** Known arms keep their own colour; others take the free ones in order, then start over. */
-export function armScale(arms: readonly string[]): ArmScale {
+/**
+ * Colour and dash of each arm.
+ *
+ * The arms that every report has look the same in every figure; others take the free colours in
+ * order, then start over.
+ */
+export function armLooks(arms: readonly string[]): readonly Look[] {
   const taken = new Set(arms.flatMap((arm) => usual[arm]?.[0] ?? []));
   const free = sequence.filter((colour) => !taken.has(colour));
   let next = 0;
-  const looks = arms.map((arm) => {
+  return arms.map((arm) => {
     const known = usual[arm];
     if (known !== undefined) return known;
     const at = next++;
-    return [free[at % free.length] ?? palette.black, dashes[at % dashes.length] ?? [1, 0]] as const;
+    return [free[at % free.length] ?? palette.black, dashes[at % dashes.length] ?? [1, 0]];
   });
+}
+
+/** Vega-Lite channels that tell arms apart twice, by colour and by dash, with one legend of lines. */
+export function armChannels(arms: readonly string[]) {
+  const looks = armLooks(arms);
+  const channel = { field: 'arm', type: 'nominal' as const, title: null };
   return {
-    domain: arms,
-    colours: looks.map(([colour]) => colour),
-    dashes: looks.map(([, dash]) => dash),
+    color: {
+      ...channel,
+      legend: { symbolType: 'stroke' },
+      scale: { domain: [...arms], range: looks.map(([colour]) => colour) },
+    },
+    strokeDash: {
+      ...channel,
+      scale: { domain: [...arms], range: looks.map(([, dash]) => [...dash]) },
+    },
   };
 }

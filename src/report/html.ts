@@ -62,7 +62,7 @@ function htmlTable(table: Table, caption: string): string {
         return `<${open}${side}>${xmlText(text)}</${close}>`;
       })
       .join('');
-  const verdicts = table.keys.indexOf('verdict');
+  const verdicts = table.titles.indexOf('verdict');
   const body = table.texts.map((row) => {
     const verdict = row[verdicts]?.replace(/[^a-z]+/g, '-');
     const mark = verdict === undefined ? '' : ` class="${verdict}"`;

@@ -1,6 +1,7 @@
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { figureConfig } from './figure-style.js';
+import { textWidth } from './text-width.js';
 import { tidySvg } from './tidy-svg.js';
 
 /** What a drawing says about itself besides its marks. */
@@ -12,9 +13,9 @@ export interface FigureWords {
   readonly description: string;
 }
 
-// Exported by Vega, missing from its types: text widths are estimated, whatever is installed.
+// Exported by Vega, missing from its types.
 const { textMetrics } = vega as typeof vega & {
-  readonly textMetrics: { canvas(use: boolean): void };
+  readonly textMetrics: { width: (item: { fontSize?: number }, text: unknown) => number };
 };
 
 /**
@@ -23,7 +24,8 @@ const { textMetrics } = vega as typeof vega & {
  * The text depends on the specification and words alone. No scripts, no external references.
  */
 export async function renderFigure(spec: TopLevelSpec, words: FigureWords): Promise<string> {
-  textMetrics.canvas(false);
+  // Never measured: a canvas package, where there is one, would change the layout.
+  textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize ?? 11);
   const compiled = compile(spec, { config: figureConfig });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none' });
   try {

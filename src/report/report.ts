@@ -3,9 +3,14 @@ import { baselineTable } from './baseline-table.js';
 import type { Block, Figure, ReportDocument, Section } from './blocks.js';
 import { groupByProblem, type ProblemRuns } from './conditions.js';
 import { crossingTable } from './crossings.js';
+import { evolutionPeakTable, fewestEdges } from './evolution-peaks.js';
 import { figure1Observables } from './figure-1-observables.js';
+import { figure2Weights, type WeightPair } from './figure-2-weights.js';
+import { evolutionLags, figure3Evolution } from './figure-3-evolution.js';
+import { figure4Retraining, type RetrainingResult } from './figure-4-retraining.js';
 import { htmlOf } from './html.js';
 import { markdownOf } from './markdown.js';
+import { type ArmPair, pairedDifferenceTable } from './paired-differences.js';
 import { runRecord } from './run-record.js';
 import { csvOf } from './table.js';
 import { type VerdictRow, verdictCounts, verdictTable } from './verdict-table.js';
@@ -18,8 +23,27 @@ export interface ReportInput {
   readonly runs: readonly FinishedRun[];
   /** Claims and their verdicts, made by `claims/`. */
   readonly verdicts?: readonly VerdictRow[];
+  /** Weights at two steps of some runs, for Figure 2; one figure a study. */
+  readonly weights?: readonly WeightStudy[];
+  /** Accuracies of retrained subnetworks, for Figure 4; one figure a study. */
+  readonly retraining?: readonly RetrainingStudy[];
   /** Sections between the figures and the run record, in their order. */
   readonly sections?: readonly Section[];
+}
+
+/** Pairs of snapshots of one problem, drawn side by side. */
+export interface WeightStudy {
+  /** Network and data set, for instance `FC4 on MNIST`. */
+  readonly problem: string;
+  readonly pairs: readonly WeightPair[];
+}
+
+/** Retrained subnetworks of one problem. */
+export interface RetrainingStudy {
+  readonly problem: string;
+  readonly results: readonly RetrainingResult[];
+  /** Arms that the table compares; their names are those of `results`. */
+  readonly compare: readonly ArmPair[];
 }
 
 /**
@@ -35,6 +59,8 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   const sections: Section[] = [];
   if (verdicts.length > 0) sections.push(verdictSection(verdicts));
   if (runs.length > 0) sections.push(await observableSection(problems, runs));
+  sections.push(...(await evolutionSection(problems, input.weights ?? [])));
+  sections.push(...(await retrainingSection(input.retraining ?? [])));
   sections.push(...(input.sections ?? []));
   if (runs.length > 0) sections.push(runRecord(runs));
   return filesOf({ title: input.title, lead: input.lead ?? '', sections });
@@ -56,9 +82,9 @@ export function filesOf(document: ReportDocument): Record<string, string> {
 }
 
 /** `figure-1.svg`, or `figure-1-fc4-on-mnist.svg` where there is one for each problem. */
-export function figureFile(stem: string, group: ProblemRuns, groups: readonly unknown[]): string {
-  if (groups.length < 2) return `${stem}.svg`;
-  const slug = group.problem.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+export function figureFile(stem: string, problem: string, problems: number): string {
+  if (problems < 2) return `${stem}.svg`;
+  const slug = problem.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `${stem}-${slug.replace(/^-|-$/g, '')}.svg`;
 }
 
@@ -83,7 +109,9 @@ async function observableSection(
 ): Promise<Section> {
   const figures: Figure[] = [];
   for (const group of problems) {
-    figures.push(await figure1Observables(group, figureFile('figure-1', group, problems)));
+    figures.push(
+      await figure1Observables(group, figureFile('figure-1', group.problem, problems.length)),
+    );
   }
   const blocks: Block[] = figures.map((figure) => ({ kind: 'figure', figure }));
   blocks.push(
@@ -109,6 +137,51 @@ async function observableSection(
     },
   );
   return { title: 'Accuracy and entropies against density', blocks };
+}
+
+async function evolutionSection(
+  problems: readonly ProblemRuns[],
+  weights: readonly WeightStudy[],
+): Promise<readonly Section[]> {
+  const blocks: Block[] = [];
+  for (const { problem, pairs } of weights) {
+    const file = figureFile('figure-2', problem, weights.length);
+    blocks.push({ kind: 'figure', figure: await figure2Weights(pairs, problem, file) });
+  }
+  const measured = problems.filter((group) => evolutionLags(group).length > 0);
+  for (const group of measured) {
+    const lag = evolutionLags(group).at(-1) ?? 1;
+    const file = figureFile('figure-3', group.problem, measured.length);
+    blocks.push({ kind: 'figure', figure: await figure3Evolution(group, lag, file) });
+  }
+  if (measured.length > 0) {
+    blocks.push({
+      kind: 'table',
+      name: 'evolution-peaks',
+      caption:
+        'Highest Evolution Metric of each layer: mean over the runs (least to most); steps that ' +
+        `leave a layer fewer than ${fewestEdges} edges are not searched`,
+      table: evolutionPeakTable(measured),
+    });
+  }
+  return blocks.length === 0 ? [] : [{ title: 'Evolution of the weights', blocks }];
+}
+
+async function retrainingSection(studies: readonly RetrainingStudy[]): Promise<readonly Section[]> {
+  const blocks: Block[] = [];
+  for (const { problem, results, compare } of studies) {
+    const file = figureFile('figure-4', problem, studies.length);
+    blocks.push({ kind: 'figure', figure: await figure4Retraining(results, problem, file) });
+    blocks.push({
+      kind: 'table',
+      name: figureFile('retraining-differences', problem, studies.length).replace(/\.svg$/, ''),
+      caption:
+        `Differences between arms, ${problem}: paired by seed, Student's t; p against "first is ` +
+        'not better than second", not corrected for the number of comparisons',
+      table: pairedDifferenceTable(results, compare),
+    });
+  }
+  return blocks.length === 0 ? [] : [{ title: 'Retrained subnetworks', blocks }];
 }
 
 function addNew(files: Record<string, string>, name: string, text: string): void {

@@ -10,33 +10,30 @@ export interface Column<Row> {
   readonly value: (row: Row) => CellValue;
   /** Text for readers; default: the value itself, numbers with 4 significant digits. */
   readonly text?: (row: Row) => string;
+  /** Only in the CSV file, for instance the other end of an interval. */
+  readonly csvOnly?: true;
   /** Default: right for numbers, left for text. */
   readonly align?: 'left' | 'right';
 }
 
-/** A table ready to be written in any format. */
+/** A table ready to be written in any format; `values` go to the CSV file, `texts` to readers. */
 export interface Table {
-  readonly titles: readonly string[];
   readonly keys: readonly string[];
+  readonly values: readonly (readonly CellValue[])[];
+  readonly titles: readonly string[];
   readonly aligns: readonly ('left' | 'right')[];
   readonly texts: readonly (readonly string[])[];
-  readonly values: readonly (readonly CellValue[])[];
 }
 
 /** Lays rows out in columns. */
 export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {
-  const values = rows.map((row) => columns.map((column) => column.value(row)));
+  const shown = columns.filter((column) => column.csvOnly !== true);
   return {
-    titles: columns.map((column) => column.title),
     keys: columns.map((column) => column.key),
-    aligns: columns.map(
-      (column, at) =>
-        column.align ?? (values.some((row) => typeof row[at] === 'number') ? 'right' : 'left'),
-    ),
-    texts: rows.map((row, line) =>
-      columns.map((column, at) => column.text?.(row) ?? plainText(values[line]?.[at] ?? null)),
-    ),
-    values,
+    values: rows.map((row) => columns.map((column) => column.value(row))),
+    titles: shown.map((column) => column.title),
+    aligns: shown.map((column) => column.align ?? usualAlign(column, rows)),
+    texts: rows.map((row) => shown.map(({ text, value }) => text?.(row) ?? plainText(value(row)))),
   };
 }
 
@@ -44,6 +41,10 @@ export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row
 export function csvOf(table: Table): string {
   const lines = [table.keys, ...table.values].map((row) => row.map(csvCell).join(','));
   return `${lines.join('\n')}\n`;
+}
+
+function usualAlign<Row>({ value }: Column<Row>, rows: readonly Row[]): 'left' | 'right' {
+  return rows.some((row) => typeof value(row) === 'number') ? 'right' : 'left';
 }
 
 function csvCell(value: CellValue): string {

@@ -1,0 +1,164 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { armChannels } from './arm-colours.js';
+import type { Figure } from './blocks.js';
+import type { ProblemRuns } from './conditions.js';
+import { densityText, transitionDensity } from './crossings.js';
+import {
+  type DensityAxis,
+  densityChannel,
+  densityColumn,
+  drawable,
+  lowestDensity,
+  spread,
+} from './density-axis.js';
+import { runCounts } from './figure-1-observables.js';
+import { significant } from './number-format.js';
+import { renderFigure } from './render-figure.js';
+import { thinLine } from './thin-line.js';
+
+/** Below this the metric is drawn at the foot of the axis; larger than float32 noise. */
+const foot = 1e-6;
+const labelsPerLine = 32;
+
+/** Layers of a group's runs that have an Evolution Metric, `all` last. */
+export function evolutionLayers(group: ProblemRuns): readonly string[] {
+  const names = new Set(
+    group.runs.flatMap(({ run }) => run.evolution.flatMap(({ metric }) => Object.keys(metric))),
+  );
+  return [...[...names].filter((name) => name !== 'all'), ...(names.has('all') ? ['all'] : [])];
+}
+
+/** Lags at which the group's runs recorded the metric, ascending; pruning steps. */
+export function evolutionLags(group: ProblemRuns): readonly number[] {
+  const lags = new Set(group.runs.flatMap(({ run }) => run.evolution.map(({ lag }) => lag)));
+  return [...lags].sort((a, b) => a - b);
+}
+
+/**
+ * Figure 3: Evolution Metric against density, a panel a layer, every run a line.
+ *
+ * Paper: Fig. 3. Axes are the same in all panels, so heights can be compared between layers.
+ * Vertical lines mark where the accuracy of each run is half-way between its baseline and guessing.
+ */
+export async function figure3Evolution(
+  group: ProblemRuns,
+  lag: number,
+  file: string,
+): Promise<Figure> {
+  const title = `Figure 3: Evolution Metric over ${lag} pruning steps, ${group.problem}`;
+  const caption =
+    'Evolution Metric (1 - adjusted R² of the later weights against the earlier ones) against ' +
+    'the density at the later step, for each layer and for all weights together; pruning proceeds ' +
+    'from right to left. Each line is one run. Vertical lines: where accuracy is half-way between ' +
+    `baseline and guessing. Logarithmic axes; values below ${foot}, zero among them, are drawn at ` +
+    'the foot; where the metric is not defined there is no line.';
+  const layers = evolutionLayers(group);
+  const axis = { log: true, lowest: lowestDensity(group), width: 316 };
+  const values = group.runs.flatMap(({ run }) =>
+    run.evolution.flatMap((row) =>
+      row.lag === lag ? Object.values(row.metric).filter((value) => value !== null) : [],
+    ),
+  );
+  const top = values.reduce((most, value) => Math.max(most, value), 1);
+  const low = values.reduce((least, value) => (value > foot ? Math.min(least, value) : least), 1);
+  const domain = [
+    Math.max(foot, 10 ** Math.floor(Math.log10(low))),
+    10 ** Math.ceil(Math.log10(top)),
+  ] as const;
+  const spec: TopLevelSpec = {
+    title: {
+      text: `${group.problem}: Evolution Metric over ${lag} pruning steps`,
+      subtitle: runCounts(group),
+    },
+    columns: 2,
+    align: { row: 'each', column: 'all' },
+    spacing: { row: 14, column: 20 },
+    concat: layers.map((layer, at) =>
+      panel(group, lag, layer, axis, domain, at >= layers.length - 2),
+    ),
+  };
+  const name = file.replace(/\.svg$/, '');
+  const svg = await renderFigure(spec, { name, title, description: caption });
+  return { file, title, caption, svg };
+}
+
+function powersOfTen(low: number, high: number): number[] {
+  const first = Math.round(Math.log10(low));
+  const last = Math.round(Math.log10(high));
+  return Array.from({ length: last - first + 1 }, (_, at) => Number(`1e${first + at}`));
+}
+
+function panel(
+  group: ProblemRuns,
+  lag: number,
+  layer: string,
+  axis: DensityAxis,
+  [low, high]: readonly [number, number],
+  titled: boolean,
+) {
+  const lines = group.runs.map(({ run, arm, seed }) => ({
+    arm,
+    seed,
+    rows: drawable(axis, run.evolution).flatMap(({ step, density, metric, lag: own }) => {
+      const value = own === lag ? metric[layer] : null;
+      if (value === null || value === undefined) return [];
+      return [{ step, density, value: Math.max(low, value) }];
+    }),
+  }));
+  const points = lines.flatMap(({ arm, rows }, line) =>
+    thinLine(
+      rows,
+      ({ density }) => densityColumn(axis, density),
+      ({ value }) => value,
+    ).map(({ step, density, value }) => ({ x: 100 * density, y: value, arm, step, line })),
+  );
+  const labels = lines.flatMap(({ arm, seed, rows }) =>
+    spread(axis, rows, labelsPerLine).map(({ density, value }) => ({
+      x: 100 * density,
+      y: value,
+      label: `${arm}, seed ${seed}: density ${densityText(density)}, EM ${significant(value)}`,
+    })),
+  );
+  const transitions = group.runs.flatMap(({ run, arm }) => {
+    const density = transitionDensity(run);
+    return density === null ? [] : [{ x: 100 * density, arm }];
+  });
+  const x = densityChannel(axis, 'x', titled);
+  const y = {
+    field: 'y',
+    type: 'quantitative' as const,
+    title: 'Evolution Metric',
+    scale: { type: 'log' as const, domain: [low, high], nice: false },
+    axis: { values: powersOfTen(low, high), format: '~g', minExtent: 38 },
+  };
+  const { color, strokeDash } = armChannels(group.arms);
+  return {
+    title: { text: layer === 'all' ? 'all weights' : `layer ${layer}`, fontSize: 12, offset: 4 },
+    width: axis.width,
+    height: 150,
+    layer: [
+      {
+        data: { values: transitions },
+        mark: { type: 'rule' as const, strokeWidth: 1, opacity: 0.45 },
+        encoding: { x, color },
+      },
+      {
+        data: { values: points },
+        mark: { type: 'line' as const, clip: true, strokeWidth: 1.1, opacity: 0.85 },
+        encoding: {
+          x,
+          y,
+          color,
+          strokeDash,
+          detail: { field: 'line', type: 'nominal' as const },
+          order: { field: 'step', type: 'quantitative' as const },
+        },
+      },
+      {
+        data: { values: labels },
+        mark: { type: 'point' as const, filled: true, size: 60, opacity: 0, aria: true },
+        encoding: { x, y, description: { field: 'label', type: 'nominal' as const } },
+      },
+    ],
+  };
+}
