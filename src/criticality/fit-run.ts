@@ -21,6 +21,8 @@ export interface ModelFit {
   readonly aicc: number;
   /** Criterion with `scale` and `tau` of the run, on which decisions rest. */
   readonly quasiAicc: number;
+  /** Where the search ended, in the model's own parameters; empty for kink and step. */
+  readonly theta: Float64Array;
   /** Excess over the floor at the points of the window. */
   readonly fitted: Float64Array;
 }
@@ -47,6 +49,8 @@ export interface RunFitOptions {
   readonly floor: number;
   /** Whether the rounded kink is fitted too: always, or only where the sharp one is not the best. */
   readonly rounded?: 'always' | 'when sharp loses' | 'never';
+  /** Fit of nearly the same data, from which the searches start: saves half of the time. */
+  readonly near?: RunFit;
 }
 
 /**
@@ -62,20 +66,23 @@ export function fitRun(curve: Curve, options: RunFitOptions): RunResult {
   if (found.kind !== 'window') return found;
   const { window } = found;
   const data = fitData(curve, options.floor, window.points);
-  const kink = fitKink(data, window.half);
+  const { near } = options;
+  const kink = fitKink(data, window.half, near?.kink);
   const step = fitStep(data);
   const candidates: Candidate[] = [
-    ...fitSmoothModels(data, window),
+    ...fitSmoothModels(data, window, near),
     {
       name: 'kink',
       parameters: 4,
       chiSquared: kink.chiSquared,
+      theta: new Float64Array(0),
       fitted: data.density.map((p) => kinkValue(kink, p)),
     },
     {
       name: 'step',
       parameters: 2,
       chiSquared: step.chiSquared,
+      theta: new Float64Array(0),
       fitted: data.density.map((p) => (p > step.jumpDensity ? step.amplitude : 0)),
     },
   ];
@@ -83,13 +90,14 @@ export function fitRun(curve: Curve, options: RunFitOptions): RunResult {
   const sharpLoses = plain(lowest(candidates, data), data) < plain(candidates.at(-2)!, data);
   let rounded: RoundedKinkFit | null = null;
   if (wanted === 'always' || (wanted === 'when sharp loses' && sharpLoses)) {
-    rounded = fitRoundedKink(data, kink, window.half);
+    rounded = fitRoundedKink(data, near?.rounded ?? kink, window.half);
     const fitted = new Float64Array(window.points);
     roundedKinkInPlace(rounded, rounded.rounding, data.density, fitted);
     candidates.push({
       name: 'rounded kink',
       parameters: 5,
       chiSquared: rounded.chiSquared,
+      theta: new Float64Array(0),
       fitted,
     });
   }
@@ -124,7 +132,11 @@ function lowest(candidates: readonly Candidate[], data: FitData): Candidate {
   return candidates.reduce((a, b) => (plain(b, data) < plain(a, data) ? b : a));
 }
 
-function fitSmoothModels(data: FitData, { half, rise, from, to }: TransitionWindow): Candidate[] {
+function fitSmoothModels(
+  data: FitData,
+  { half, rise, from, to }: TransitionWindow,
+  near: RunFit | undefined,
+): Candidate[] {
   const scratch = fitScratch(data.density.length, 2);
   const range = to - from;
   return smoothModels.map((model) => {
@@ -138,13 +150,21 @@ function fitSmoothModels(data: FitData, { half, rise, from, to }: TransitionWind
             lower: [from - 10 * range, Math.log(range) - 12],
             upper: [to + 10 * range, Math.log(range) + 6],
           };
-    const fits = [0.5, 1.5].map((share) =>
-      fitProjected(data, model.shapeInPlace, model.start(half, share * rise), box, scratch),
+    const before = near?.models.find(({ name }) => name === model.name)?.theta;
+    const starts = before ? [before] : [0.5, 1.5].map((share) => model.start(half, share * rise));
+    const fits = starts.map((start) =>
+      fitProjected(data, model.shapeInPlace, start, box, scratch, 40, 1e-8),
     );
-    const best = fits[1]!.chiSquared < fits[0]!.chiSquared ? fits[1]! : fits[0]!;
+    const best = fits.reduce((a, b) => (b.chiSquared < a.chiSquared ? b : a));
     const fitted = new Float64Array(data.density.length);
     model.shapeInPlace(best.parameters, data.density, fitted, scratch.slopes);
     for (let i = 0; i < fitted.length; i++) fitted[i]! *= best.amplitude;
-    return { name: model.name, parameters: 3, chiSquared: best.chiSquared, fitted };
+    return {
+      name: model.name,
+      parameters: 3,
+      chiSquared: best.chiSquared,
+      theta: best.parameters,
+      fitted,
+    };
   });
 }

@@ -78,6 +78,7 @@ export function fitKinkAt(
   start: ArrayLike<number>,
   scratch: KinkScratch,
   iterations = 8,
+  tolerance = 1e-10,
 ): ProjectedFit {
   const { density, excess, weight } = data;
   const n = density.length;
@@ -100,6 +101,7 @@ export function fitKinkAt(
     },
     scratch.fit,
     iterations,
+    tolerance,
   );
   return { ...fit, chiSquared: fit.chiSquared + below };
 }

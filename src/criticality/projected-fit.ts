@@ -57,7 +57,7 @@ export function fitScratch(points: number, parameters: number): FitScratch {
  *     chi^2(theta) = sum w y^2 - (sum w f y)^2 / sum w f^2,   B = sum w f y / sum w f^2
  *
  * Levenberg-Marquardt on theta with Kaufman's Jacobian, clipped to a box. Stops when a step lowers
- * chi^2 by less than 1e-10 of it, or after `iterations`. A shape that vanishes everywhere has B = 0.
+ * chi^2 by less than `tolerance` of it, or after `iterations`. A shape that vanishes everywhere has B = 0.
  *
  * Cost: one pass over the points an iteration. Reference: Golub & Pereyra 1973,
  * doi:10.1137/0710036; Kaufman 1975, doi:10.1007/BF01932995.
@@ -69,6 +69,7 @@ export function fitProjected(
   box: FitBox,
   scratch: FitScratch,
   iterations = 40,
+  tolerance = 1e-10,
 ): ProjectedFit {
   const k = start.length;
   let here = Float64Array.from(start);
@@ -82,13 +83,13 @@ export function fitProjected(
     const found = projectedSums(data, shapeInPlace, next, scratch);
     const gain = sums.chiSquared - found.chiSquared;
     if (gain >= 0) {
-      const settled = gain <= 1e-10 * sums.chiSquared + 1e-300;
+      const settled = gain <= tolerance * sums.chiSquared + 1e-300;
       here = next;
       sums = found;
       damping = Math.max(damping / 10, 1e-9);
       if (settled) break;
     } else {
-      if (damping > 1e7 || -gain <= 1e-13 * sums.chiSquared) break;
+      if (damping > 1e7 || -gain <= 1e-3 * tolerance * sums.chiSquared) break;
       damping *= 8;
     }
   }
@@ -135,8 +136,13 @@ function projectedSums(
     for (let i = 0; i < n; i++)
       chiSquared += weight[i]! * (excess[i]! - amplitude * shape[i]!) ** 2;
   }
-  const fk = new Float64Array(k);
   const pull = new Float64Array(k);
+  const curvature = new Float64Array(k * k);
+  if (k === 2) {
+    pairSumsInPlace(excess, weight, shape, slopes, amplitude, ff, curvature, pull);
+    return { chiSquared, amplitude, curvature, pull };
+  }
+  const fk = new Float64Array(k);
   for (let a = 0; a < k; a++) {
     const slope = slopes[a]!;
     let sf = 0;
@@ -149,7 +155,6 @@ function projectedSums(
     fk[a] = sf;
     pull[a] = amplitude * sr;
   }
-  const curvature = new Float64Array(k * k);
   for (let a = 0; a < k; a++) {
     const left = slopes[a]!;
     for (let b = a; b < k; b++) {
@@ -162,6 +167,49 @@ function projectedSums(
     }
   }
   return { chiSquared, amplitude, curvature, pull };
+}
+
+/** The sums of two parameters, the usual number, in a single pass. */
+function pairSumsInPlace(
+  excess: Float64Array,
+  weight: Float64Array,
+  shape: Float64Array,
+  [first, second]: readonly Float64Array[],
+  amplitude: number,
+  ff: number,
+  curvature: Float64Array,
+  pull: Float64Array,
+): void {
+  let f1 = 0;
+  let f2 = 0;
+  let r1 = 0;
+  let r2 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s22 = 0;
+  for (let i = 0; i < excess.length; i++) {
+    const f = shape[i]!;
+    const r = excess[i]! - amplitude * f;
+    const a = first![i]!;
+    const b = second![i]!;
+    const wa = weight[i]! * a;
+    const wb = weight[i]! * b;
+    f1 += wa * f;
+    f2 += wb * f;
+    r1 += wa * r;
+    r2 += wb * r;
+    s11 += wa * a;
+    s12 += wa * b;
+    s22 += wb * b;
+  }
+  const square = amplitude * amplitude;
+  const inverse = ff > 0 ? 1 / ff : 0;
+  pull[0] = amplitude * r1;
+  pull[1] = amplitude * r2;
+  curvature[0] = square * (s11 - f1 * f1 * inverse);
+  curvature[1] = square * (s12 - f1 * f2 * inverse);
+  curvature[2] = curvature[1];
+  curvature[3] = square * (s22 - f2 * f2 * inverse);
 }
 
 /** Solves (C + damping diag C) step = pull by Gauss-Jordan; parameters without curvature stay. */

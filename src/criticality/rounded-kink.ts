@@ -78,12 +78,16 @@ const roundedShapeInPlace: ShapeInPlace = (parameters, density, shape, slopes) =
 };
 
 /**
- * Fits a rounded kink, starting from the sharp one with several roundings.
+ * Fits a rounded kink, starting from a rounded one or from a sharp one with several roundings.
  *
  * sigma is kept between a tenth of the point spacing and w; comparable with w means that there is
  * no kink to speak of. Cost: 1-10 ms for 300 points.
  */
-export function fitRoundedKink(data: FitData, sharp: Kink, highest: number): RoundedKinkFit {
+export function fitRoundedKink(
+  data: FitData,
+  near: Kink & { readonly rounding?: number },
+  highest: number,
+): RoundedKinkFit {
   const { density } = data;
   const n = density.length;
   const range = density[n - 1]! - density[0]!;
@@ -96,22 +100,21 @@ export function fitRoundedKink(data: FitData, sharp: Kink, highest: number): Rou
   const low = Math.log(Math.max(spacing, range * 1e-6) / 10);
   const high = Math.log(range / 2);
   const scratch = fitScratch(n, 4);
-  const fits = [0.03, 0.1, 0.4].map((share) =>
+  const roundings = near.rounding
+    ? [near.rounding]
+    : [0.03, 0.1, 0.4].map((share) => Math.max(spacing / 4, share * (highest - density[0]!)));
+  const fits = roundings.map((rounding) =>
     fitProjected(
       data,
       roundedShapeInPlace,
-      [
-        sharp.criticalDensity,
-        Math.log(sharp.exponent),
-        Math.log(sharp.width),
-        Math.log(Math.max(spacing / 4, share * (highest - density[0]!))),
-      ],
+      [near.criticalDensity, Math.log(near.exponent), Math.log(near.width), Math.log(rounding)],
       {
         lower: [density[0]! - range / 10, Math.log(exponentRange.least), Math.log(range) - 12, low],
         upper: [highest, Math.log(exponentRange.most), Math.log(range) + 12, high],
       },
       scratch,
       25,
+      1e-6,
     ),
   );
   const best = fits.reduce((a, b) => (b.chiSquared < a.chiSquared ? b : a));
