@@ -50,7 +50,7 @@ export function openAppendLog(path: string, from: LogMark | null): AppendLog {
         `${path}: changed since the last checkpoint; delete its folder to start this run again`,
       );
     }
-    ftruncateSync(file, bytes);
+    if (fstatSync(file).size !== bytes) ftruncateSync(file, bytes);
   } catch (error) {
     throw fileError(error, 'open', path);
   }

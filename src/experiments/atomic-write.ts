@@ -21,7 +21,7 @@ export function writeFileAtomic(path: string, content: string | Uint8Array): voi
     renameSync(beside, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeQuietly(beside);
     throw fileError(error, 'write', path);
   }
 }
@@ -31,6 +31,13 @@ export function writeAll(file: number, bytes: Uint8Array, position: number): voi
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(file, bytes, done, bytes.length - done, position + done);
   }
+}
+
+/** Cleaning up must not hide the error that made it necessary. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
 }
 
 function syncFolder(folder: string): void {

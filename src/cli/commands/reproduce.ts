@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { claimTable } from '../../claims/claim-table.js';
+import type { FinishedRun } from '../../experiments/finished-run.js';
+import { type ProfileName, profileNames, profileRuns } from '../../experiments/profiles.js';
+import { readFinishedRun } from '../../experiments/read-run.js';
+import { settingsHash } from '../../experiments/settings-hash.js';
+import { composeRunReport } from '../compose-run-report.js';
+import { exitCodes } from '../exit-codes.js';
+import { makeRuns } from '../make-runs.js';
+import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
+import { showVerdicts } from '../show-verdicts.js';
+import { writeReport } from '../write-report.js';
+
+interface ReproduceFlags extends CommonFlags {
+  readonly profile: ProfileName;
+  readonly strict?: boolean;
+}
+
+/** `criticality reproduce`: the runs of a profile, then the report and the verdicts. */
+export function reproduceCommand(): Command {
+  const command = new Command('reproduce')
+    .description('make the runs of a profile, then write the report')
+    .addOption(new Option('--profile <name>', 'which runs').choices(profileNames).default('quick'))
+    .option('--strict', 'exit with status 1 when a claim is not replicated');
+  return withCommonFlags(command).action(reproduce);
+}
+
+async function reproduce(flags: ReproduceFlags): Promise<void> {
+  const out = flags.out ?? join('reports', flags.profile);
+  const engine = engineOf(flags);
+  const runs = profileRuns(flags.profile, {
+    ...(flags.model === undefined ? {} : { model: flags.model }),
+    ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
+    ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
+    ...(engine === undefined ? {} : { engine }),
+  });
+  const display = flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
+  await makeRuns(
+    runs,
+    flags.jobs,
+    { out, dataDir: flags.dataDir, threads: flags.threads },
+    display,
+  );
+  const finished = runs.map(({ settings }) => {
+    const run = readFinishedRun(join(out, 'runs', settingsHash(settings)));
+    if (!run) throw new Error(`reproduce: run ${settingsHash(settings)} has no result`);
+    return run;
+  });
+  await tell(out, flags, finished);
+}
+
+async function tell(out: string, flags: ReproduceFlags, runs: readonly FinishedRun[]) {
+  const verdicts = claimTable({ runs });
+  writeReport(out, await composeRunReport(`profile ${flags.profile}`, runs, verdicts, out));
+  showVerdicts(verdicts, out, flags.json ?? false);
+  if (flags.strict && verdicts.some(({ verdict }) => verdict === 'not replicated')) {
+    process.exitCode = exitCodes.claimFailed;
+  }
+}

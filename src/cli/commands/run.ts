@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { FinishedRun } from '../../experiments/finished-run.js';
+import { parseSettings } from '../../experiments/parse-settings.js';
+import type { RunProgress } from '../../experiments/run-progress.js';
+import type { RunSettings } from '../../experiments/settings.js';
+import { settingsHash } from '../../experiments/settings-hash.js';
+import { InputError } from '../../numerics/errors.js';
+import { makeRun } from '../make-run.js';
+import { makeRuns } from '../make-runs.js';
+import { textTable } from '../print-table.js';
+import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
+
+interface RunFlags extends CommonFlags {
+  readonly set: readonly string[];
+  readonly seed?: string;
+}
+
+/** `criticality run`: one run, or one a seed, from a settings file, flags, or both. */
+export function runCommand(): Command {
+  const command = new Command('run')
+    .description('make one run; the same settings find the same folder and go on where it stopped')
+    .argument('[settings]', 'JSON file with settings; what it leaves out has its default')
+    .option('--seed <n>', 'seed of a single run')
+    .option(
+      '--set <path=value>',
+      'change one setting, for instance pruning.rule=random (repeatable)',
+      (text: string, all: readonly string[]) => [...all, text],
+      [] as readonly string[],
+    );
+  return withCommonFlags(command).action(run);
+}
+
+async function run(file: string | undefined, flags: RunFlags): Promise<void> {
+  const out = flags.out ?? join('reports', 'runs');
+  const all = settingsFrom(file, flags);
+  const display = flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
+  const options = { out, dataDir: flags.dataDir, threads: flags.threads };
+  const single = all.length === 1 ? all[0] : undefined;
+  if (single) {
+    const bar = display.start(settingsHash(single));
+    let stopping = false;
+    const stop = () => {
+      stopping = true;
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    let finished: FinishedRun | null = null;
+    try {
+      const update = (progress: RunProgress) => bar.update(progress);
+      finished = await makeRun(single, options, update, () => stopping);
+    } finally {
+      bar.end(finished !== null);
+      display.close();
+    }
+  } else {
+    const planned = all.map((settings) => ({ title: `seed ${settings.seed}`, settings }));
+    await makeRuns(planned, flags.jobs, options, display);
+  }
+  const folders = all.map((settings) => join(out, 'runs', settingsHash(settings)));
+  if (flags.json) process.stdout.write(`${JSON.stringify({ runs: folders }, null, 2)}\n`);
+  else {
+    const rows = all.map((settings, i) => [String(settings.seed), folders[i] as string]);
+    process.stdout.write(textTable([['seed', 'run folder'], ...rows], 200));
+  }
+}
+
+function settingsFrom(file: string | undefined, flags: RunFlags): RunSettings[] {
+  const value = file === undefined ? {} : readSettings(file);
+  const engine = engineOf(flags);
+  if (flags.model !== undefined) value.model = { kind: flags.model };
+  if (flags.dataset !== undefined) value.dataset = flags.dataset;
+  if (engine !== undefined) value.engine = engine;
+  if (flags.seed !== undefined) value.seed = jsonOrText(flags.seed);
+  for (const change of flags.set) applyChange(value, change);
+  const source = file ?? 'flags';
+  if (flags.seeds === undefined) return [parseSettings(value, source)];
+  return Array.from({ length: flags.seeds }, (_, i) =>
+    parseSettings({ ...value, seed: i + 1 }, source),
+  );
+}
+
+function readSettings(file: string): Record<string, unknown> {
+  if (!existsSync(file)) throw new InputError(`${file}: no such settings file; check the path`);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${file}: must be a JSON file; ${reason}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InputError(`${file}: must hold a JSON object of settings`);
+  }
+  return value as Record<string, unknown>;
+}
+
+function applyChange(settings: Record<string, unknown>, change: string): void {
+  const at = change.indexOf('=');
+  const path = change.slice(0, at).split('.');
+  if (at < 1 || path.some((key) => !/^[A-Za-z0-9]+$/.test(key))) {
+    throw new InputError(`--set ${change}: must look like pruning.rule=random`);
+  }
+  const last = path.pop() as string;
+  let place = settings;
+  for (const key of path) {
+    const inner = Object.hasOwn(place, key) ? place[key] : undefined;
+    const next = typeof inner === 'object' && inner !== null ? { ...inner } : {};
+    place[key] = next;
+    place = next as Record<string, unknown>;
+  }
+  place[last] = jsonOrText(change.slice(at + 1));
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Lines of a table for a terminal: columns padded to their widest cell, two spaces apart.
+ *
+ * @param rows - the header first; cells are text.
+ * @param widest - longer cells are wrapped onto lines of their own at this width.
+ */
+export function textTable(rows: readonly (readonly string[])[], widest = 48): string {
+  const wrapped = rows.map((row) => row.map((cell) => wrap(cell, widest)));
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, c) =>
+    Math.max(...wrapped.flatMap((row) => (row[c] ?? ['']).map((line) => line.length))),
+  );
+  const lines = wrapped.flatMap((row) => {
+    const height = Math.max(1, ...row.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, line) =>
+      widths
+        .map((width, c) => (row[c]?.[line] ?? '').padEnd(width))
+        .join('  ')
+        .trimEnd(),
+    );
+  });
+  lines.splice(
+    wrapped[0]?.length ? headerHeight(wrapped) : 0,
+    0,
+    widths.map((w) => '-'.repeat(w)).join('  '),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function headerHeight(rows: readonly (readonly string[][])[]): number {
+  return Math.max(1, ...(rows[0] ?? []).map((cell) => cell.length));
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

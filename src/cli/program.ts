@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { benchCommand } from './commands/bench.js';
+import { doctorCommand } from './commands/doctor.js';
+import { reportCommand } from './commands/report.js';
+import { reproduceCommand } from './commands/reproduce.js';
+import { runCommand } from './commands/run.js';
+import { packageVersion } from './package-version.js';
+
+/** The whole command line. Errors are thrown, never ended on, so that `main` decides the exit status. */
+export function program(): Command {
+  const root = new Command('criticality')
+    .description(
+      'Reproduces, and puts to the test, the pruning-induced phase transition of neural networks',
+    )
+    .version(packageVersion)
+    .showSuggestionAfterError()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'criticality: ')),
+    });
+  const commands = [
+    reproduceCommand(),
+    runCommand(),
+    reportCommand(),
+    benchCommand(),
+    doctorCommand(),
+  ];
+  for (const command of commands) {
+    command.copyInheritedSettings(root);
+    root.addCommand(command);
+  }
+  for (const command of [root, ...root.commands]) command.exitOverride();
+  return root;
+}
