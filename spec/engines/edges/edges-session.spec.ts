@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AdamSettings } from '../../../src/engines/contract.js';
+import { EdgesSession, type Tuning } from '../../../src/engines/edges/edges-session.js';
+import { DomainError, ShapeError, StateError } from '../../../src/numerics/errors.js';
+import { expectClose } from '../../support/expect-close.js';
+import { chain } from '../../support/networks.js';
+import { plainAdamStep, plainLossAndGradient } from '../../support/plain-reference.js';
+import { anyScene, type Scene, sceneOf } from '../../support/random-networks.js';
+
+describe('EdgesSession', () => {
+  it('finds the loss, gradient and logits of the plain reference', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, batchSize, async (scene, size) => {
+        const { network, images, state, samples } = scene;
+        const plain = plainLossAndGradient(network, state.weights, state.mask, images, samples);
+        const session = await opened(scene, size);
+        const { loss, gradient } = await session.lossAndGradient('train', samples);
+        expectClose(loss, plain.loss, single(plain.logits));
+        expectClose(gradient, plain.gradient, single(plain.logits));
+        expectClose(await session.logits('train', samples), plain.logits, single(plain.logits));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('steps as the plain reference does', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, async (scene) => {
+        const { network, images, state, samples } = scene;
+        const session = await opened(scene, samples.length);
+        const plain = plainLossAndGradient(network, state.weights, state.mask, images, samples);
+        expectClose(await session.train(samples, adam), plain.loss, single(plain.logits));
+        const before = {
+          weights: Float64Array.from(state.weights),
+          firstMoment: Float64Array.from(state.firstMoment),
+          secondMoment: Float64Array.from(state.secondMoment),
+        };
+        const expected = plainAdamStep(before, plain.gradient, state.adamStep + 1, adam);
+        const after = await session.read();
+        expect(after.adamStep).toBe(state.adamStep + 1);
+        expectClose(after.firstMoment, expected.firstMoment, single(plain.logits));
+        expectClose(after.secondMoment, expected.secondMoment, single(plain.logits));
+        const because =
+          'the step is at most rate x m / sqrt(v), whose error is magnified by tiny v';
+        expectClose(after.weights, expected.weights, { relative: 1e-6, absolute: 1e-4, because });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps weights, moments and gradient exactly zero off the mask', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, async (scene) => {
+        const session = await opened(scene, 16);
+        await session.train(scene.samples, adam);
+        const { gradient } = await session.lossAndGradient('train', scene.samples);
+        const { weights, firstMoment, secondMoment } = await session.read();
+        scene.state.mask.forEach((kept, i) => {
+          if (kept) return;
+          for (const array of [weights, firstMoment, secondMoment, gradient])
+            expect(array[i]).toBe(0);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives the same bytes however the edges are stored and whatever is skipped', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, batchSize, async (scene, size) => {
+        const usual = await outcome(scene, size, { skipDead: true });
+        for (const denseShare of [-1, 0.5, 1]) {
+          for (const skipDead of [true, false]) {
+            expect(await outcome(scene, size, { skipDead, denseShare })).toEqual(usual);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('returns the bits that were written', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, async (scene) => {
+        expect(await (await opened(scene, 8)).read()).toEqual(scene.state);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('forgets the state before', async () => {
+    const scene = sceneOf(convolutional, 0.4, 50, 1);
+    const session = await opened(sceneOf(convolutional, 0.9, 50, 2), 32);
+    await session.load('train', scene.images);
+    await session.train(scene.samples, adam);
+    await session.write(scene.state);
+    await session.train(scene.samples, adam);
+    const fresh = await opened(scene, 32);
+    await fresh.train(scene.samples, adam);
+    expect(await session.read()).toEqual(await fresh.read());
+  });
+
+  it('zeroes what was written off the mask', async () => {
+    const scene = sceneOf(convolutional, 0.5, 4, 3);
+    const session = await opened(scene, 4);
+    const full = new Float32Array(scene.state.mask.length).fill(1);
+    const moments = { firstMoment: full, secondMoment: full };
+    await session.write({ ...scene.state, ...moments, weights: full });
+    expect([...(await session.read()).weights]).toEqual([...scene.state.mask]);
+  });
+
+  it('measures the loss before each step', async () => {
+    const scene = sceneOf(convolutional, 1, 70, 5);
+    const session = await opened(scene, 40);
+    const first = await session.lossAndGradient('train', scene.samples.subarray(0, 40));
+    const mean = await session.train(scene.samples, adam);
+    await session.write(scene.state);
+    await session.train(scene.samples.subarray(0, 40), adam);
+    const second = await session.lossAndGradient('train', scene.samples.subarray(40));
+    const because = 'the same sums in another order';
+    expectClose(mean, (first.loss * 40 + second.loss * 30) / 70, { relative: 1e-12, because });
+  });
+
+  it('does nothing on an empty order', async () => {
+    const scene = sceneOf(convolutional, 1, 1, 6);
+    const session = await opened(scene, 4);
+    expect(await session.train(new Uint32Array(0), adam)).toBe(0);
+    expect(await session.read()).toEqual(scene.state);
+    expect(await session.logits('train', new Uint32Array(0))).toHaveLength(0);
+  });
+
+  it('keeps sessions apart', async () => {
+    const scenes = [7, 8].map((seed) => sceneOf(convolutional, 0.6, 20, seed));
+    const alone = await Promise.all(scenes.map((scene) => outcome(scene, 8, { skipDead: true })));
+    const sessions = await Promise.all(scenes.map((scene) => opened(scene, 8)));
+    await Promise.all(sessions.map((session, i) => session.train(scenes[i]!.samples, adam)));
+    const states = await Promise.all(sessions.map((session) => session.read()));
+    expect(states).toEqual(alone.map(({ state }) => state));
+  });
+
+  it('replaces a split by a smaller or a larger one', async () => {
+    const scene = sceneOf(convolutional, 1, 12, 9);
+    const session = await opened(scene, 8);
+    const expected = await session.logits('train');
+    const { pixelsPerImage, pixels, labels } = scene.images;
+    const part = {
+      count: 5,
+      pixelsPerImage,
+      pixels: pixels.slice(0, 5 * pixelsPerImage),
+      labels: labels.slice(0, 5),
+    };
+    await session.load('train', part);
+    expect(await session.logits('train')).toEqual(expected.subarray(0, 5 * convolutional.classes));
+    await session.load('train', scene.images);
+    expect(await session.logits('train')).toEqual(expected);
+  });
+
+  it('refuses samples, shapes and states outside the contract', async () => {
+    const scene = sceneOf(convolutional, 1, 4, 10);
+    const { images, state } = scene;
+    const session = await opened(scene, 4);
+    const outside = Uint32Array.of(0, images.count);
+    await expect(session.train(outside, adam)).rejects.toThrow(DomainError);
+    await expect(session.logits('train', outside)).rejects.toThrow(DomainError);
+    await expect(session.lossAndGradient('train', new Uint32Array(0))).rejects.toThrow(DomainError);
+    await expect(session.logits('test')).rejects.toThrow(StateError);
+    const short = { ...images, labels: images.labels.slice(1) };
+    await expect(session.load('train', short)).rejects.toThrow(ShapeError);
+    const strange = { ...images, labels: images.labels.map(() => convolutional.classes) };
+    await expect(session.load('train', strange)).rejects.toThrow(DomainError);
+    await expect(session.write({ ...state, weights: new Float32Array(3) })).rejects.toThrow(
+      ShapeError,
+    );
+    await expect(session.write({ ...state, mask: state.mask.map(() => 2) })).rejects.toThrow(
+      DomainError,
+    );
+    await expect(session.write({ ...state, adamStep: -1 })).rejects.toThrow(DomainError);
+  });
+
+  it('insists on the order of calls', async () => {
+    const scene = sceneOf(convolutional, 1, 4, 11);
+    const session = await EdgesSession.open(convolutional, 4, { skipDead: true });
+    await expect(session.read()).rejects.toThrow(StateError);
+    await session.write(scene.state);
+    await expect(session.train(scene.samples, adam)).rejects.toThrow(StateError);
+    await session.dispose();
+    await expect(session.load('train', scene.images)).rejects.toThrow(StateError);
+    await expect(session.read()).rejects.toThrow(StateError);
+  });
+});
+
+// Helpers
+const adam: AdamSettings = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+const batchSize = fc.integer({ min: 1, max: 70 });
+const convolutional = chain(
+  [2, 8, 8],
+  [
+    { conv: 3, kernel: 3, padding: 1 },
+    { pool: 2 },
+    { conv: 4, kernel: 2 },
+    { dense: 6 },
+    { dense: 4 },
+  ],
+);
+
+async function opened(scene: Scene, size: number, tuning: Tuning = { skipDead: true }) {
+  const session = await EdgesSession.open(scene.network, size, tuning);
+  await session.load('train', scene.images);
+  await session.write(scene.state);
+  return session;
+}
+
+/** Everything a session computes: loss and gradient, then some steps, then the state and the logits. */
+async function outcome(scene: Scene, size: number, tuning: Tuning) {
+  const session = await opened(scene, size, tuning);
+  const before = await session.lossAndGradient('train', scene.samples);
+  const loss = await session.train(scene.samples, adam);
+  const [state, logits] = [await session.read(), await session.logits('train')];
+  return { before, loss, state, logits };
+}
+
+/** Rounding of single precision in sums as long as these networks have, at the size of the logits. */
+function single(logits: Float64Array) {
+  const size = logits.reduce((top, z) => Math.max(top, Math.abs(z)), 1);
+  const because = 'float32 sums of up to a few hundred products, 6e-8 each';
+  return { relative: 2e-5, absolute: 2e-6 * size, because };
+}

@@ -1,0 +1,136 @@
+import { Accumulation, Entry, ENTRY_BYTES, Row, ROW_BYTES } from './plan';
+
+/**
+ * Adds weight x input over the entries of each row, for every position, in one tile.
+ *
+ * Every lane's sum runs over the entries in order, so that blocking changes no bit.
+ */
+export function accumulate(op: Accumulation, tile: i32): void {
+  const from = op.from + tile * op.fromTile;
+  const to = op.to + tile * op.toTile;
+  const gate = op.gate ? op.gate + tile * op.gateTile : 0;
+  let row: i32 = 0;
+  if (op.dense) {
+    for (; row + 1 < op.rows; row += 2) {
+      const table = op.rowTable + <usize>row * ROW_BYTES;
+      for (let y = 0; y < op.positionRows; y++) {
+        for (let x = 0; x < op.positionColumns; x++) {
+          const source = from + y * op.fromRow + x * op.fromColumn;
+          const target = to + y * op.toRow + x * op.toColumn;
+          const open = gate ? gate + y * op.gateRow + x * op.gateColumn : 0;
+          twoRows(op, table, source, target, open);
+          twoRows(op, table, source + 64, target + 64, open ? open + 64 : 0);
+        }
+      }
+    }
+  }
+  for (; row < op.rows; row++) {
+    const table = op.rowTable + <usize>row * ROW_BYTES;
+    for (let y = 0; y < op.positionRows; y++) {
+      for (let x = 0; x < op.positionColumns; x++) {
+        const source = from + y * op.fromRow + x * op.fromColumn;
+        const target = to + y * op.toRow + x * op.toColumn;
+        const open = gate ? gate + y * op.gateRow + x * op.gateColumn : 0;
+        oneRow(op, table, source, target, open);
+      }
+    }
+  }
+}
+
+/** Two rows x sixteen lanes that share one list of inputs. */
+// @ts-ignore: decorator
+@inline
+function twoRows(op: Accumulation, table: usize, from: usize, to: usize, gate: usize): void {
+  const row = changetype<Row>(table);
+  const next = changetype<Row>(table + ROW_BYTES);
+  let a0 = row.bias ? v128.load32_splat(row.bias) : f32x4.splat(0);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let b0 = next.bias ? v128.load32_splat(next.bias) : f32x4.splat(0);
+  let b1 = b0;
+  let b2 = b0;
+  let b3 = b0;
+  const first = row.weights;
+  const second = next.weights;
+  const end = row.entriesEnd;
+  for (let at = row.entries; at < end; at += ENTRY_BYTES) {
+    const weight = <usize>load<u32>(at);
+    const source = from + <usize>load<u32>(at, 4);
+    const u = v128.load32_splat(first + weight);
+    const v = v128.load32_splat(second + weight);
+    const x0 = v128.load(source);
+    const x1 = v128.load(source, 16);
+    const x2 = v128.load(source, 32);
+    const x3 = v128.load(source, 48);
+    a0 = f32x4.add(a0, f32x4.mul(u, x0));
+    b0 = f32x4.add(b0, f32x4.mul(v, x0));
+    a1 = f32x4.add(a1, f32x4.mul(u, x1));
+    b1 = f32x4.add(b1, f32x4.mul(v, x1));
+    a2 = f32x4.add(a2, f32x4.mul(u, x2));
+    b2 = f32x4.add(b2, f32x4.mul(v, x2));
+    a3 = f32x4.add(a3, f32x4.mul(u, x3));
+    b3 = f32x4.add(b3, f32x4.mul(v, x3));
+  }
+  const target = to + row.to;
+  const open = gate ? gate + row.gate : 0;
+  finish(op, target, open, 0, a0);
+  finish(op, target, open, 16, a1);
+  finish(op, target, open, 32, a2);
+  finish(op, target, open, 48, a3);
+  const targetB = to + next.to;
+  const openB = gate ? gate + next.gate : 0;
+  finish(op, targetB, openB, 0, b0);
+  finish(op, targetB, openB, 16, b1);
+  finish(op, targetB, openB, 32, b2);
+  finish(op, targetB, openB, 48, b3);
+}
+
+/** One row x thirty-two lanes over a list of surviving edges. */
+// @ts-ignore: decorator
+@inline
+function oneRow(op: Accumulation, table: usize, from: usize, to: usize, gate: usize): void {
+  const row = changetype<Row>(table);
+  let a0 = row.bias ? v128.load32_splat(row.bias) : f32x4.splat(0);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let a4 = a0;
+  let a5 = a0;
+  let a6 = a0;
+  let a7 = a0;
+  const weights = row.weights;
+  const end = row.entriesEnd;
+  for (let at = row.entries; at < end; at += ENTRY_BYTES) {
+    const w = v128.load32_splat(weights + <usize>load<u32>(at));
+    const source = from + <usize>load<u32>(at, 4);
+    a0 = f32x4.add(a0, f32x4.mul(w, v128.load(source)));
+    a1 = f32x4.add(a1, f32x4.mul(w, v128.load(source, 16)));
+    a2 = f32x4.add(a2, f32x4.mul(w, v128.load(source, 32)));
+    a3 = f32x4.add(a3, f32x4.mul(w, v128.load(source, 48)));
+    a4 = f32x4.add(a4, f32x4.mul(w, v128.load(source, 64)));
+    a5 = f32x4.add(a5, f32x4.mul(w, v128.load(source, 80)));
+    a6 = f32x4.add(a6, f32x4.mul(w, v128.load(source, 96)));
+    a7 = f32x4.add(a7, f32x4.mul(w, v128.load(source, 112)));
+  }
+  const target = to + row.to;
+  const open = gate ? gate + row.gate : 0;
+  finish(op, target, open, 0, a0);
+  finish(op, target, open, 16, a1);
+  finish(op, target, open, 32, a2);
+  finish(op, target, open, 48, a3);
+  finish(op, target, open, 64, a4);
+  finish(op, target, open, 80, a5);
+  finish(op, target, open, 96, a6);
+  finish(op, target, open, 112, a7);
+}
+
+/** ReLU, or the gate of the ReLU below, then store. */
+// @ts-ignore: decorator
+@inline
+function finish(op: Accumulation, to: usize, gate: usize, at: usize, sum: v128): void {
+  let value = sum;
+  if (op.relu) value = f32x4.pmax(f32x4.splat(0), value);
+  if (gate) value = v128.and(value, f32x4.gt(v128.load(gate + at), f32x4.splat(0)));
+  v128.store(to + at, value);
+}

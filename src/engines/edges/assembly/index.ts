@@ -1,0 +1,47 @@
+import { accumulate } from './accumulate';
+import { gather } from './gather';
+import { gradients } from './gradient';
+import { maxPool, maxPoolBackward } from './max-pool';
+import {
+  Accumulation,
+  Batch,
+  Gather,
+  GradientTask,
+  Operation,
+  OPERATION_BYTES,
+  Plan,
+  Pooling,
+  Softmax,
+} from './plan';
+import { softmaxCrossEntropy } from './softmax';
+
+export { adam } from './adam';
+export { exp1, log1 } from './elementary';
+
+/** From pixels to logits, one tile. */
+export function forward(plan: Plan, tile: i32): void {
+  gather(changetype<Gather>(plan.gather), tile);
+  for (let i = 0; i < plan.forward; i++) {
+    const op = changetype<Operation>(plan.forwardTable + <usize>i * OPERATION_BYTES);
+    if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
+    else maxPool(changetype<Pooling>(op.at), tile);
+  }
+}
+
+/** From logits to the loss and the derivatives by all activations, one tile. */
+export function backward(plan: Plan, tile: i32): void {
+  softmaxCrossEntropy(changetype<Softmax>(plan.softmax), changetype<Batch>(plan.batch), tile);
+  for (let i = 0; i < plan.backward; i++) {
+    const op = changetype<Operation>(plan.backwardTable + <usize>i * OPERATION_BYTES);
+    if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
+    else maxPoolBackward(changetype<Pooling>(op.at), tile);
+  }
+}
+
+/** Derivatives by all surviving weights and biases. */
+export function weightGradients(plan: Plan, tiles: i32): void {
+  for (let i = 0; i < plan.gradients; i++) {
+    const task = changetype<GradientTask>(load<usize>(plan.gradientTable + <usize>i * 4));
+    gradients(task, 0, task.rows, tiles);
+  }
+}

@@ -1,0 +1,27 @@
+import { CapabilityError } from '../../numerics/errors.js';
+import type { Engine } from '../contract.js';
+import { EdgesSession } from './edges-session.js';
+import { kernelModule } from './kernels.js';
+
+/**
+ * The default engine: hand-written WebAssembly SIMD kernels that visit surviving edges only.
+ *
+ * Every sum runs in a fixed order and exp, log are part of the module, so the same settings give
+ * the same bytes on every machine. Each layer is a list of surviving edges, or a dense block where
+ * about half of it survives; the choice changes the speed and not one bit.
+ */
+export const edgesEngine: Engine = {
+  name: 'edges',
+  description: 'edges 1 (WebAssembly SIMD)',
+  capabilities: { exactlyReproducible: true, threads: false, convolution: true },
+  async open(network, { batchSize, threads = 1 }) {
+    if (!(Number.isInteger(batchSize) && 1 <= batchSize && batchSize <= 65536)) {
+      throw new CapabilityError(
+        `open: batchSize must be an integer in [1, 65536]; got ${batchSize}`,
+      );
+    }
+    if (threads !== 1) throw new CapabilityError(`open: threads must be 1; got ${threads}`);
+    await kernelModule();
+    return EdgesSession.open(network, batchSize, { skipDead: true });
+  },
+};

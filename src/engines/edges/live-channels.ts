@@ -1,0 +1,42 @@
+import type { Network, NetworkLayer } from '../network.js';
+import { outputShape } from './tensor-places.js';
+
+/**
+ * Which channels (or units) of each tensor some path of surviving edges joins to a logit.
+ *
+ * The others cannot change the loss: their gradient is exactly zero and nothing reads their value.
+ *
+ * @param mask - shape [parameters].
+ * @returns for the image and each layer's output, 1 for a live channel. Shape [layers + 1][channels].
+ */
+export function liveChannels(network: Network, mask: Uint8Array): Uint8Array[] {
+  const { layers } = network;
+  const live = [network.input, ...layers.map(outputShape)].map((shape) => new Uint8Array(shape[0]));
+  live[layers.length]!.fill(1);
+  for (let l = layers.length - 1; l >= 0; l--) {
+    markInputs(network, layers[l]!, mask, live[l + 1]!, live[l]!);
+  }
+  return live;
+}
+
+function markInputs(
+  network: Network,
+  layer: NetworkLayer,
+  mask: Uint8Array,
+  above: Uint8Array,
+  below: Uint8Array,
+): void {
+  if (layer.kind === 'max-pool') {
+    below.set(above);
+    return;
+  }
+  const weight = network.layout.tensors.find((t) => t.name === `${layer.name}.weight`)!;
+  const taps = weight.size / above.length;
+  const perChannel = taps / below.length;
+  for (let row = 0; row < above.length; row++) {
+    if (!above[row]) continue;
+    for (let tap = 0; tap < taps; tap++) {
+      if (mask[weight.offset + row * taps + tap]) below[Math.floor(tap / perChannel)] = 1;
+    }
+  }
+}
