@@ -1,9 +1,10 @@
 import type { AdamSettings, Engine, EngineSession } from '../../src/engines/contract.js';
+import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { tfjsEngine } from '../../src/engines/tfjs/tfjs-engine.js';
 import type { Problem } from './random-problem.js';
 
 /** Every engine that runs on any machine. */
-export const enginesUnderTest: readonly Engine[] = [await tfjsEngine('cpu')];
+export const enginesUnderTest: readonly Engine[] = [edgesEngine, await tfjsEngine('cpu')];
 
 export const ADAM: AdamSettings = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 

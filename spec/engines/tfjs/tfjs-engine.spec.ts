@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tfjsEngine } from '../../../src/engines/tfjs/tfjs-engine.js';
-import { CapabilityError, DomainError } from '../../../src/numerics/errors.js';
+import { CapabilityError } from '../../../src/numerics/errors.js';
 import { chain } from '../../support/networks.js';
 
 const network = chain([1, 2, 2], [{ dense: 2 }]);
@@ -20,7 +20,7 @@ describe('tfjsEngine', () => {
       CapabilityError,
     );
     for (const batchSize of [0, -1, 1.5, Number.NaN]) {
-      await expect(engine.open(network, { batchSize })).rejects.toThrow(DomainError);
+      await expect(engine.open(network, { batchSize })).rejects.toThrow(CapabilityError);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { CapabilityError, DomainError } from '../../numerics/errors.js';
+import { CapabilityError } from '../../numerics/errors.js';
 import type { Engine } from '../contract.js';
 import { loadBackend, type TfjsBackend } from './load-backend.js';
 import { TfjsSession } from './tfjs-session.js';
@@ -30,7 +30,7 @@ export async function tfjsEngine(backend: TfjsBackend): Promise<Engine> {
     capabilities: { exactlyReproducible: false, threads: false, convolution },
     async open(network, { batchSize, threads = 1 }) {
       if (!(Number.isInteger(batchSize) && batchSize >= 1)) {
-        throw new DomainError(`open: batchSize must be a positive integer; got ${batchSize}`);
+        throw new CapabilityError(`open: batchSize must be a positive integer; got ${batchSize}`);
       }
       if (threads !== 1) {
         throw new CapabilityError(`open: threads must be 1 in engine tfjs; got ${threads}`);
