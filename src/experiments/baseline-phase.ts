@@ -46,6 +46,7 @@ export async function runBaseline(
         progress: progressOf(now, 'baseline'),
         state: now.current,
         best: now.best,
+        extra: new Map(),
       };
       writeCheckpoint(folder.checkpoint, checkpoint, network.layout);
       await context.report({
@@ -59,7 +60,8 @@ export async function runBaseline(
     },
   );
   await recordStep(context, 0, last.best, fullMask(network.layout), last.trainLoss);
-  const checkpoint = { progress: progressOf(last, 'pruning'), state: last.best, best: null };
+  const extra = context.evolution.save();
+  const checkpoint = { progress: progressOf(last, 'pruning'), state: last.best, best: null, extra };
   writeCheckpoint(folder.checkpoint, checkpoint, network.layout);
   return checkpoint;
 }

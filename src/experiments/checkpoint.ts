@@ -6,7 +6,7 @@ import { InputError } from '../numerics/errors.js';
 import type { ParameterLayout } from '../numerics/parameter-layout.js';
 import { writeFileAtomic } from './atomic-write.js';
 import { withFileErrors } from './file-error.js';
-import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.js';
 import { stateOfTensors, tensorsOfState } from './state-file.js';
 
 const mark = z.strictObject({ bytes: z.int().min(0), sha256: z.string() });
@@ -40,6 +40,8 @@ export interface Checkpoint {
   readonly state: TrainingState;
   /** State after the baseline's best epoch; only during the baseline. */
   readonly best: TrainingState | null;
+  /** Further tensors: the memory of the Evolution Metric. */
+  readonly extra: ReadonlyMap<string, Tensor>;
 }
 
 const fileName = 'checkpoint.safetensors';
@@ -56,6 +58,7 @@ export function writeCheckpoint(
       tensors.set(name, tensor);
     }
   }
+  for (const [name, tensor] of checkpoint.extra) tensors.set(`extra.${name}`, tensor);
   const metadata = new Map([['progress', JSON.stringify(checkpoint.progress)]]);
   writeFileAtomic(join(folder, fileName), encodeSafetensors({ tensors, metadata }));
 }
@@ -93,6 +96,11 @@ export function readCheckpoint(
       known.phase === 'baseline'
         ? stateOfTensors(file, layout, known.bestAdamStep, path, 'best.')
         : null,
+    extra: new Map(
+      [...file.tensors]
+        .filter(([name]) => name.startsWith('extra.'))
+        .map(([name, tensor]) => [name.slice('extra.'.length), tensor]),
+    ),
   };
 }
 

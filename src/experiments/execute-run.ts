@@ -8,6 +8,7 @@ import { prunableTensors } from '../numerics/parameter-layout.js';
 import { type ValidationSplit, validationSplit } from '../training/validation-split.js';
 import { runBaseline } from './baseline-phase.js';
 import { type Checkpoint, readCheckpoint } from './checkpoint.js';
+import { type EvolutionTracker, openEvolutionTracker } from './evolution-tracker.js';
 import type { FinishedRun } from './finished-run.js';
 import { runPruning } from './pruning-phase.js';
 import { readFinishedRun } from './read-run.js';
@@ -56,6 +57,7 @@ export interface RunContext extends RunSurroundings {
   readonly split: ValidationSplit;
   readonly budgets: Uint32Array;
   readonly logs: RunLogs;
+  readonly evolution: EvolutionTracker;
   readonly work: ReturnType<typeof workModel>;
   /** Wall-clock seconds over all resumptions. */
   readonly seconds: () => number;
@@ -126,6 +128,13 @@ async function makeRun(
     session,
     budgets,
     logs,
+    evolution: openEvolutionTracker(
+      folder.checkpoint,
+      layout,
+      settings.evolution.lags,
+      checkpoint?.progress.phase === 'pruning' ? checkpoint.progress.step + 1 : 0,
+      checkpoint?.extra ?? new Map(),
+    ),
     split: validationSplit(
       data.train.count,
       settings.trainImages ?? data.train.count,

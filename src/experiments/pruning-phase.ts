@@ -29,6 +29,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
     state = await session.read();
     const row = await recordStep(context, step, state, pruned.mask, trainLoss);
     const checkpoint = () => {
+      const extra = context.evolution.save();
       const progress = {
         ...from.progress,
         step,
@@ -37,7 +38,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
         logs: context.logs.marks(),
         seconds: context.seconds(),
       };
-      writeCheckpoint(folder.checkpoint, { progress, state, best: null }, network.layout);
+      writeCheckpoint(folder.checkpoint, { progress, state, best: null, extra }, network.layout);
     };
     if (step % (context.checkpointEvery ?? 20) === 0) checkpoint();
     try {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TrainingState } from '../engines/contract.js';
 import { assertsBinaryMask, keptCountByLayer } from '../masks/binary-mask.js';
 import { writeFileAtomic } from './atomic-write.js';
+import { formatEvolution } from './evolution-csv.js';
 import type { RunContext } from './execute-run.js';
 import type { StepRow } from './finished-run.js';
 import { measureNetwork } from './measure-network.js';
@@ -57,6 +58,9 @@ export async function recordStep(
     new DataView(record.buffer).setUint32(0, step, true);
     record.set(found.correctBits, 4);
     logs.correctness.append(record);
+  }
+  for (const moved of context.evolution.push(step, row.density, state.weights, mask)) {
+    logs.evolution.append(formatEvolution(moved, layers));
   }
   logs.steps.append(formatStep(row, layers, moreColumns));
   return row;

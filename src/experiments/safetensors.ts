@@ -94,7 +94,7 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): TensorFile
       refuse(`${name} claims bytes ${from} to ${to} for shape [${shape.join(', ')}]`);
     }
     used += to - from;
-    const copy = bytes.slice(start + from, start + to);
+    const copy = new Uint8Array(bytes.subarray(start + from, start + to)); // a Buffer's slice is no copy
     const data = dtype === 'F32' ? new Float32Array(copy.buffer) : copy;
     tensors.set(name, { shape, data });
   }
