@@ -42,6 +42,7 @@ export type EnsembleFit =
  * @returns no transition, with the reason of the first run, when any run shows none.
  */
 export function fitEnsemble(curves: readonly Curve[], options: RunFitOptions): EnsembleFit {
+  if (curves.length === 0) return { kind: 'no transition', reason: 'no runs' };
   const places: number[] = [];
   for (const curve of curves) {
     const found = transitionWindow(curve, options.floor);

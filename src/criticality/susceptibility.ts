@@ -19,11 +19,12 @@ export interface Susceptibility {
  * Runs are compared at equal density, so the spread of their critical points counts as well; that
  * is what a peak of chi means for runs that differ. Runs must share densities up to rounding.
  *
- * @throws {DomainError} when there are fewer than two runs or three shared densities.
+ * @returns null when the runs share fewer than three densities.
+ * @throws {DomainError} when there are fewer than two runs.
  *
  * Cost: O(runs * points).
  */
-export function susceptibility(curves: readonly Curve[]): Susceptibility {
+export function susceptibility(curves: readonly Curve[]): Susceptibility | null {
   if (curves.length < 2) {
     throw new DomainError(`susceptibility: curves must be at least 2; got ${curves.length}`);
   }
@@ -32,11 +33,7 @@ export function susceptibility(curves: readonly Curve[]): Susceptibility {
     ({ density, value }) => new Map(Array.from(density, (p, i) => [key(p), value[i]!])),
   );
   const density = curves[0]!.density.filter((p) => columns.every((column) => column.has(key(p))));
-  if (density.length < 3) {
-    throw new DomainError(
-      `susceptibility: curves must share at least 3 densities; got ${density.length}`,
-    );
-  }
+  if (density.length < 3) return null;
   const runs = curves.length;
   const fluctuation = density.map((p) => {
     const values = columns.map((column) => column.get(key(p))!);

@@ -1,0 +1,58 @@
+import type { CriticalityAnalysis } from './analyse.js';
+import { fewestSeeds } from './fit-exponent.js';
+
+/**
+ * Sentences that must stand beside the numbers of an analysis.
+ *
+ * They change no verdict; a caution is a reason to doubt one.
+ */
+export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): string[] {
+  const { seeds, result, places, runs, aligned, bootstrap, models } = analysis;
+  const found: string[] = [];
+  if (seeds.length < fewestSeeds) {
+    found.push(`${seeds.length} of at least ${fewestSeeds} seeds: numbers of single runs only`);
+  } else if (seeds.length < 10) {
+    found.push(`${seeds.length} seeds: the error itself is uncertain, 10 or more are advised`);
+  }
+  const kink = models.find(({ name }) => name === 'kink');
+  if (kink && kink.chiSquaredPerFreedom > 2) {
+    found.push(
+      `chi squared per degree of freedom of the kink is ${kink.chiSquaredPerFreedom.toFixed(1)}: the curve is not quite this function`,
+    );
+  }
+  const tau = Math.max(0, ...runs.map((run) => run.tau));
+  if (tau > 2) found.push(`consecutive points are correlated over ${tau.toFixed(1)} steps`);
+  if (places && runs.length > 0) {
+    const kinkPlace = runs.reduce((sum, run) => sum + run.criticalDensity, 0) / runs.length;
+    const lowest = Math.min(places.largestDrop.mean, places.halfHeight.mean, places.steepest.mean);
+    const width = runs.reduce((sum, run) => sum + run.width, 0) / runs.length;
+    if (lowest - kinkPlace > 2 * width) {
+      found.push('p_c of the kink lies far below every reading without a law: suspicious');
+    }
+  }
+  if (result.kind === 'determined') {
+    const { value, systematic, standardError, low, high } = result.exponent;
+    if (systematic > 2 * standardError) {
+      found.push('the systematic error exceeds the statistical one: the choice of window matters');
+    }
+    if (
+      aligned &&
+      !(low - systematic <= aligned.kink.exponent && aligned.kink.exponent <= high + systematic)
+    ) {
+      found.push(
+        `the mean of the aligned runs gives ${aligned.kink.exponent.toFixed(3)}, not ${value.toFixed(3)}`,
+      );
+    }
+    if (value > 2)
+      found.push('an exponent above 2 is a gentle start: a kink is hard to tell from none');
+    if (result.shape === 'rounded')
+      found.push('the kink is rounded over a width comparable with its own');
+  }
+  if (analysis.bimodality?.verdict === 'two groups') {
+    found.push('at p_c the runs fall into two groups: a jump, or critical points that differ');
+  }
+  if (bootstrap && bootstrap.replicates < 1000) {
+    found.push(`${bootstrap.replicates} bootstrap replicates: fewer than 1000`);
+  }
+  return found;
+}

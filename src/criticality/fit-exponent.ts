@@ -1,0 +1,124 @@
+import type { Replicate } from './bootstrap.js';
+import { boundRunShare } from './bootstrap.js';
+import {
+  type BootstrapInterval,
+  type BootstrapSummary,
+  decisiveMargin,
+  summariseBootstrap,
+} from './bootstrap-summary.js';
+import type { EnsembleFit, FittedRun } from './fit-ensemble.js';
+import type { WindowFlow } from './window-flow.js';
+
+export const fewestSeeds = 5;
+export const fewestAboveCritical = 8;
+export const fewestReplicates = 100;
+
+/** Answer of the analysis: an exponent with its errors, or why there is none. */
+export type ExponentResult =
+  | {
+      readonly kind: 'determined';
+      readonly criticalDensity: BootstrapInterval & { readonly value: number };
+      readonly exponent: BootstrapInterval & {
+        readonly value: number;
+        /** Largest disagreement of the other roads to the exponent with this one. */
+        readonly systematic: number;
+      };
+      /** Of p_c and beta within a run, mean over runs. */
+      readonly correlation: number;
+      readonly shape: 'sharp' | 'rounded';
+    }
+  | { readonly kind: 'not determined'; readonly reason: string };
+
+/**
+ * Decides whether the data carry an exponent, and which.
+ *
+ * In this order: fewer than 5 seeds; a run without a transition; fewer than 8 points above p_c;
+ * fits at a bound, in more than a fifth of the runs or more than 5 % of the replicates; fewer than
+ * 100 replicates; a kink that does not beat every smooth model by more than 10 in AICc, for the
+ * data and in at least 80 % of the replicates; a step that beats the kink. Any of these is the
+ * answer, and then no exponent is given.
+ *
+ * Paper: its table of exponents, where FC4 on KMNIST is likewise left undetermined.
+ */
+export function fitExponent(
+  fit: EnsembleFit,
+  seeds: number,
+  replicates: readonly Replicate[],
+  flow: WindowFlow,
+): ExponentResult {
+  if (seeds < fewestSeeds) {
+    const plural = seeds === 1 ? 'seed' : 'seeds';
+    return none(`${seeds} ${plural}: at least ${fewestSeeds} are needed to know the error`);
+  }
+  if (fit.kind !== 'fit') return none(fit.reason);
+  const { runs, estimate } = fit;
+  const above = Math.min(...runs.map(pointsAbove));
+  if (above < fewestAboveCritical) {
+    return none(`${above} points above p_c in a run: at least ${fewestAboveCritical} are needed`);
+  }
+  if (!(estimate.kinkMargin > decisiveMargin)) {
+    return none(
+      `no evidence for a kink: ${estimate.ranking[0]!.name} fits best, margin ${estimate.kinkMargin.toFixed(1)} in AICc`,
+    );
+  }
+  if (estimate.ranking[0]!.name === 'step')
+    return none('a jump fits best: no continuous transition');
+  if (estimate.atBound > boundRunShare) {
+    return none(`${percent(estimate.atBound)} of the runs end at a bound of p_c or beta`);
+  }
+  if (replicates.length < fewestReplicates) {
+    return none(
+      `${replicates.length} bootstrap replicates: at least ${fewestReplicates} are needed`,
+    );
+  }
+  const summary = summariseBootstrap(replicates, seeds);
+  if (summary.atBound > 0.05) {
+    return none(`${percent(summary.atBound)} of the replicates end at a bound, more than 5 %`);
+  }
+  if (summary.kinkShare < 0.8) {
+    return none(
+      `a kink beats the smooth models in ${percent(summary.kinkShare)} of the replicates, less than 80 %`,
+    );
+  }
+  return determined(runs, fit, summary, flow);
+}
+
+function determined(
+  runs: readonly FittedRun[],
+  { estimate }: Extract<EnsembleFit, { kind: 'fit' }>,
+  summary: BootstrapSummary,
+  flow: WindowFlow,
+): ExponentResult {
+  const others = flow.limit ? Object.values(flow.limit) : [];
+  const rounded = runs.flatMap(({ fit }) => fit.rounded ?? []);
+  const isRounded = estimate.ranking[0]!.name === 'rounded kink';
+  if (isRounded) others.push(mean(rounded.map(({ exponent }) => exponent)));
+  const wide = rounded.filter(({ rounding, width }) => rounding > width / 3).length;
+  return {
+    kind: 'determined',
+    criticalDensity: { value: estimate.criticalDensity, ...summary.criticalDensity! },
+    exponent: {
+      value: estimate.exponent,
+      ...summary.exponent!,
+      systematic: Math.max(0, ...others.map((other) => Math.abs(other - estimate.exponent))),
+    },
+    correlation: mean(runs.map(({ uncertainty }) => uncertainty.correlation)),
+    shape: isRounded && wide > runs.length / 2 ? 'rounded' : 'sharp',
+  };
+}
+
+function pointsAbove({ fit }: FittedRun): number {
+  return fit.data.density.filter((p) => p > fit.kink.criticalDensity).length;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}
+
+function none(reason: string): ExponentResult {
+  return { kind: 'not determined', reason };
+}
