@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Rooms from the top down; a room may import from rooms below it and from itself. */
+const layers: readonly (readonly string[])[] = [
+  ['cli'],
+  ['claims'],
+  ['report'],
+  ['experiments'],
+  ['training'],
+  ['models', 'data'],
+  ['engines'],
+  ['observables', 'topology', 'masks', 'criticality'],
+  ['numerics'],
+];
+const pure = [
+  'observables',
+  'topology',
+  'masks',
+  'criticality',
+  'numerics',
+  'report',
+  'claims',
+  'models',
+  'training',
+];
+/** Rooms, or files of rooms, that may touch the world. */
+const worldly = ['cli/', 'data/', 'experiments/', 'engines/edges/', 'engines/tfjs/'];
+const forbidden =
+  /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bprocess\.|\bperformance\.|from 'node:/;
+
+describe('the architecture', () => {
+  it('lets every room import only from rooms below it', () => {
+    const wrong = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('src/'))
+        .filter((target) => !mayImport(roomOf(file), roomOf(target)))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no room that the design does not name', () => {
+    const rooms = readdirSync('src').filter((name) => statSync(join('src', name)).isDirectory());
+    expect(rooms.filter((room) => !layers.flat().includes(room))).toEqual([]);
+  });
+
+  it('keeps clock, chance, environment and files out of the pure rooms', () => {
+    const wrong = sources.filter((file) => pure.includes(roomOf(file)) && touchesTheWorld(file));
+    expect(wrong).toEqual([]);
+  });
+
+  it('draws chance from seeded streams and results from no clock, everywhere', () => {
+    const wrong = sources.filter((file) =>
+      /\bMath\.random\b|\bDate\.now\b|\bnew Date\b/.test(codeOf(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('touches the world only where the design allows it', () => {
+    const wrong = sources.filter(
+      (file) => touchesTheWorld(file) && !worldly.some((room) => file.startsWith(`src/${room}`)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('mirrors the sources: every spec stands where its module stands', () => {
+    const specs = filesUnder('spec', '.spec.ts').filter(
+      (file) =>
+        !/^spec\/(support|architecture|[a-z-]+\.spec)/.test(file) && !file.includes('.gpu.'),
+    );
+    const orphans = specs.filter((file) => {
+      const source = file.replace(/^spec\//, 'src/').replace('.spec.ts', '.ts');
+      const isSuite = file.startsWith('spec/engines/') || file.startsWith('spec/cli/');
+      return !isSuite && !sources.includes(source);
+    });
+    expect(orphans).toEqual([]);
+  });
+
+  it('has no module that the specs never load', () => {
+    const seen = new Set<string>();
+    const waiting = [...filesUnder('spec', '.ts'), 'src/cli/main.ts', 'src/cli/run-worker.ts'];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      waiting.push(...importsOf(file));
+    }
+    expect(sources.filter((file) => !seen.has(file))).toEqual([]);
+  });
+
+  it('has no file of mixed ideas by its name', () => {
+    expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc)[./-]/.test(file))).toEqual(
+      [],
+    );
+  });
+});
+
+// Helpers
+const sources = filesUnder('src', '.ts').filter(
+  (file) => !file.includes('/assembly/') && !file.endsWith('.d.ts'),
+);
+
+function filesUnder(root: string, ending: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(root, name))
+    .filter((file) => file.endsWith(ending))
+    .sort();
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map(([, target]) =>
+    relative('.', normalize(join(dirname(file), (target as string).replace(/\.js$/, '.ts')))),
+  );
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[1] as string;
+}
+
+function mayImport(from: string, to: string): boolean {
+  const level = (room: string) => layers.findIndex((rooms) => rooms.includes(room));
+  return from === to || level(from) < level(to);
+}
+
+/** The text without comments, so that prose may name what code must not use. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+function touchesTheWorld(file: string): boolean {
+  return forbidden.test(codeOf(file));
+}

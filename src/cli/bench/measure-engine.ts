@@ -1,0 +1,135 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Engine, EngineSession, TrainingState } from '../../engines/contract.js';
+import type { Network } from '../../engines/network.js';
+import type { RunData } from '../../experiments/execute-run.js';
+import { measureNetwork } from '../../experiments/measure-network.js';
+import { assertsBinaryMask, type BinaryMask, fullMask } from '../../masks/binary-mask.js';
+import { pruneByMagnitude } from '../../masks/select-magnitude.js';
+import { pruneAtRandom } from '../../masks/select-random.js';
+import { describeModel, type ModelChoice } from '../../models/describe-model.js';
+import { glorotUniform } from '../../models/glorot-uniform.js';
+import { resolveNetwork } from '../../models/resolve-network.js';
+import { randomStream } from '../../numerics/random-stream.js';
+import { minibatchOrder } from '../../training/minibatch-order.js';
+import { trainingFlops } from './training-flops.js';
+
+export interface BenchPlan {
+  readonly model: ModelChoice;
+  readonly data: RunData;
+  readonly batchSize: number;
+  readonly threads: number;
+  readonly densities: readonly number[];
+  /** Least time to spend on each density; the best repeat counts. */
+  readonly seconds: number;
+}
+
+export interface BenchRow {
+  readonly density: number;
+  readonly edges: number;
+  /** Best seconds for 60,000 samples. */
+  readonly epochSeconds: number;
+  readonly batchSeconds: number;
+  /** On surviving edges, whole training step. */
+  readonly gigaflops: number;
+  /** Seconds of one pruning step apart from fine-tuning: select, rebuild, evaluate. */
+  readonly select: number;
+  readonly rebuild: number;
+  readonly evaluate: number;
+}
+
+const adam = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+
+/** Times one engine on one network over a list of densities, masks drawn at random per layer. */
+export async function measureEngine(engine: Engine, plan: BenchPlan): Promise<BenchRow[]> {
+  const network = resolveNetwork(describeModel(plan.model), plan.data.shape);
+  const { batchSize, threads } = plan;
+  const session = await engine.open(network, { batchSize, ...(threads > 1 ? { threads } : {}) });
+  try {
+    await session.load('train', plan.data.train);
+    await session.load('test', plan.data.test);
+    const { layout } = network;
+    const rows: BenchRow[] = [];
+    for (const density of plan.densities) {
+      const edges = Math.round(density * layout.edgeCount);
+      const stream = randomStream(1, 'bench-mask', edges);
+      const mask = pruneAtRandom(fullMask(layout), layout, edges, stream, 'layer');
+      const state = startAt(glorotUniform(layout, 1), mask);
+      await session.write(state);
+      const batchSeconds = await bestBatch(session, plan);
+      const overhead = await pruningOverhead(session, plan, network, state.weights, mask, edges);
+      const flops = trainingFlops(network, mask) * batchSize;
+      rows.push({
+        density,
+        edges,
+        batchSeconds,
+        epochSeconds: (batchSeconds * 60_000) / batchSize,
+        gigaflops: flops / batchSeconds / 1e9,
+        ...overhead,
+      });
+    }
+    return rows;
+  } finally {
+    await session.dispose();
+  }
+}
+
+function startAt(weights: Float32Array, mask: Uint8Array): TrainingState {
+  assertsBinaryMask(mask);
+  return {
+    weights: weights.map((w, i) => (mask[i] === 1 ? w : 0)),
+    firstMoment: new Float32Array(weights.length),
+    secondMoment: new Float32Array(weights.length),
+    mask,
+    adamStep: 0,
+  };
+}
+
+/** Best seconds a batch over chunks of 20 batches drawn from a shuffled epoch. */
+async function bestBatch(session: EngineSession, plan: BenchPlan): Promise<number> {
+  const { data, batchSize, seconds } = plan;
+  const all = Uint32Array.from({ length: data.train.count }, (_, i) => i);
+  const order = minibatchOrder(all, 1, 'bench');
+  const chunk = Math.min(order.length, 20 * batchSize);
+  const batches = Math.ceil(chunk / batchSize);
+  let fastest = Number.POSITIVE_INFINITY;
+  const end = performance.now() + 1000 * seconds;
+  for (let at = 0; performance.now() < end; at = (at + chunk) % (order.length - chunk + 1)) {
+    const started = performance.now();
+    await session.train(order.subarray(at, at + chunk), adam);
+    fastest = Math.min(fastest, (performance.now() - started) / 1000 / batches);
+    await setImmediate();
+  }
+  return fastest;
+}
+
+async function best(times: number, work: () => unknown): Promise<number> {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < times; i++) {
+    const started = performance.now();
+    await work();
+    fastest = Math.min(fastest, (performance.now() - started) / 1000);
+  }
+  return fastest;
+}
+
+/** The work of one pruning step apart from fine-tuning, at the paper's step size. */
+async function pruningOverhead(
+  session: EngineSession,
+  { data }: BenchPlan,
+  { layout, classes }: Network,
+  weights: Float32Array,
+  mask: BinaryMask,
+  edges: number,
+) {
+  const rule = { scope: 'global', normalise: false } as const;
+  const budget = Math.max(0, edges - Math.round(layout.edgeCount / 5000));
+  const choose = () => pruneByMagnitude(weights, mask, layout, budget, rule);
+  const next = startAt(weights, choose());
+  return {
+    select: await best(3, choose),
+    rebuild: await best(3, () => session.write(next)),
+    evaluate: await best(3, async () =>
+      measureNetwork(await session.logits('test'), data.test.labels, classes),
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Network } from '../../engines/network.js';
+
+/**
+ * Floating-point operations of one training step for one sample, on surviving edges alone.
+ *
+ * An edge costs a multiplication and an addition per position, in the forward pass, for its own
+ * gradient, and, except in the first layer, for the gradient of its input. Biases, ReLU, pooling,
+ * softmax and Adam are left out.
+ *
+ * @param mask - Shape [parameters]; 0 or 1.
+ */
+export function trainingFlops(network: Network, mask: Uint8Array): number {
+  const weights = network.layout.tensors.filter((tensor) => tensor.role === 'weight');
+  return weights.reduce((sum, tensor, index) => {
+    const layer = network.layers.find(({ name }) => name === tensor.layer);
+    const positions = layer?.kind === 'conv2d' ? layer.output[1] * layer.output[2] : 1;
+    const kept = mask
+      .subarray(tensor.offset, tensor.offset + tensor.size)
+      .reduce((count, entry) => count + entry, 0);
+    return sum + kept * positions * (index === 0 ? 4 : 6);
+  }, 0);
+}
