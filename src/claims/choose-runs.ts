@@ -1,0 +1,168 @@
+import { canonicalJson, type Json } from '../experiments/canonical-json.js';
+import type { FinishedRun } from '../experiments/finished-run.js';
+import { type RunSettings, runSettings } from '../experiments/settings.js';
+import { countText } from '../report/number-format.js';
+import { fc4Mnist, type Problem } from './problem.js';
+
+/** How a run was pruned. Random pruning without fine-tuning is no arm of the paper. */
+export type Arm = 'magnitude' | 'random' | 'no fine-tuning';
+
+/** A part that a run plays in a comparison. */
+export interface Role {
+  readonly problem: Problem;
+  readonly arm: Arm;
+}
+
+/** Whether runs on part of the data count: never, or where no others exist. */
+export type Needs = 'full data' | 'any data';
+
+/** One seed's runs, in the order of the roles. */
+export interface SeedRuns {
+  readonly seed: number;
+  readonly runs: readonly FinishedRun[];
+}
+
+export interface Chosen {
+  readonly bySeed: readonly SeedRuns[];
+  /** What a reader must know about the runs, for instance that they saw part of the data. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Finds the runs that a comparison rests on, one of each role for every seed.
+ *
+ * Runs are comparable when they follow one protocol: settings alike but for the problem, the arm,
+ * the seed, the engine and what is recorded. Of several protocols the one is taken that saw the
+ * whole data, then has the declared default settings (schedule aside), then the most seeds, then
+ * the paper's equal steps, then comes first by its canonical text; the choice does not look at
+ * results or at the order of the runs.
+ *
+ * Runs on fewer training images, or on the split test file of KMNIST, are never mixed with full
+ * ones and are left out altogether for `full data`.
+ *
+ * @param roles - the first must be the magnitude arm, which carries the fine-tuning settings.
+ * @returns null when no protocol has a run of every role with a common seed.
+ */
+export function chooseRuns(
+  runs: readonly FinishedRun[],
+  roles: readonly Role[],
+  needs: Needs,
+): Chosen | null {
+  const allowed = runs.filter((run) => needs === 'any data' || !isReduced(run.settings));
+  const candidates = new Map(
+    allowed
+      .filter((run) => armOf(run.settings) === 'magnitude')
+      .map(({ settings }) => [protocolText(settings, settings.fineTuning), settings]),
+  );
+  const options = [...candidates].flatMap(([text, settings]) =>
+    [false, true].flatMap((reduced) => {
+      const members = allowed.filter(
+        (run) =>
+          isReduced(run.settings) === reduced &&
+          protocolText(run.settings, tuningOf(run.settings, settings)) === text,
+      );
+      const bySeed = pairBySeed(members, roles);
+      if (bySeed.length === 0) return [];
+      const rank = [
+        reduced ? 1 : 0,
+        isDeclared(settings) ? 0 : 1,
+        -bySeed.length,
+        settings.schedule.kind === 'equal' ? 0 : 1,
+      ];
+      return [{ bySeed, rank, text, notes: notesOn(bySeed) }];
+    }),
+  );
+  options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
+  return options[0] ?? null;
+}
+
+function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedRuns[] {
+  const ordered = [...runs].sort(
+    (a, b) => b.evolution.length - a.evolution.length || (a.hash < b.hash ? -1 : 1),
+  );
+  const seeds = [...new Set(runs.map(({ settings }) => settings.seed))].sort((a, b) => a - b);
+  return seeds.flatMap((seed) => {
+    const found = roles.map((role) =>
+      ordered.find(({ settings }) => settings.seed === seed && plays(settings, role)),
+    );
+    const known = found.filter((run) => run !== undefined);
+    return known.length === roles.length ? [{ seed, runs: known }] : [];
+  });
+}
+
+function plays(settings: RunSettings, { problem, arm }: Role): boolean {
+  const dataset = settings.dataset === 'kmnist-t10k' ? 'kmnist' : settings.dataset;
+  return (
+    settings.model.kind === problem.model && dataset === problem.dataset && armOf(settings) === arm
+  );
+}
+
+function armOf({ pruning, fineTuning }: RunSettings): Arm | null {
+  if (fineTuning.epochs > 0) return pruning.rule;
+  return pruning.rule === 'magnitude' ? 'no fine-tuning' : null;
+}
+
+function isReduced({ trainImages, dataset }: RunSettings): boolean {
+  return trainImages !== null || dataset === 'kmnist-t10k';
+}
+
+/** A run without fine-tuning follows the protocol of the tuned run that it is compared with. */
+function tuningOf(settings: RunSettings, tuned: RunSettings): RunSettings['fineTuning'] {
+  return armOf(settings) === 'no fine-tuning' ? tuned.fineTuning : settings.fineTuning;
+}
+
+const defaults = {
+  fc4: runSettings.parse({}),
+  cnn5: runSettings.parse({ model: { kind: 'cnn5' } }),
+};
+
+function protocolOf(settings: RunSettings, fineTuning: RunSettings['fineTuning']) {
+  const { model, trainImages, batchSize, adam, baseline, pruning, schedule } = settings;
+  const usual = model.kind === 'custom' ? null : defaults[model.kind].model;
+  const { rule: _, ...ranking } = pruning;
+  return {
+    model: canonicalJson(model) === canonicalJson(usual) ? 'as declared' : model,
+    ...{ trainImages, batchSize, adam, baseline, ranking, schedule, fineTuning },
+  };
+}
+
+function protocolText(settings: RunSettings, fineTuning: RunSettings['fineTuning']): string {
+  return canonicalJson(protocolOf(settings, fineTuning) as Json);
+}
+
+/** Names of the settings in which a protocol leaves the declared defaults, schedule aside. */
+function departures(settings: RunSettings): string[] {
+  const usual = protocolOf(defaults[fc4Mnist.model], defaults[fc4Mnist.model].fineTuning);
+  const found = protocolOf(settings, settings.fineTuning);
+  return (Object.keys(usual) as (keyof typeof usual)[]).filter(
+    (key) =>
+      key !== 'schedule' &&
+      key !== 'trainImages' &&
+      canonicalJson(usual[key] as Json) !== canonicalJson(found[key] as Json),
+  );
+}
+
+function isDeclared(settings: RunSettings): boolean {
+  return departures(settings).length === 0;
+}
+
+function notesOn(bySeed: readonly SeedRuns[]): string[] {
+  const all = bySeed.flatMap(({ runs }) => runs.map(({ settings }) => settings));
+  const first = all[0];
+  if (first === undefined) return [];
+  const other = departures(first);
+  return [
+    ...(first.trainImages === null
+      ? []
+      : [`reduced data: ${countText(first.trainImages)} training images`]),
+    ...(all.some(({ dataset }) => dataset === 'kmnist-t10k')
+      ? ['reduced data: split of the KMNIST test file']
+      : []),
+    ...(other.length === 0 ? [] : [`settings other than declared: ${other.join(', ')}`]),
+  ];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}

@@ -1,0 +1,75 @@
+import type { FinishedRun } from '../experiments/finished-run.js';
+import { type Chosen, chooseRuns, type Needs, type Role, type SeedRuns } from './choose-runs.js';
+import type { Finding } from './claim.js';
+import type { Estimated, Evidence } from './evidence.js';
+import { type JudgeOptions, judgeValues } from './judge-values.js';
+import { problemName, runCommand } from './problem.js';
+import { strictest, summarise } from './summarise.js';
+
+/** A number that each seed's runs give, and the values with which the claim agrees. */
+export interface Quantity extends JudgeOptions {
+  /** What it is, for instance `loss at 10 %`. */
+  readonly name: string;
+  /** @param runs - one run a role, in their order. @returns null where it is not defined. */
+  measure(runs: readonly FinishedRun[]): Estimated | null;
+}
+
+/** One place at which a claim is tested. */
+export interface Comparison {
+  /** For instance `FC4 on MNIST`. */
+  readonly title: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * Judges a claim on pruning runs: every quantity of every comparison, seed by seed.
+ *
+ * Comparisons without runs do not weigh on the verdict; they are named.
+ */
+export function judgeRuns(
+  evidence: Evidence,
+  comparisons: readonly Comparison[],
+  needs: Needs,
+  quantities: readonly Quantity[],
+): Finding {
+  return summarise(
+    comparisons.map(({ title, roles }) => {
+      const chosen = chooseRuns(evidence.runs, roles, needs);
+      return {
+        title,
+        finding: chosen && judgeChosen(chosen, quantities),
+        command: commandFor(roles),
+      };
+    }),
+  );
+}
+
+/** One comparison a problem, of the given arms. */
+export function eachProblem(
+  problems: readonly Role['problem'][],
+  arms: readonly Role['arm'][] = ['magnitude'],
+): Comparison[] {
+  return problems.map((problem) => ({
+    title: problemName(problem),
+    roles: arms.map((arm) => ({ problem, arm })),
+  }));
+}
+
+function judgeChosen({ bySeed, notes }: Chosen, quantities: readonly Quantity[]): Finding {
+  const parts = quantities.map((quantity) => {
+    const values = bySeed.map(({ runs }: SeedRuns) => quantity.measure(runs));
+    const { verdict, found } = judgeValues(values, quantity);
+    return { verdict, found: `${quantity.name} ${found}` };
+  });
+  return {
+    verdict: strictest(parts.map(({ verdict }) => verdict)),
+    found: [parts.map(({ found }) => found).join(', '), ...notes].join('; '),
+  };
+}
+
+function commandFor(roles: readonly Role[]): string {
+  const commands = [...new Set(roles.map(({ problem }) => `\`${runCommand(problem)}\``))];
+  return commands.length === 1
+    ? commands.join('')
+    : `${commands.join(' and ')}, then \`npx criticality report reports/quick\``;
+}

@@ -1,0 +1,37 @@
+import { runSettings } from '../experiments/settings.js';
+import { publishedBaseline } from '../report/baseline-table.js';
+import { percent } from '../report/number-format.js';
+import type { Claim } from './claim.js';
+import { eachProblem, judgeRuns } from './judge-runs.js';
+import { baselineAccuracy } from './measured.js';
+import { problemName, problems } from './problem.js';
+
+/**
+ * The unpruned networks reach the published accuracies, one claim each.
+ *
+ * Rule: within 1 percentage point. The layer widths are not published, and common choices move the
+ * baseline by about that much; the binomial error of 10,000 test images is 0.1 to 0.35 points.
+ */
+const allowance = 0.01;
+
+export const publishedBaselines: readonly Claim[] = problems.map((problem) => {
+  const published = publishedBaseline(
+    runSettings.parse({ model: { kind: problem.model }, dataset: problem.dataset }),
+  );
+  const value = published ?? Number.NaN;
+  return {
+    id: `baseline-${problem.model}-${problem.dataset}`,
+    claim: `${problemName(problem)} reaches ${percent(value)} before pruning`,
+    place: 'Accuracy, baselines',
+    expected: `${percent(value)} within 1 percentage point`,
+    judge: (evidence) =>
+      judgeRuns(evidence, eachProblem([problem]), 'full data', [
+        {
+          name: 'accuracy',
+          measure: ([run]) => (run === undefined ? null : baselineAccuracy(run)),
+          accept: { low: value - allowance, high: value + allowance },
+          text: percent,
+        },
+      ]),
+  };
+});

@@ -1,0 +1,38 @@
+import type { Finding } from './claim.js';
+
+/** What one place at which a claim is tested has to say; null where there is no evidence. */
+export interface Part {
+  readonly title: string;
+  readonly finding: Finding | null;
+  /** What would make the evidence, ready to print. */
+  readonly command: string;
+}
+
+/**
+ * Joins the parts of a claim into one finding.
+ *
+ * A general claim fails at one counterexample, so the strictest verdict among the parts that were
+ * run is that of the whole. Parts that were not run are named and do not weigh.
+ */
+export function summarise(parts: readonly Part[]): Finding {
+  const run = parts.flatMap(({ title, finding }) => (finding ? [{ title, ...finding }] : []));
+  const absent = parts.filter(({ finding }) => finding === null);
+  if (run.length === 0) {
+    return { verdict: 'not run', found: `run ${absent[0]?.command ?? ''}`.trim() };
+  }
+  const told = run.map(({ title, found }) => `${title}: ${found}`);
+  const rest =
+    absent.length === 0 ? [] : [`not run: ${absent.map(({ title }) => title).join(', ')}`];
+  return {
+    verdict: strictest(run.map(({ verdict }) => verdict)),
+    found: [...told, ...rest].join('; '),
+  };
+}
+
+/** A claim in several parts fails with any of them. */
+export function strictest(verdicts: readonly Finding['verdict'][]): Finding['verdict'] {
+  if (verdicts.includes('not replicated')) return 'not replicated';
+  if (verdicts.includes('inconclusive')) return 'inconclusive';
+  if (verdicts.includes('replicated')) return 'replicated';
+  return 'not run';
+}
