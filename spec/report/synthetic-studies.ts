@@ -1,6 +1,9 @@
 import { randomStream } from '../../src/numerics/random-stream.js';
+import type { CriticalityPicture } from '../../src/report/criticality-picture.js';
 import type { WeightPair } from '../../src/report/figure-2-weights.js';
 import type { RetrainingResult } from '../../src/report/figure-4-retraining.js';
+import type { FluctuationPicture } from '../../src/report/figure-6-fluctuations.js';
+import type { FiniteSizePicture } from '../../src/report/figure-7-finite-size.js';
 
 /** Weights of a network of real size at three densities, the later ones moving more. */
 export function syntheticPairs(weights = 110_912): WeightPair[] {
@@ -62,4 +65,81 @@ export function syntheticRetraining(): RetrainingResult[] {
       })),
     ),
   );
+}
+
+/** Ten runs of a kink with exponent 0.5 and a critical density near 0.1 %, and what a fit says. */
+export function syntheticPicture(seeds = 10): CriticalityPicture {
+  const [exponent, width, amplitude] = [0.5, 0.002, 2.3];
+  const kink = (density: number, critical: number) =>
+    density <= critical
+      ? 0
+      : amplitude * (1 - Math.exp(-(((density - critical) / width) ** exponent)));
+  const curves = Array.from({ length: seeds }, (_, seed) => {
+    const stream = randomStream(seed, 'picture');
+    const critical = 0.001 + 0.0001 * stream.normal();
+    const density = Array.from({ length: 300 }, (_, i) => (i + 1) * 0.0002);
+    const value = density.map((p) => kink(p, critical) + 0.02 * stream.normal());
+    const fitted = density.map((p) => (p <= 0.012 ? kink(p, critical) : Number.NaN));
+    const error = density.map(() => 0.02);
+    return { seed, density, value, error, fitted, criticalDensity: critical };
+  });
+  const columns = Array.from({ length: 40 }, (_, i) => 0.0008 + i * 1e-5);
+  const rows = Array.from({ length: 40 }, (_, i) => 0.35 + i * 0.0075);
+  return {
+    problem: 'FC4 on MNIST',
+    observable: 'prediction entropy (nats)',
+    floor: 0,
+    curves,
+    window: [0, 0.012],
+    criticalDensity: { value: 0.001, low: 0.00094, high: 0.00106 },
+    exponent: { value: 0.5, low: 0.44, high: 0.56 },
+    effectiveExponents: Array.from({ length: 15 }, (_, i) => {
+      const distance = 0.0002 * 1.3 ** i;
+      return { distance, exponent: 0.5 / (1 + 100 * distance), error: 0.08 / (i + 1) };
+    }),
+    contour: {
+      criticalDensities: columns,
+      exponents: rows,
+      deltaChiSquared: rows.flatMap((b) =>
+        columns.map((p) => {
+          const [u, v] = [(p - 0.001) / 3e-5, (b - 0.5) / 0.03];
+          return (u * u + 1.6 * u * v + v * v) / (1 - 0.64);
+        }),
+      ),
+    },
+    verdict: 'kink preferred in 93 % of replicates',
+  };
+}
+
+/** Variance between ten runs that peaks at 0.1 %. */
+export function syntheticFluctuations(): FluctuationPicture {
+  const density = Array.from({ length: 300 }, (_, i) => (i + 1) * 0.0002);
+  const stream = randomStream(2, 'fluctuations');
+  return {
+    problem: 'FC4 on MNIST',
+    observable: 'prediction entropy (nats)',
+    runs: 10,
+    density,
+    fluctuation: density.map((p) => 0.4 * Math.exp(-((Math.log(p / 0.001) / 0.4) ** 2)) + 0.004),
+    peakDensity: 0.001,
+    valuesAtCritical: Array.from({ length: 10 }, () => 1 + 0.3 * stream.normal()),
+    shape: 'one group of values',
+  };
+}
+
+/** Four sizes with the same scaled curve. */
+export function syntheticSizes(): FiniteSizePicture {
+  const sizes = [20_000, 50_000, 110_912, 240_000].map((edges) => {
+    const density = Array.from({ length: 100 }, (_, i) => (i + 1) * 0.0002);
+    const scaledDensity = density.map((p) => (p - 0.001) * Math.cbrt(edges));
+    const scaledValue = scaledDensity.map((x) => Math.sqrt(Math.max(0, x)));
+    const value = scaledValue.map((y) => y / edges ** (1 / 6));
+    return { edges, density, value, scaledDensity, scaledValue };
+  });
+  return {
+    problem: 'FC4 on MNIST',
+    observable: 'prediction entropy (nats)',
+    sizes,
+    quality: { value: 1.12, error: 0.08 },
+  };
 }

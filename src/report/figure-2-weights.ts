@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Figure } from './blocks.js';
+import { type Dot, dotMark, dotOrder, dotRows } from './dots.js';
 import { palette } from './figure-style.js';
 import { countText, fixed, significant } from './number-format.js';
 import { renderFigure } from './render-figure.js';
@@ -95,21 +96,9 @@ function panel(pair: WeightPair, first: boolean) {
     height: side,
     layer: [
       {
-        // One path for all dots: a point between gaps is drawn as a round cap.
-        data: {
-          values: dots.flatMap((dot, at) => [
-            { ...dot, at },
-            { x: null, y: null, at },
-          ]),
-        },
-        mark: {
-          type: 'line' as const,
-          invalid: 'break-paths-show-domains' as const,
-          color: palette.blue,
-          strokeWidth: 1.8,
-          strokeCap: 'round' as const,
-        },
-        encoding: { x, y, order: { field: 'at', type: 'quantitative' as const } },
+        data: { values: dotRows(dots, {}) },
+        mark: { ...dotMark(1.8), color: palette.blue },
+        encoding: { x, y, order: dotOrder },
       },
       {
         data: {
@@ -141,8 +130,8 @@ function panel(pair: WeightPair, first: boolean) {
 function spots(pair: WeightPair, limit: number) {
   const unit = (2 * limit * spot) / side;
   const seen = new Set<string>();
-  const dots: { x: number; y: number }[] = [];
-  const crosses: { x: number; y: number }[] = [];
+  const dots: Dot[] = [];
+  const crosses: Dot[] = [];
   pair.earlier.forEach((earlier, i) => {
     if (pair.earlierMask[i] !== 1) return;
     const survives = pair.laterMask[i] === 1;

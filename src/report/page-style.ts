@@ -11,7 +11,7 @@ export const pageStyle = `:root {
   }
 }
 body {
-  max-width: 58rem; margin: 2rem auto; padding: 0 1rem; background: var(--ground); color: var(--ink);
+  max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: var(--ground); color: var(--ink);
   font: 16px/1.5 system-ui, "Helvetica Neue", Arial, sans-serif;
 }
 h1 { font-size: 1.7rem; line-height: 1.25; }
@@ -24,7 +24,7 @@ figure svg { display: block; max-width: 100%; height: auto; background: #ffffff;
 figcaption { color: var(--quiet); font-size: 0.9rem; margin-top: 0.4rem; }
 table { border-collapse: collapse; font-size: 0.88rem; margin: 1rem 0; }
 caption { text-align: left; font-weight: 600; padding-bottom: 0.3rem; }
-th, td { padding: 0.25rem 0.7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { background: var(--band); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 pre { background: var(--band); padding: 0.7rem 1rem; overflow-x: auto; font-size: 0.82rem; }

@@ -1,0 +1,174 @@
+import type { CriticalCurve, CriticalityPicture } from './criticality-picture.js';
+import { type Dot, dotMark, dotOrder, dotRows } from './dots.js';
+import { palette } from './figure-style.js';
+
+/** Size of the panels of the criticality figures, in pixels. */
+export const panelSize = { width: 312, height: 190 };
+
+const band = { type: 'rect' as const, color: palette.orange, opacity: 0.13 };
+const estimate = { type: 'rect' as const, color: palette.red, opacity: 0.2 };
+const estimateLine = { type: 'rule' as const, color: palette.red, strokeWidth: 1.2 };
+
+/** All points of all runs on a logarithmic axis, the fitted range shaded. */
+export function rawPanel(picture: CriticalityPicture) {
+  const points = picture.curves.map((curve) => pointsOf(curve).filter(({ x }) => x > 0));
+  const lowest = points.flat().reduce((least, { x }) => Math.min(least, x), 100);
+  const x = wholeAxis(lowest);
+  return {
+    ...frame('(a) all points'),
+    layer: [
+      ...marked(picture, x, lowest),
+      ...points.map((dots) => ({
+        data: { values: dotRows(dots, {}) },
+        mark: { ...dotMark(1.8), color: palette.blue },
+        encoding: { x, y: valueAxis(picture), order: dotOrder },
+      })),
+    ],
+  };
+}
+
+/** The fitted range and a little more on a linear axis, with the fit of each run. */
+export function fitPanel(picture: CriticalityPicture) {
+  const high = 130 * picture.window[1];
+  const x = nearAxis(high);
+  const lines = picture.curves.map((curve) => {
+    const { fitted } = curve;
+    return pointsOf(curve).flatMap(({ x: density }, i) => {
+      const y = fitted?.[i] ?? Number.NaN;
+      return Number.isFinite(y) ? [{ x: density, y, line: curve.seed }] : [];
+    });
+  });
+  return {
+    ...frame('(b) fit'),
+    layer: [
+      ...marked(picture, x, 0),
+      ...picture.curves.map((curve) => ({
+        data: { values: dotRows(near(pointsOf(curve), high), {}) },
+        mark: { ...dotMark(2.4), color: palette.blue },
+        encoding: { x, y: valueAxis(picture), order: dotOrder },
+      })),
+      {
+        data: { values: lines.flat() },
+        mark: { type: 'line' as const, clip: true, color: palette.black, strokeWidth: 0.8 },
+        encoding: {
+          x,
+          y: valueAxis(picture),
+          detail: { field: 'line', type: 'nominal' as const },
+        },
+      },
+    ],
+  };
+}
+
+/** Differences between points and fit in standard errors; null without a fit or errors. */
+export function residualPanel(picture: CriticalityPicture) {
+  const residuals = picture.curves.map((curve) =>
+    pointsOf(curve).flatMap(({ x, y }, i) => {
+      const residual = (y - (curve.fitted?.[i] ?? Number.NaN)) / (curve.error?.[i] ?? Number.NaN);
+      return Number.isFinite(residual) ? [{ x, y: residual }] : [];
+    }),
+  );
+  const largest = residuals.flat().reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
+  if (largest === 0) return null;
+  const x = nearAxis(130 * picture.window[1]);
+  const y = {
+    field: 'y',
+    type: 'quantitative' as const,
+    title: 'residual (standard errors)',
+    scale: { domain: [-1.1 * Math.max(3, largest), 1.1 * Math.max(3, largest)], nice: false },
+    axis: { minExtent: 34 },
+  };
+  return {
+    ...frame('(c) residuals'),
+    layer: [
+      {
+        data: { values: [{ y: -2 }, { y: 2 }] },
+        mark: { type: 'rule' as const, color: palette.grey, strokeDash: [4, 3] },
+        encoding: { y },
+      },
+      {
+        data: { values: [{ y: 0 }] },
+        mark: { type: 'rule' as const, color: palette.black, strokeWidth: 0.8 },
+        encoding: { y },
+      },
+      ...residuals.map((dots) => ({
+        data: { values: dotRows(dots, {}) },
+        mark: { ...dotMark(2.4), color: palette.blue },
+        encoding: { x, y, order: dotOrder },
+      })),
+    ],
+  };
+}
+
+/** Size and heading of a panel. */
+export function frame(title: string) {
+  return { ...panelSize, title: { text: title, fontSize: 12, offset: 4 } };
+}
+
+/** Points of a curve with densities in percent. */
+export function pointsOf(curve: CriticalCurve): Dot[] {
+  return Array.from(curve.density, (density, i) => ({
+    x: 100 * density,
+    y: curve.value[i] ?? Number.NaN,
+  }));
+}
+
+function near(points: readonly Dot[], high: number): Dot[] {
+  return points.filter(({ x }) => x <= high);
+}
+
+function nearAxis(high: number) {
+  return {
+    field: 'x',
+    type: 'quantitative' as const,
+    title: 'density (% of prunable edges)',
+    scale: { domain: [0, high], nice: false },
+    axis: { tickCount: 5, format: '~g' },
+  };
+}
+
+function wholeAxis(lowest: number) {
+  return {
+    field: 'x',
+    type: 'quantitative' as const,
+    title: 'density (% of prunable edges)',
+    scale: { type: 'log' as const, domain: [lowest, 110], nice: false },
+    axis: { values: [0.001, 0.01, 0.1, 1, 10, 100], format: '~g' },
+  };
+}
+
+function valueAxis(picture: CriticalityPicture) {
+  const top = picture.curves
+    .flatMap(pointsOf)
+    .reduce((most, { y }) => Math.max(most, y), picture.floor);
+  return {
+    field: 'y',
+    type: 'quantitative' as const,
+    title: picture.observable,
+    scale: { domain: [0, 1.05 * top], nice: false },
+    axis: { tickCount: 5, minExtent: 34 },
+  };
+}
+
+/** Fitted range, interval of the critical density, and the critical density itself. */
+function marked(
+  { window: [low, high], criticalDensity }: CriticalityPicture,
+  x: ReturnType<typeof nearAxis> | ReturnType<typeof wholeAxis>,
+  least: number,
+) {
+  const range = (from: number, to: number, mark: typeof band | typeof estimate) => ({
+    data: { values: [{ x: Math.max(least, 100 * from), to: 100 * to }] },
+    mark: { ...mark, clip: true },
+    encoding: { x, x2: { field: 'to' } },
+  });
+  if (criticalDensity === null) return [range(low, high, band)];
+  return [
+    range(low, high, band),
+    range(criticalDensity.low, criticalDensity.high, estimate),
+    {
+      data: { values: [{ x: Math.max(least, 100 * criticalDensity.value) }] },
+      mark: { ...estimateLine, clip: true },
+      encoding: { x },
+    },
+  ];
+}
