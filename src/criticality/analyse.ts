@@ -12,7 +12,7 @@ import { cautions } from './cautions.js';
 import { type CriticalDensities, criticalDensities } from './critical-densities.js';
 import type { Curve } from './curve.js';
 import type { FittedRun } from './fit-ensemble.js';
-import { type ExponentResult, fewestSeeds, fitExponent } from './fit-exponent.js';
+import { type ExponentResult, fitExponent, refusal } from './fit-exponent.js';
 import { type ModelRow, modelTable } from './model-table.js';
 import { pool } from './pool.js';
 import { type RunRow, runTable } from './run-table.js';
@@ -56,7 +56,8 @@ export interface CriticalityAnalysis {
  * The whole analysis of one order parameter of one network on one data set.
  *
  * Models, exponent, critical density four ways, window flow, fluctuations, bootstrap and verdict.
- * With fewer than five seeds the verdict is "not determined" and no replicates are spent.
+ * Where the fits alone rule an exponent out (fewer than five seeds, no kink, bounds) no replicates
+ * are spent.
  *
  * Cost: 1000 replicates of 10 runs with 300 points take about 20 s on one core.
  */
@@ -65,7 +66,8 @@ export function analyseEnsemble(
   options: AnalysisOptions,
 ): CriticalityAnalysis {
   const plan = planAnalysis(curves, options);
-  const wanted = curves.length < fewestSeeds ? 0 : (options.replicates ?? defaultReplicates);
+  const hopeless = refusal(plan.fit, curves.length) !== null;
+  const wanted = hopeless ? 0 : (options.replicates ?? defaultReplicates);
   const replicates =
     plan.bootstrap === null
       ? []

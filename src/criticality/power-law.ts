@@ -19,7 +19,9 @@ export interface PowerLawFit {
  *
  *     A - A0 = B e^beta (1 + c e^theta),   e = (p - p_c)+
  *
- * p_c and beta are searched, B and c solved; theta is set, not fitted. Points below p_c count.
+ * p_c and beta are searched, B and c solved; theta is set, not fitted. Points below p_c count. The
+ * correction may not exceed the leading term anywhere in the data, |c| e^theta <= 1: otherwise it is
+ * no correction, and small beta with large c imitates any curve.
  *
  * Paper: the law of the order parameters, in the literal form of the text.
  *
@@ -90,15 +92,27 @@ function solve(
     s22 += w * g * g;
     y2 += w * g * y;
   }
-  const determinant = s11 * s22 - s12 * s12;
-  const corrected = correction !== 'none' && determinant > 1e-12 * s11 * s22;
-  const amplitude = corrected ? (y1 * s22 - y2 * s12) / determinant : s11 > 0 ? y1 / s11 : 0;
-  const second = corrected ? (y2 * s11 - y1 * s12) / determinant : 0;
-  return {
+  const plain = s11 > 0 ? y1 / s11 : 0;
+  const law = (amplitude: number, c: number): PowerLawFit => ({
     criticalDensity,
     exponent,
     amplitude,
-    correction: amplitude !== 0 ? second / amplitude : 0,
-    chiSquared: Math.max(0, yy - amplitude * y1 - second * y2),
-  };
+    correction: c,
+    chiSquared: Math.max(
+      0,
+      yy -
+        2 * amplitude * (y1 + c * y2) +
+        amplitude * amplitude * (s11 + 2 * c * s12 + c * c * s22),
+    ),
+  });
+  const determinant = s11 * s22 - s12 * s12;
+  if (correction === 'none' || !(determinant > 1e-13 * s11 * s22)) return law(plain, 0);
+  const amplitude = (y1 * s22 - y2 * s12) / determinant;
+  const c = (y2 * s11 - y1 * s12) / determinant / amplitude;
+  const most = (density[density.length - 1]! - criticalDensity) ** -theta;
+  if (Math.abs(c) <= most) return law(amplitude, c);
+  const ends = [-most, most].map((end) =>
+    law((y1 + end * y2) / (s11 + 2 * end * s12 + end * end * s22), end),
+  );
+  return ends[0]!.chiSquared < ends[1]!.chiSquared ? ends[0]! : ends[1]!;
 }

@@ -13,7 +13,7 @@ export interface FlowPoint {
 
 export interface WindowFlow {
   readonly flow: readonly FlowPoint[];
-  /** Exponent continued linearly to a window of size zero; null with fewer than three windows. */
+  /** Exponent continued linearly to a window of size zero, from the three smallest windows; else null. */
   readonly limit: Readonly<Record<Correction, number>> | null;
 }
 
@@ -77,7 +77,8 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
   }
   if (flow.length < 3) return { flow, limit: null };
   const at = (correction: Correction) =>
-    linearRegression(flow.map(({ reach, exponent }) => [reach, exponent[correction]])).b;
+    linearRegression(flow.slice(0, 3).map(({ reach, exponent }) => [reach, exponent[correction]]))
+      .b;
   const [none, beta, one] = corrections.map(at);
   return { flow, limit: { none: none!, beta: beta!, one: one! } };
 }
