@@ -40,9 +40,8 @@ export function largestCluster(layers: readonly LinkedLayer[]): Clusters {
   const parents = Uint32Array.from({ length: total }, (_, unit) => unit);
   const sources = layers.map(edgeSources);
   layers.forEach(({ graph }, l) => {
-    for (let e = 0; e < graph.edgeRows.length; e++) {
-      joinInPlace(parents, starts[l]! + sources[l]![e]!, starts[l + 1]! + graph.edgeRows[e]!);
-    }
+    const [from, to, start, end] = [sources[l]!, graph.edgeRows, starts[l]!, starts[l + 1]!];
+    for (let e = 0; e < to.length; e++) joinInPlace(parents, start + from[e]!, end + to[e]!);
   });
 
   const sizes = new Uint32Array(total);
@@ -61,9 +60,9 @@ export function largestCluster(layers: readonly LinkedLayer[]): Clusters {
   const largest = sizes[winner]!;
   const edges = sources.reduce((sum, list) => sum + list.length, 0);
   let largestEdges = 0;
-  sources.forEach((list, l) => {
-    for (const source of list) {
-      if (rootOf(parents, starts[l]! + source) === winner) largestEdges++;
+  sources.forEach((from, l) => {
+    for (let e = 0; e < from.length; e++) {
+      if (rootOf(parents, starts[l]! + from[e]!) === winner) largestEdges++;
     }
   });
   const inputRoots = new Set<number>();
@@ -95,6 +94,7 @@ function rootOf(parents: Uint32Array, unit: number): number {
 
 /** Joins two trees under the lower root, so that roots do not depend on the order of the edges. */
 function joinInPlace(parents: Uint32Array, one: number, other: number): void {
-  const [a, b] = [rootOf(parents, one), rootOf(parents, other)];
+  const a = rootOf(parents, one);
+  const b = rootOf(parents, other);
   parents[Math.max(a, b)] = Math.min(a, b);
 }

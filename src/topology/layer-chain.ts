@@ -37,7 +37,8 @@ export function unitsByLevel(layers: readonly LinkedLayer[]): readonly number[] 
   return units;
 }
 
-/** The unit that each edge of a layer starts from. Shape [edges]. */
+/** The unit that each edge of a layer starts from. Shape [edges]; not to be changed. */
 export function edgeSources({ graph, columnsPerUnit }: LinkedLayer): Uint32Array {
+  if (columnsPerUnit === 1) return graph.edgeColumns;
   return graph.edgeColumns.map((column) => Math.floor(column / columnsPerUnit));
 }

@@ -68,7 +68,8 @@ export function randomSubset(bound: number, count: number, stream: RandomStream)
   if (!(Number.isInteger(count) && 0 <= count && count <= bound)) {
     throw new DomainError(`randomSubset: count must be an integer in [0, ${bound}]; got ${count}`);
   }
-  const pool = Uint32Array.from({ length: bound }, (_, i) => i);
+  const pool = new Uint32Array(bound);
+  for (let i = 0; i < bound; i++) pool[i] = i;
   for (let k = 0; k < count; k++) {
     const drawn = k + stream.below(bound - k);
     const chosen = pool[drawn]!;

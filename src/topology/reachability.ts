@@ -47,18 +47,18 @@ export function reachability(layers: readonly LinkedLayer[]): Reachability {
   used[last]!.fill(1);
   const sources = layers.map(edgeSources);
   for (let l = 0; l < last; l++) {
-    const targets = layers[l]!.graph.edgeRows;
-    sources[l]!.forEach((source, e) => {
-      hasOut[l]![source] = 1;
-      hasIn[l + 1]![targets[e]!] = 1;
-      if (reached[l]![source] === 1) reached[l + 1]![targets[e]!] = 1;
-    });
+    const [from, to] = [sources[l]!, layers[l]!.graph.edgeRows];
+    const [here, there, out, into] = [reached[l]!, reached[l + 1]!, hasOut[l]!, hasIn[l + 1]!];
+    for (let e = 0; e < from.length; e++) {
+      out[from[e]!] = 1;
+      into[to[e]!] = 1;
+      there[to[e]!]! |= here[from[e]!]!;
+    }
   }
   for (let l = last - 1; l >= 0; l--) {
-    const targets = layers[l]!.graph.edgeRows;
-    sources[l]!.forEach((source, e) => {
-      if (used[l + 1]![targets[e]!] === 1) used[l]![source] = 1;
-    });
+    const [from, to] = [sources[l]!, layers[l]!.graph.edgeRows];
+    const [here, there] = [used[l]!, used[l + 1]!];
+    for (let e = 0; e < from.length; e++) here[from[e]!]! |= there[to[e]!]!;
   }
   const levels = units.map((count, l) => {
     const countOf = (holds: (unit: number) => boolean) => {
