@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { tfjsEngine } from '../../../src/engines/tfjs/tfjs-engine.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { chain } from '../../support/networks.js';
-import { ADAM } from '../engines-under-test.js';
 import { maskedState, randomImages } from '../random-problem.js';
+import { ADAM } from '../with-session.js';
 
 const engine = await tfjsEngine('cpu');
 const stream = randomStream(11, 'tfjs-session');

@@ -43,7 +43,11 @@ export async function loadWebgpu(tf: Tensorflow): Promise<string> {
       'tfjsEngine: backend webgpu needs a Vulkan, Metal or D3D12 driver; got no adapter (on the CPU: install SwiftShader, Debian: `apt install chromium-common`, and set VK_DRIVER_FILES=/usr/lib/chromium/vk_swiftshader_icd.json)',
     );
   }
+  // Imported before `navigator.gpu` exists, or the package registers a browser's backend first.
   const { WebGPUBackend } = await optional<WebgpuPackage>('@tensorflow/tfjs-backend-webgpu');
+  const navigator = Reflect.get(globalThis, 'navigator') ?? {};
+  Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
+  Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
   const device = await adapter.requestDevice({
     requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]])),
   });
