@@ -83,6 +83,10 @@ describe('EvolutionRing', () => {
     ring.push(new Float32Array(3), new Uint8Array(3));
     ring.push(new Float32Array(3), new Uint8Array(3));
     expect(() => new EvolutionRing(layout, [2], ring.state)).toThrow(ShapeError);
+    const short = { ...ring.state, past: [new Float32Array(1)] };
+    expect(() => new EvolutionRing(layout, [1], short)).toThrow(ShapeError);
+    const other = smallLayout([{ shape: [2, 2] }]);
+    expect(() => new EvolutionRing(other, [1], ring.state)).toThrow(ShapeError);
   });
 });
 

@@ -65,15 +65,25 @@ export function evolutionMetric(
       );
     }
   }
+  return evolutionOf(tensors, (sums, { offset, size }) => {
+    sums.addRange(earlier, later, offset, offset + size);
+  });
+}
+
+/** Gathers the sums of each tensor by `add`, in order, then those of each layer and of all. */
+export function evolutionOf(
+  tensors: readonly ParameterTensor[],
+  add: (sums: EvolutionSums, tensor: ParameterTensor) => void,
+): NetworkEvolution {
   const all = new EvolutionSums();
   const layers = new Map<string, EvolutionSums>();
-  for (const { layer, offset, size } of tensors) {
+  for (const tensor of tensors) {
     const sums = new EvolutionSums();
-    sums.addRange(earlier, later, offset, offset + size);
+    add(sums, tensor);
     all.merge(sums);
-    const sameLayer = layers.get(layer);
+    const sameLayer = layers.get(tensor.layer);
     if (sameLayer) sameLayer.merge(sums);
-    else layers.set(layer, sums);
+    else layers.set(tensor.layer, sums);
   }
   const byLayer = Object.fromEntries([...layers].map(([name, s]) => [name, metricOf(s.fit())]));
   return { all: metricOf(all.fit()), byLayer };

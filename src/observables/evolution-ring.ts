@@ -1,10 +1,7 @@
 import { DomainError, ShapeError } from '../numerics/errors.js';
-import {
-  type ParameterLayout,
-  type ParameterTensor,
-  prunableTensors,
-} from '../numerics/parameter-layout.js';
-import { evolutionMetric, type NetworkEvolution } from './evolution-metric.js';
+import { type ParameterLayout, prunableTensors } from '../numerics/parameter-layout.js';
+import { evolutionOf, type NetworkEvolution } from './evolution-metric.js';
+import { RemovalLog, SURVIVES } from './removal-log.js';
 
 export interface LaggedEvolution {
   readonly lag: number;
@@ -15,14 +12,14 @@ export interface LaggedEvolution {
 export interface EvolutionRingState {
   /** Snapshots pushed so far; count. */
   readonly pushed: number;
-  /** First push at which each entry was gone, or `SURVIVES`. Shape [parameters]. */
+  /**
+   * First push at which each entry was gone; 2^31 - 1 for survivors and entries that are not
+   * prunable, 0 for entries in no snapshot of `past`. Shape [parameters].
+   */
   readonly removedAt: Int32Array;
   /** The latest snapshots, oldest first, at most as many as the longest lag: survivors only. */
   readonly past: readonly Float32Array[];
 }
-
-/** The mark in `removedAt` of an entry that is still there. */
-export const SURVIVES = 2 ** 31 - 1;
 
 /**
  * The Evolution Metric between each pruning step and those some lags before it, while a run goes on.
@@ -31,14 +28,13 @@ export const SURVIVES = 2 ** 31 - 1;
  * the weights that survived then, in the order of the layout. Masks are nested, so the step at which
  * each entry was removed is enough to unpack them all.
  *
- * Memory: at most (longest lag + 2) x parameters x 4 bytes. Cost of a push: O(lags x parameters).
- * Accuracy: the bytes of `evolutionMetric` on the full snapshots.
+ * Memory: at most (longest lag + 2) x edges x 4 bytes. Cost of a push: O(parameters) for one look at
+ * the mask, then O(lags x survivors of the oldest snapshot). Accuracy: the bytes of
+ * `evolutionMetric` on the full snapshots.
  */
 export class EvolutionRing {
-  private readonly tensors: readonly ParameterTensor[];
   private readonly longest: number;
-  private readonly unpacked: Float32Array;
-  private readonly removedAt: Int32Array;
+  private readonly log: RemovalLog;
   private readonly past: Float32Array[];
   private pushed: number;
 
@@ -46,7 +42,7 @@ export class EvolutionRing {
    * @param lags - in pushes; positive integers.
    * @param state - where to go on from; an empty ring without it.
    * @throws {DomainError} when a lag is not a positive integer.
-   * @throws {ShapeError} when the state belongs to another layout or to shorter lags.
+   * @throws {ShapeError} when the state belongs to another layout or to other lags.
    */
   constructor(
     private readonly layout: ParameterLayout,
@@ -57,20 +53,26 @@ export class EvolutionRing {
     if (wrong !== undefined) {
       throw new DomainError(`EvolutionRing: lags must be positive integers; got ${wrong}`);
     }
-    this.tensors = prunableTensors(layout);
     this.longest = Math.max(0, ...lags);
-    this.unpacked = new Float32Array(layout.parameterCount);
-    this.removedAt =
-      state?.removedAt.slice() ?? new Int32Array(layout.parameterCount).fill(SURVIVES);
+    this.log = new RemovalLog(layout, state?.removedAt);
     this.past = [...(state?.past ?? [])];
     this.pushed = state?.pushed ?? 0;
     const remembered = Math.min(this.pushed, this.longest);
-    const fits = this.removedAt.length === layout.parameterCount && this.past.length === remembered;
-    if (!fits) {
+    if (this.past.length !== remembered) {
       throw new ShapeError(
-        `EvolutionRing: state must hold ${layout.parameterCount} entries and ${remembered} snapshots; got ${this.removedAt.length} and ${this.past.length}`,
+        `EvolutionRing: state must hold ${remembered} snapshots; got ${this.past.length}`,
       );
     }
+    this.forgetUnreachable();
+    this.past.forEach((snapshot, p) => {
+      const step = this.pushed - remembered + p;
+      const alive = this.log.removedAt.reduce((sum, gone) => sum + Number(gone > step), 0);
+      if (snapshot.length !== alive) {
+        throw new ShapeError(
+          `EvolutionRing: snapshot ${step} must have ${alive} weights; got ${snapshot.length}`,
+        );
+      }
+    });
   }
 
   /**
@@ -83,79 +85,58 @@ export class EvolutionRing {
    * @throws {DomainError} when a removed entry is back; the ring is then as before.
    */
   push(weights: Float32Array, mask: Uint8Array): readonly LaggedEvolution[] {
-    this.refuseMisfits(weights, mask);
-    const step = this.pushed++;
-    this.markRemovals(mask, step);
-    const now = { step, weights, mask };
+    const expected = this.layout.parameterCount;
+    if (weights.length !== expected || mask.length !== expected) {
+      throw new ShapeError(
+        `push: weights and mask must have ${expected} entries; got ${weights.length} and ${mask.length}`,
+      );
+    }
+    const alive = this.log.note(mask, this.pushed);
     const found = this.lags
-      .filter((lag) => lag <= step)
-      .map((lag) => {
-        this.unpack(this.past[this.past.length - lag]!, step - lag);
-        const then = { step: step - lag, weights: this.unpacked, mask };
-        return { lag, evolution: evolutionMetric(then, now, this.tensors) };
-      });
+      .filter((lag) => lag <= this.pushed)
+      .map((lag) => ({ lag, evolution: this.compare(weights, mask, lag) }));
+    this.pushed++;
     if (this.past.length === this.longest) this.past.shift();
-    if (this.longest > 0) this.past.push(this.pack(weights, mask));
+    if (this.longest > 0) this.past.push(this.pack(weights, alive));
+    this.forgetUnreachable();
     return found;
   }
 
   get state(): EvolutionRingState {
-    const { pushed, removedAt, past } = this;
-    return { pushed, removedAt: removedAt.slice(), past: [...past] };
+    return { pushed: this.pushed, removedAt: this.log.expanded(), past: [...this.past] };
   }
 
   /** Memory held by snapshots and book-keeping; bytes. */
   get bytes(): number {
     const snapshots = this.past.reduce((sum, snapshot) => sum + snapshot.byteLength, 0);
-    return snapshots + this.removedAt.byteLength + this.unpacked.byteLength;
+    return snapshots + this.log.entries.byteLength + this.log.removedAt.byteLength;
   }
 
-  private refuseMisfits(weights: Float32Array, mask: Uint8Array): void {
-    const entries = this.layout.parameterCount;
-    if (weights.length !== entries || mask.length !== entries) {
-      throw new ShapeError(
-        `push: weights and mask must have ${entries} entries; got ${weights.length} and ${mask.length}`,
-      );
-    }
-    for (const { offset, size } of this.tensors) {
-      for (let i = offset; i < offset + size; i++) {
-        if (mask[i] !== 0 && this.removedAt[i] !== SURVIVES) {
-          throw new DomainError(`push: mask must not revive an entry; got ${mask[i]} at ${i}`);
-        }
-      }
-    }
-  }
-
-  private markRemovals(mask: Uint8Array, step: number): void {
-    for (const { offset, size } of this.tensors) {
-      for (let i = offset; i < offset + size; i++) {
-        if (mask[i] === 0 && this.removedAt[i] === SURVIVES) this.removedAt[i] = step;
-      }
-    }
-  }
-
-  private pack(weights: Float32Array, mask: Uint8Array): Float32Array {
-    let count = 0;
-    for (const { offset, size } of this.tensors) {
-      for (let i = offset; i < offset + size; i++) count += mask[i]!;
-    }
-    const survivors = new Float32Array(count);
+  private compare(weights: Float32Array, mask: Uint8Array, lag: number): NetworkEvolution {
+    const { entries, removedAt } = this.log;
+    const step = this.pushed - lag;
+    const past = { step, weights: this.past[this.past.length - lag]!, entries, removedAt };
+    let start = 0;
     let at = 0;
-    for (const { offset, size } of this.tensors) {
-      for (let i = offset; i < offset + size; i++) {
-        if (mask[i] !== 0) survivors[at++] = weights[i]!;
-      }
+    return evolutionOf(prunableTensors(this.layout), (sums, { offset, size }) => {
+      let end = start;
+      while (end < entries.length && entries[end]! < offset + size) end++;
+      at = sums.addPacked(past, at, { weights, mask }, start, end);
+      start = end;
+    });
+  }
+
+  private pack(weights: Float32Array, alive: number): Float32Array {
+    const { entries, removedAt } = this.log;
+    const survivors = new Float32Array(alive);
+    let at = 0;
+    for (let e = 0; e < entries.length; e++) {
+      if (removedAt[e] === SURVIVES) survivors[at++] = weights[entries[e]!]!;
     }
     return survivors;
   }
 
-  /** Puts the snapshot of a past push back to its places in `unpacked`. */
-  private unpack(snapshot: Float32Array, step: number): void {
-    let at = 0;
-    for (const { offset, size } of this.tensors) {
-      for (let i = offset; i < offset + size; i++) {
-        this.unpacked[i] = this.removedAt[i]! > step ? snapshot[at++]! : 0;
-      }
-    }
+  private forgetUnreachable(): void {
+    this.log.forget(this.pushed - this.past.length);
   }
 }
