@@ -1,3 +1,4 @@
+import type { CriticalityAnalysis } from '../criticality/analyse.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
 import type { RetrainingResult } from '../report/figure-4-retraining.js';
 import type { Problem } from './problem.js';
@@ -17,26 +18,14 @@ export interface Estimated {
   readonly high: number;
 }
 
-/** What the exponent analysis says about one order parameter of one problem. */
-export interface ScalingEvidence extends Problem {
-  readonly observable: 'accuracy' | 'prediction entropy';
-  readonly seeds: number;
-  readonly analysis: ScalingAnalysis;
-}
+/** An order parameter of the paper. */
+export type OrderParameter = 'accuracy' | 'prediction entropy';
 
-/**
- * Result of an exponent analysis: `transition` where the data prefer a kink with an exponent,
- * `smooth` where they prefer a curve without one, `not determined` where they do not decide.
- */
-export type ScalingAnalysis =
-  | {
-      readonly kind: 'transition';
-      /** Share in [0, 1]. */
-      readonly criticalDensity: Estimated;
-      readonly exponent: Estimated;
-    }
-  | { readonly kind: 'smooth'; readonly reason: string }
-  | { readonly kind: 'not determined'; readonly reason: string };
+/** The exponent analysis of one order parameter; from runs on the full data only. */
+export interface ScalingEvidence extends Problem {
+  readonly observable: OrderParameter;
+  readonly analysis: Pick<CriticalityAnalysis, 'seeds' | 'result' | 'kinkMargin'>;
+}
 
 /** Subnetworks of one problem, trained again; arms are named `A: ...` to `H: ...`. */
 export interface RetrainingEvidence extends Problem {

@@ -59,6 +59,32 @@ export function fallDensity(run: FinishedRun, height = 0.5): Estimated | null {
   return { value, low: last?.density ?? 0, high: first?.density ?? 1 };
 }
 
+/** Density at which half of the prediction entropy is left; the interval is one step wide. */
+export function entropyFallDensity(run: FinishedRun): Estimated | null {
+  const level = (run.steps[0]?.predictionEntropy ?? 0) / 2;
+  const at = run.steps.findIndex((row) => row.predictionEntropy < level);
+  const [before, after] = [run.steps[at - 1], run.steps[at]];
+  if (before === undefined || after === undefined) return null;
+  const fall = before.predictionEntropy - after.predictionEntropy;
+  const share = (before.predictionEntropy - level) / fall;
+  const value = before.density + share * (after.density - before.density);
+  return { value, low: after.density, high: before.density };
+}
+
+/**
+ * Width in density of the fall from 90 % to 10 % of the accuracy's height above guessing.
+ *
+ * @returns null where either level is not crossed.
+ */
+export function fallWidth(run: FinishedRun): Estimated | null {
+  return difference(fallDensity(run, 0.9), fallDensity(run, 0.1));
+}
+
+/** Accuracy lost between the unpruned network and a density; share. */
+export function lossAt(run: FinishedRun, density: number): Estimated | null {
+  return difference(baselineAccuracy(run), accuracyAt(run, density));
+}
+
 /** A minus B; the interval takes the worst corners. */
 export function difference(a: Estimated | null, b: Estimated | null): Estimated | null {
   if (a === null || b === null) return null;

@@ -2,7 +2,7 @@ import { runSettings } from '../experiments/settings.js';
 import { publishedBaseline } from '../report/baseline-table.js';
 import { percent } from '../report/number-format.js';
 import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
+import { judgeRuns } from './judge-runs.js';
 import { baselineAccuracy } from './measured.js';
 import { problemName, problems } from './problem.js';
 
@@ -25,7 +25,7 @@ export const publishedBaselines: readonly Claim[] = problems.map((problem) => {
     place: 'Accuracy, baselines',
     expected: `${percent(value)} within 1 percentage point`,
     judge: (evidence) =>
-      judgeRuns(evidence, eachProblem([problem]), 'full data', [
+      judgeRuns(evidence, [{ title: '', roles: [{ problem, arm: 'magnitude' }] }], 'full data', [
         {
           name: 'accuracy',
           measure: ([run]) => (run === undefined ? null : baselineAccuracy(run)),

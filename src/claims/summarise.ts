@@ -2,6 +2,7 @@ import type { Finding } from './claim.js';
 
 /** What one place at which a claim is tested has to say; null where there is no evidence. */
 export interface Part {
+  /** Empty where the claim names its only place itself. */
   readonly title: string;
   readonly finding: Finding | null;
   /** What would make the evidence, ready to print. */
@@ -20,7 +21,7 @@ export function summarise(parts: readonly Part[]): Finding {
   if (run.length === 0) {
     return { verdict: 'not run', found: `run ${absent[0]?.command ?? ''}`.trim() };
   }
-  const told = run.map(({ title, found }) => `${title}: ${found}`);
+  const told = run.map(({ title, found }) => (title === '' ? found : `${title}: ${found}`));
   const rest =
     absent.length === 0 ? [] : [`not run: ${absent.map(({ title }) => title).join(', ')}`];
   return {

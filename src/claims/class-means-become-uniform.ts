@@ -1,0 +1,36 @@
+import { fixed } from '../report/number-format.js';
+import type { Claim } from './claim.js';
+import { floorStep, unsaturated } from './floor-step.js';
+import { eachProblem, judgeRuns } from './judge-runs.js';
+import { exactly } from './measured.js';
+import { problems } from './problem.js';
+
+/**
+ * In the disordered phase class-conditional mean outputs are uniform, single predictions need not be.
+ *
+ * Rule: at the first step from which accuracy stays at or below 15 %, edges being left, the mean
+ * total-variation distance of the class means from uniform is at most 0.05, which is a tenth of the
+ * uniform probability in each class; and the outcome entropy is at least 0.05 nats below ln 10,
+ * which is a third of the uniform probability (rms) in each single output.
+ */
+export const classMeansBecomeUniform: Claim = {
+  id: 'class-means-become-uniform',
+  claim: 'After the transition class-conditional mean outputs are uniform, single ones need not be',
+  place: 'Symmetry restoration',
+  expected: 'distance of class means from uniform at most 0.05; outcome entropy at most 2.25 nats',
+  judge: (evidence) =>
+    judgeRuns(evidence, eachProblem(problems), 'full data', [
+      {
+        name: 'distance',
+        measure: ([run]) => exactly(run && floorStep(run)?.more.class_mean_deviation),
+        accept: { high: 0.05 },
+        text: (value) => fixed(value, 3),
+      },
+      {
+        name: 'outcome entropy',
+        measure: ([run]) => exactly(run && floorStep(run)?.outcomeEntropy),
+        accept: { high: unsaturated },
+        text: (value) => `${fixed(value, 3)} nats`,
+      },
+    ]),
+};

@@ -1,0 +1,32 @@
+import type { Claim } from './claim.js';
+import { compareScaling } from './compare-scaling.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Mnist, problemName, runCommand } from './problem.js';
+import { scalingOf } from './scaling-of.js';
+import { summarise } from './summarise.js';
+
+/**
+ * Networks and data sets share their exponents: one universality class.
+ *
+ * Rule: see `compareScaling`; each against FC4 on MNIST, for both order parameters. FC4 on KMNIST is
+ * left out, as in the paper.
+ */
+export const exponentsAgreeAcrossNetworks: Claim = {
+  id: 'exponents-agree-across-networks',
+  claim: 'Exponents are consistent across networks and data sets',
+  place: 'Critical exponents',
+  expected: 'difference from FC4 on MNIST within 0.25',
+  judge: (evidence) =>
+    summarise(
+      [cnn5Mnist, cnn5Kmnist].flatMap((problem) =>
+        (['accuracy', 'prediction entropy'] as const).map((observable) => {
+          const reference = scalingOf(evidence, fc4Mnist, observable);
+          const other = scalingOf(evidence, problem, observable);
+          return {
+            title: `${problemName(problem)}, ${observable}`,
+            finding: reference && other && compareScaling(reference, other),
+            command: `\`${runCommand(fc4Mnist, 'zoom')}\` and \`${runCommand(problem, 'zoom')}\``,
+          };
+        }),
+      ),
+    ),
+};

@@ -1,0 +1,25 @@
+import type { Claim } from './claim.js';
+import { compareScaling } from './compare-scaling.js';
+import { problemName, problems, runCommand } from './problem.js';
+import { scalingOf } from './scaling-of.js';
+import { summarise } from './summarise.js';
+
+/** Accuracy and prediction entropy share their exponent. Rule: see `compareScaling`. */
+export const exponentsAgreeAcrossObservables: Claim = {
+  id: 'exponents-agree-across-observables',
+  claim: 'Exponents are consistent across order parameters',
+  place: 'Critical exponents',
+  expected: 'difference of the exponents within 0.25',
+  judge: (evidence) =>
+    summarise(
+      problems.map((problem) => {
+        const accuracy = scalingOf(evidence, problem, 'accuracy');
+        const entropy = scalingOf(evidence, problem, 'prediction entropy');
+        return {
+          title: problemName(problem),
+          finding: accuracy && entropy && compareScaling(accuracy, entropy),
+          command: `\`${runCommand(problem, 'zoom')}\``,
+        };
+      }),
+    ),
+};

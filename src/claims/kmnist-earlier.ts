@@ -1,0 +1,29 @@
+import { fixed } from '../report/number-format.js';
+import type { Claim } from './claim.js';
+import { judgeRuns } from './judge-runs.js';
+import { kmnistAgainstMnist } from './kmnist-against-mnist.js';
+import { fallDensity, ratio } from './measured.js';
+
+/**
+ * KMNIST deteriorates earlier than MNIST in both networks.
+ *
+ * Rule: the half-height density on KMNIST is above that on MNIST, by seed. The paper claims an
+ * order only, so the bound of the ratio is 1.
+ */
+export const kmnistEarlier: Claim = {
+  id: 'kmnist-earlier',
+  claim: 'KMNIST deteriorates earlier than MNIST',
+  place: 'Fig. 1; supplement for CNN5',
+  expected: 'half-height density on KMNIST over that on MNIST above 1',
+  judge: (evidence) =>
+    judgeRuns(evidence, kmnistAgainstMnist, 'full data', [
+      {
+        name: 'ratio',
+        measure: ([kmnist, mnist]) =>
+          kmnist && mnist ? ratio(fallDensity(kmnist), fallDensity(mnist)) : null,
+        accept: { low: 1 },
+        scale: 'log',
+        text: (value) => fixed(value, 2),
+      },
+    ]),
+};

@@ -1,0 +1,46 @@
+import type { FinishedRun } from '../experiments/finished-run.js';
+import { fixed } from '../report/number-format.js';
+import type { Claim } from './claim.js';
+import { comparableEvolution, earlyEvolution } from './evolution-jumps.js';
+import { eachProblem, judgeRuns } from './judge-runs.js';
+import { exactly } from './measured.js';
+import { problems } from './problem.js';
+
+/**
+ * Before the limit, magnitude pruning disturbs the remaining weights less than random removal.
+ *
+ * Rule: over the steps at which magnitude pruning is at least 4 times above its transition density,
+ * its mean Evolution Metric is below that of random pruning at the same steps, by seed; an order,
+ * so the bound of the ratio is 1.
+ */
+export const magnitudeMovesWeightsLess: Claim = {
+  id: 'magnitude-moves-weights-less',
+  claim: 'Before the limit, magnitude pruning moves the weights less than random removal',
+  place: 'Weight evolution; Fig. 3',
+  expected: 'mean Evolution Metric of magnitude over random pruning below 1',
+  judge: (evidence) =>
+    judgeRuns(evidence, eachProblem(problems, ['magnitude', 'random']), 'full data', [
+      {
+        name: 'ratio',
+        measure: ([magnitude, random]) =>
+          exactly(magnitude && random ? meanOverMean(magnitude, random) : null),
+        accept: { high: 1 },
+        scale: 'log',
+        text: (value) => fixed(value, 2),
+      },
+    ]),
+};
+
+function meanOverMean(magnitude: FinishedRun, random: FinishedRun): number | null {
+  const others = new Map(
+    comparableEvolution(random).evolution.map((row) => [`${row.step} ${row.lag}`, row.metric.all]),
+  );
+  let [sum, otherSum] = [0, 0];
+  for (const { step, lag, all } of earlyEvolution(magnitude)) {
+    const other = others.get(`${step} ${lag}`);
+    if (typeof other !== 'number') continue;
+    sum += all;
+    otherSum += other;
+  }
+  return otherSum > 0 ? sum / otherSum : null;
+}

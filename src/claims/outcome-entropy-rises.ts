@@ -1,0 +1,33 @@
+import { fixed } from '../report/number-format.js';
+import type { Claim } from './claim.js';
+import { eachProblem, judgeRuns } from './judge-runs.js';
+import { exactly, fallDensity } from './measured.js';
+import { problems } from './problem.js';
+
+/**
+ * Outcome entropy increases as pruning degrades the network.
+ *
+ * Rule: at the transition it is at least 0.1 nats above that of the unpruned network, more than
+ * further training without pruning moves it.
+ */
+export const outcomeEntropyRises: Claim = {
+  id: 'outcome-entropy-rises',
+  claim: 'Outcome entropy increases as pruning degrades the network',
+  place: 'Outcome entropy; Fig. 1',
+  expected: 'at the half-height density at least 0.1 nats above the baseline',
+  judge: (evidence) =>
+    judgeRuns(evidence, eachProblem(problems), 'full data', [
+      {
+        name: 'rise',
+        measure: ([run]) => {
+          const transition = run && fallDensity(run);
+          if (!run || !transition) return null;
+          const there = run.steps.find(({ density }) => density <= transition.value);
+          const [baseline] = run.steps;
+          return there && baseline ? exactly(there.outcomeEntropy - baseline.outcomeEntropy) : null;
+        },
+        accept: { low: 0.1 },
+        text: (value) => `${fixed(value, 3)} nats`,
+      },
+    ]),
+};

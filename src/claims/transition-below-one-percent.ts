@@ -1,0 +1,35 @@
+import { densityText } from '../report/crossings.js';
+import type { Claim } from './claim.js';
+import { eachProblem, judgeRuns } from './judge-runs.js';
+import { entropyFallDensity, fallDensity } from './measured.js';
+import { fc4Kmnist, fc4Mnist } from './problem.js';
+
+/**
+ * FC4 has a percolation-like transition below 1 % of remaining edges.
+ *
+ * Rule: accuracy and prediction entropy both pass half height below a density of 1 %. The text does
+ * not say which observable its panel (a) shows, so both must agree.
+ */
+export const transitionBelowOnePercent: Claim = {
+  id: 'transition-below-one-percent',
+  claim: 'FC4 has a percolation-like transition below 1 % of the edges',
+  place: 'Fig. 1(a)',
+  expected: 'half height of accuracy and of prediction entropy below a density of 1 %',
+  judge: (evidence) =>
+    judgeRuns(evidence, eachProblem([fc4Mnist, fc4Kmnist]), 'full data', [
+      {
+        name: 'accuracy at',
+        measure: ([run]) => (run ? fallDensity(run) : null),
+        accept: { high: 0.01 },
+        scale: 'log',
+        text: densityText,
+      },
+      {
+        name: 'prediction entropy at',
+        measure: ([run]) => (run ? entropyFallDensity(run) : null),
+        accept: { high: 0.01 },
+        scale: 'log',
+        text: densityText,
+      },
+    ]),
+};
