@@ -25,7 +25,11 @@ export interface EdgeStorage {
   readonly weights: ReadonlyMap<string, StoredWeights>;
 }
 
-/** Chooses list or dense for each layer, by its mask alone, and numbers the slots. */
+/**
+ * Chooses list or dense for each layer, by its mask alone, and numbers the slots.
+ *
+ * Biases follow the weights of their layer; each layer begins at a multiple of four.
+ */
 export function storeEdges(
   layout: ParameterLayout,
   mask: Uint8Array,
@@ -42,6 +46,7 @@ export function storeEdges(
     const dense = tensor.role === 'bias' || survivors > denseShare * tensor.size;
     for (let i = tensor.offset; i < end; i++) if (dense || mask[i]) slotOf[i] = slots++;
     holes ||= dense && survivors < tensor.size;
+    if (tensor.role === 'bias') slots = 4 * Math.ceil(slots / 4);
     if (tensor.role === 'weight') weights.set(tensor.layer, { tensor, dense, survivors });
   }
   return { slotOf, slots, holes, weights };

@@ -7,44 +7,26 @@ export const UNIT_BYTES = 4 * LANES;
 
 /**
  * Where the pixels of a tensor lie in a tile: [channel][row][column][lane], with a margin of zeros
- * around each channel and, for gradients of strided convolutions, zeros between the pixels.
+ * around each channel.
  *
- * Margins make the boundary of a convolution cost nothing: a tap is an offset, wherever it points.
+ * The margin makes the boundary of a convolution cost nothing: a tap is an offset, wherever it
+ * points.
  */
 export interface Planes {
   readonly shape: ImageShape;
-  /** Rows above, and columns left of, the first pixel. */
-  readonly before: number;
-  /** Distance between neighbouring pixels, in pixels. */
-  readonly step: number;
-  /** Rows and columns of a channel, margins included. */
-  readonly rows: number;
-  readonly columns: number;
+  /** Width of the margin; pixels. */
+  readonly margin: number;
 }
 
-export function planes(
-  shape: ImageShape,
-  before = 0,
-  after: [number, number] = [0, 0],
-  step = 1,
-): Planes {
-  const [, height, width] = shape;
-  const extent = (size: number, behind: number) => before + (size - 1) * step + 1 + behind;
-  return { shape, before, step, rows: extent(height, after[0]), columns: extent(width, after[1]) };
+export function tileBytes({ shape, margin }: Planes): number {
+  return shape[0] * (shape[1] + 2 * margin) * (shape[2] + 2 * margin) * UNIT_BYTES;
 }
 
-export function tileBytes(p: Planes): number {
-  return p.shape[0] * p.rows * p.columns * UNIT_BYTES;
-}
-
-/** Offset in a tile of a place counted from the corner of the margin. */
-export function cornerOffset(p: Planes, channel: number, row: number, column: number): number {
-  return ((channel * p.rows + row) * p.columns + column) * UNIT_BYTES;
-}
-
-/** Offset in a tile of a pixel. */
+/** Offset in a tile of a pixel; rows and columns may reach into the margin. */
 export function pixelOffset(p: Planes, channel: number, y: number, x: number): number {
-  return cornerOffset(p, channel, p.before + y * p.step, p.before + x * p.step);
+  const [, height, width] = p.shape;
+  const row = channel * (height + 2 * p.margin) + p.margin + y;
+  return (row * (width + 2 * p.margin) + p.margin + x) * UNIT_BYTES;
 }
 
 /** Offset in a tile of the pixel with this index in (channel, row, column) order. */
@@ -57,10 +39,5 @@ export function flatOffset(p: Planes, index: number): number {
 
 /** Bytes from a pixel to the one below it. */
 export function rowBytes(p: Planes): number {
-  return p.step * p.columns * UNIT_BYTES;
-}
-
-/** Bytes from a pixel to the one right of it. */
-export function columnBytes(p: Planes): number {
-  return p.step * UNIT_BYTES;
+  return (p.shape[2] + 2 * p.margin) * UNIT_BYTES;
 }

@@ -1,17 +1,14 @@
 import type { MaxPoolLayer, Network } from '../network.js';
 import type { Arena } from './arena.js';
 import type { EdgeStorage } from './edge-storage.js';
-import {
-  reserveTables,
-  type WeightedLayer,
-  WORDS,
-  writeBackward,
-  writeForward,
-  writePooling,
-} from './layer-tables.js';
+import { readPixels, reserveGather, writeGather } from './image-gather.js';
+import { edgesOf, type Junction } from './layer-edges.js';
 import { liveChannels } from './live-channels.js';
-import { flatOffset } from './planes.js';
-import { placeTensors, type TensorPlaces } from './tensor-places.js';
+import { LANES } from './planes.js';
+import { type PoolingTables, reservePooling, writePooling } from './pooling-tables.js';
+import { type Place, placeTensors } from './tensor-places.js';
+import { type BackTables, reserveBack, writeBack } from './way-back.js';
+import { reserveUp, type UpTables, writeUp } from './way-up.js';
 
 /** Where the kernels find what to do, and the arrays they share with the session. */
 export interface Program {
@@ -25,120 +22,106 @@ export interface Program {
   readonly blank: number;
   /** Sum of the losses of each tile; float64. */
   readonly loss: number;
-  readonly logits: TensorPlaces['values'];
-  /** Slots that the four compact arrays have room for. */
+  readonly logits: Place;
+  /** Slots that each of the five compact arrays has room for. */
   readonly capacity: number;
   readonly weights: number;
   readonly firstMoment: number;
   readonly secondMoment: number;
   readonly gradient: number;
   readonly keep: number;
-  /** Rewrites every table for a mask. */
+  /** Rewrites every table for a mask, and clears activations and gradients. */
   retarget(mask: Uint8Array, storage: EdgeStorage): void;
 }
 
-interface PoolingLayer {
-  readonly layer: MaxPoolLayer;
-  readonly table: number;
-  readonly channels: number;
-}
+type Step =
+  | { readonly pool: MaxPoolLayer; readonly tables: PoolingTables }
+  | { readonly junction: Junction; readonly up: UpTables; readonly back: BackTables | null };
 
-/** Reserves everything a network needs for batches of a size, and writes the tables. */
+/** Kinds of `Operation`. */
+const SUMS = 0;
+const POOLING = 1;
+const TILE_GRADIENTS = 2;
+
+/** Reserves everything a network needs for batches of a size. */
 export function layOut(
   network: Network,
   batchSize: number,
   skipDead: boolean,
   arena: Arena,
 ): Program {
-  const tiles = Math.ceil(batchSize / 32);
+  const tiles = Math.ceil(batchSize / LANES);
   const { layers, layout } = network;
+  const words = (count: number) => arena.reserve(4 * count);
   const firstBuffer = arena.reserve(0);
   const places = placeTensors(network, tiles, arena);
-  const endBuffer = arena.reserve(0);
-  const words = (count: number) => arena.reserve(4 * count);
-  const capacity = 4 * Math.ceil(layout.parameterCount / 4);
-  const slots = () => words(capacity);
-  const [weights, firstMoment, secondMoment] = [slots(), slots(), slots()];
-  const [gradient, keep] = [slots(), slots()];
-  const pixels = network.input[0] * network.input[1] * network.input[2];
-  const blank = arena.reserve(pixels);
-  const grey = words(256);
-  arena.floats(grey, 256).set(Float32Array.from({ length: 256 }, (_, level) => level / 255));
-  const pixelTable = words(2 * pixels);
-  const [plan, gather, softmax, batch, samples] = [
-    words(9),
-    words(6),
-    words(6),
-    words(7),
-    words(batchSize),
-  ];
-  const loss = arena.reserve(8 * tiles);
-  const [forward, backward, gradients] = [
-    words(2 * layers.length),
-    words(2 * layers.length),
-    words(layers.length),
-  ];
-  const built = layers.map((layer, index): WeightedLayer | PoolingLayer => {
-    const below = places[index]!;
-    const gated = reluOf(network, index);
-    if (layer.kind !== 'max-pool')
-      return reserveTables(arena, layer, below, places[index + 1]!, gated);
-    const channels = words(WORDS.channel * layer.input[0]);
-    return { layer, table: words(WORDS.pooling), channels };
-  });
+  const image = places[0]!.values;
   const last = places[layers.length]!;
+  const steps = layers.map((layer, index): Step => {
+    const [below, above] = [places[index]!, places[index + 1]!];
+    if (layer.kind === 'max-pool') return { pool: layer, tables: reservePooling(arena, layer) };
+    const rows = layer.kind === 'dense' ? layer.units : layer.filters;
+    const taps = layer.kind === 'dense' ? layer.inputs : layer.input[0] * layer.kernel ** 2;
+    const junction = { layer, below, above, gated: hasRelu(network, index), rows, taps };
+    const back = below.delta === null ? null : reserveBack(arena, junction);
+    return { junction, up: reserveUp(arena, junction, tiles), back };
+  });
+  const endBuffer = arena.reserve(0);
+  const capacity = 4 * Math.ceil(layout.parameterCount / 4 + layers.length);
+  const [weights, firstMoment, secondMoment] = [words(capacity), words(capacity), words(capacity)];
+  const [gradient, keep] = [words(capacity), words(capacity)];
+  const gather = reserveGather(arena, image);
+  const blank = arena.reserve(image.shape[0] * image.shape[1] * image.shape[2]);
+  const [plan, softmax, batch] = [words(9), words(6), words(7)];
+  const samples = words(batchSize);
+  const loss = arena.reserve(8 * tiles);
+  const most = steps.reduce(
+    (sum, step) => sum + 1 + ('pool' in step ? 0 : (step.back?.rectangles.length ?? 0)),
+    0,
+  );
+  const [forward, backward, tasks] = [words(2 * most), words(2 * most), words(layers.length)];
 
   function retarget(mask: Uint8Array, storage: EdgeStorage): void {
     arena.bytes(firstBuffer, endBuffer - firstBuffer).fill(0);
     const live = liveChannels(network, mask);
-    if (!skipDead) for (const channels of live) channels.fill(1);
+    const read = readPixels(network, mask, live[1]!);
+    if (!skipDead) for (const marks of [...live, read]) marks.fill(1);
+    writeGather(arena, gather, image, read, batch);
     const up: number[] = [];
-    const down: number[] = [];
-    const tasks: number[] = [];
-    built.forEach((item, index) => {
-      const [below, above] = [places[index]!, places[index + 1]!];
-      const [liveBelow, liveAbove] = [live[index]!, live[index + 1]!];
-      if ('table' in item) {
-        const gated = reluOf(network, index);
-        writePooling(arena, item.table, item.channels, item.layer, below, above, gated, liveBelow);
-        up.push(1, item.table);
-        if (below.delta !== null) down.unshift(1, item.table);
+    const down: number[][] = [];
+    const gradients: number[] = [];
+    steps.forEach((step, index) => {
+      const [below, above] = [live[index]!, live[index + 1]!];
+      if ('pool' in step) {
+        const { pool, tables } = step;
+        const [from, to] = [places[index]!, places[index + 1]!];
+        writePooling(arena, tables, pool, from, to, hasRelu(network, index), below);
+        up.push(POOLING, tables.table);
+        if (from.delta !== null) down.push([POOLING, tables.table]);
         return;
       }
-      const find = (role: string) =>
-        layout.tensors.find((t) => t.name === `${item.layer.name}.${role}`)!;
-      const [weight, bias] = [find('weight').offset, find('bias').offset];
-      const address = (parameter: number) => {
-        const slot = storage.slotOf[parameter]!;
-        return slot < 0 ? 0 : weights + 4 * slot;
-      };
-      const edges = {
-        dense: storage.weights.get(item.layer.name)!.dense,
-        weightAt: (row: number, tap: number) => address(weight + row * item.taps + tap),
-        biasAt: (row: number) => address(bias + row),
-        shift: gradient - weights,
-        liveBelow,
-        liveAbove,
-      };
-      writeForward(arena, item, edges);
-      up.push(0, item.forward);
-      tasks.push(item.gradient);
-      if (!item.wayBack) return;
-      writeBackward(arena, item, edges);
-      down.unshift(0, item.backward);
+      const { junction, back } = step;
+      const edges = edgesOf(network, junction, storage, weights, gradient, { below, above });
+      writeUp(arena, step.up, junction, edges);
+      up.push(SUMS, step.up.sums);
+      gradients.push(step.up.gradient);
+      const way = step.up.partial === 0 ? [] : [TILE_GRADIENTS, step.up.gradient];
+      if (back !== null) {
+        writeBack(arena, back, junction, edges);
+        way.push(...back.rectangles.flatMap(({ sums }) => [SUMS, sums]));
+      }
+      down.push(way);
     });
-    const read = readPixels(network, mask, live[1]!, skipDead);
-    const image = places[0]!.values;
-    arena.words(pixelTable, 2 * read.length).set(read.flatMap((p) => [p, flatOffset(image, p)]));
+    const operations = down.reverse().flat();
     const write = (at: number, ...values: number[]) => arena.words(at, values.length).set(values);
-    write(gather, read.length, pixelTable, image.at, image.tileBytes, grey, batch);
-    const { values, delta } = last;
-    write(softmax, network.classes, values.at, values.tileBytes, delta!.at, delta!.tileBytes, loss);
     write(forward, ...up);
-    write(backward, ...down);
-    write(gradients, ...tasks);
-    const tables = [up.length / 2, forward, down.length / 2, backward, tasks.length, gradients];
-    write(plan, gather, softmax, ...tables, batch);
+    write(backward, ...operations);
+    write(tasks, ...gradients);
+    const { values } = last;
+    const delta = last.delta!;
+    write(softmax, network.classes, values.at, values.tileBytes, delta.at, delta.tileBytes, loss);
+    const counts = [up.length / 2, forward, operations.length / 2, backward, gradients.length];
+    write(plan, gather.table, softmax, ...counts, tasks, batch);
   }
 
   return {
@@ -148,28 +131,7 @@ export function layOut(
 }
 
 /** Whether a tensor is the output of a layer with ReLU; 0 is the image. */
-function reluOf(network: Network, tensor: number): boolean {
+function hasRelu(network: Network, tensor: number): boolean {
   const producer = network.layers[tensor - 1];
   return producer !== undefined && producer.kind !== 'max-pool' && producer.relu;
-}
-
-/** The pixels that a live unit of the first layer reads through a surviving edge. */
-function readPixels(
-  network: Network,
-  mask: Uint8Array,
-  live: Uint8Array,
-  skipDead: boolean,
-): number[] {
-  const first = network.layers[0]!;
-  const pixels = network.input[0] * network.input[1] * network.input[2];
-  const all = Array.from({ length: pixels }, (_, pixel) => pixel);
-  if (first.kind !== 'dense' || !skipDead) return all;
-  const offset = network.layout.tensors.find((t) => t.name === `${first.name}.weight`)!.offset;
-  const used = new Uint8Array(pixels);
-  for (let unit = 0; unit < first.units; unit++) {
-    if (!live[unit]) continue;
-    const row = mask.subarray(offset + unit * pixels, offset + (unit + 1) * pixels);
-    for (let pixel = 0; pixel < pixels; pixel++) if (row[pixel]) used[pixel] = 1;
-  }
-  return all.filter((pixel) => used[pixel]);
 }

@@ -9,29 +9,33 @@ export function accumulate(op: Accumulation, tile: i32): void {
   const from = op.from + tile * op.fromTile;
   const to = op.to + tile * op.toTile;
   const gate = op.gate ? op.gate + tile * op.gateTile : 0;
-  let row: i32 = 0;
   if (op.dense) {
-    for (; row + 1 < op.rows; row += 2) {
-      const table = op.rowTable + <usize>row * ROW_BYTES;
+    // Half a tile at a time: its window of inputs stays in the first-level cache.
+    for (let half: usize = 0; half < 128; half += 64) {
       for (let y = 0; y < op.positionRows; y++) {
-        for (let x = 0; x < op.positionColumns; x++) {
-          const source = from + y * op.fromRow + x * op.fromColumn;
-          const target = to + y * op.toRow + x * op.toColumn;
-          const open = gate ? gate + y * op.gateRow + x * op.gateColumn : 0;
-          twoRows(op, table, source, target, open);
-          twoRows(op, table, source + 64, target + 64, open ? open + 64 : 0);
+        const source = from + y * op.fromRow + half;
+        const target = to + y * op.toRow + half;
+        const open = gate ? gate + y * op.gateRow + half : 0;
+        for (let row: i32 = 0; row + 1 < op.rows; row += 2) {
+          const table = op.rowTable + <usize>row * ROW_BYTES;
+          for (let x = 0; x < op.positionColumns; x++) {
+            const gateAt = open ? open + x * op.gateColumn : 0;
+            twoRows(op, table, source + x * op.fromColumn, target + x * op.toColumn, gateAt);
+          }
         }
       }
     }
   }
-  for (; row < op.rows; row++) {
-    const table = op.rowTable + <usize>row * ROW_BYTES;
-    for (let y = 0; y < op.positionRows; y++) {
+  const paired = op.dense ? op.rows & ~1 : 0;
+  for (let y = 0; y < op.positionRows; y++) {
+    const source = from + y * op.fromRow;
+    const target = to + y * op.toRow;
+    const open = gate ? gate + y * op.gateRow : 0;
+    for (let row = paired; row < op.rows; row++) {
+      const table = op.rowTable + <usize>row * ROW_BYTES;
       for (let x = 0; x < op.positionColumns; x++) {
-        const source = from + y * op.fromRow + x * op.fromColumn;
-        const target = to + y * op.toRow + x * op.toColumn;
-        const open = gate ? gate + y * op.gateRow + x * op.gateColumn : 0;
-        oneRow(op, table, source, target, open);
+        const gateAt = open ? open + x * op.gateColumn : 0;
+        oneRow(op, table, source + x * op.fromColumn, target + x * op.toColumn, gateAt);
       }
     }
   }

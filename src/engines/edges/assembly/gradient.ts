@@ -1,30 +1,86 @@
 import { ENTRY_BYTES, GradientTask, Row, ROW_BYTES } from './plan';
 
+/** Entries whose inputs, of a whole batch of four tiles, stay in the first-level cache. */
+const BLOCK: usize = 32 * ENTRY_BYTES;
+
 /**
- * Gradient of each surviving weight and bias of some rows of a layer, summed over positions and samples.
+ * Gradient of each surviving weight and bias of some rows of a dense layer, summed over the samples.
  *
  * A weight has four partial sums, of the samples whose index is 0, 1, 2 and 3 modulo 4; they run
- * over tiles, positions and samples in order and are added as (0 + 2) + (1 + 3). Blocking over rows
- * and entries changes no bit.
+ * over tiles and samples in order and are added as (0 + 2) + (1 + 3). Blocking over rows and
+ * entries changes no bit.
  */
 export function gradients(task: GradientTask, firstRow: i32, endRow: i32, tiles: i32): void {
-  let row = firstRow;
-  if (task.dense) {
-    for (; row + 1 < endRow; row += 2) {
-      const at = changetype<Row>(task.rowTable + <usize>row * ROW_BYTES);
-      for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
-        twoRowsFourEdges(task, changetype<usize>(at), entry, tiles);
+  if (firstRow >= endRow) return;
+  const table = task.rowTable;
+  const paired = task.dense ? firstRow + ((endRow - firstRow) & ~1) : firstRow;
+  if (paired > firstRow) {
+    const first = changetype<Row>(table + <usize>firstRow * ROW_BYTES);
+    for (let block = first.entries; block < first.entriesEnd; block += BLOCK) {
+      const end = min(block + BLOCK, first.entriesEnd);
+      for (let row = firstRow; row < paired; row += 2) {
+        const at = table + <usize>row * ROW_BYTES;
+        for (let entry = block; entry < end; entry += 4 * ENTRY_BYTES) {
+          twoRowsFourEdges(task, at, entry, 0, tiles);
+        }
       }
-      biasGradient(task, at, tiles);
-      biasGradient(task, changetype<Row>(changetype<usize>(at) + ROW_BYTES), tiles);
     }
   }
-  for (; row < endRow; row++) {
+  for (let row = firstRow; row < endRow; row++) {
+    const at = changetype<Row>(table + <usize>row * ROW_BYTES);
+    if (row >= paired) {
+      for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
+        fourEdges(task, at, entry, 0, tiles);
+      }
+    }
+    biasGradient(task, at, 0, tiles);
+  }
+}
+
+/**
+ * The same for a convolution and one tile, summed over positions and samples.
+ *
+ * The four partial sums of each tile are kept; `joinTiles` adds them up.
+ */
+export function tileGradients(task: GradientTask, tile: i32): void {
+  let row: i32 = 0;
+  const end = tile + 1;
+  if (task.dense) {
+    for (; row + 1 < task.rows; row += 2) {
+      const at = changetype<Row>(task.rowTable + <usize>row * ROW_BYTES);
+      for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
+        twoRowsFourEdges(task, changetype<usize>(at), entry, tile, end);
+      }
+      biasGradient(task, at, tile, end);
+      biasGradient(task, changetype<Row>(changetype<usize>(at) + ROW_BYTES), tile, end);
+    }
+  }
+  for (; row < task.rows; row++) {
     const at = changetype<Row>(task.rowTable + <usize>row * ROW_BYTES);
     for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
-      fourEdges(task, at, entry, tiles);
+      fourEdges(task, at, entry, tile, end);
     }
-    biasGradient(task, at, tiles);
+    biasGradient(task, at, tile, end);
+  }
+}
+
+/** Adds the partial sums of a convolution over tiles in order, then as (0 + 2) + (1 + 3). */
+export function joinTiles(task: GradientTask, tiles: i32): void {
+  const end = <usize>task.slots * 4;
+  for (let at: usize = 0; at < end; at += 16) {
+    let from = task.partial + at * 4;
+    let a = v128.load(from);
+    let b = v128.load(from, 16);
+    let c = v128.load(from, 32);
+    let d = v128.load(from, 48);
+    for (let tile = 1; tile < tiles; tile++) {
+      from += task.partialTile;
+      a = f32x4.add(a, v128.load(from));
+      b = f32x4.add(b, v128.load(from, 16));
+      c = f32x4.add(c, v128.load(from, 32));
+      d = f32x4.add(d, v128.load(from, 48));
+    }
+    v128.store(task.base + task.shift + at, across(a, b, c, d));
   }
 }
 
@@ -36,17 +92,17 @@ function entryAt(entry: usize, step: usize, end: usize): usize {
   return at < end ? at : end - ENTRY_BYTES;
 }
 
-function fourEdges(task: GradientTask, row: Row, entry: usize, tiles: i32): void {
-  const end = row.entriesEnd;
+function fourEdges(task: GradientTask, row: Row, entry: usize, first: i32, end: i32): void {
+  const last = row.entriesEnd;
   const from0 = load<i32>(entry, 4);
-  const from1 = load<i32>(entryAt(entry, 1, end), 4);
-  const from2 = load<i32>(entryAt(entry, 2, end), 4);
-  const from3 = load<i32>(entryAt(entry, 3, end), 4);
+  const from1 = load<i32>(entryAt(entry, 1, last), 4);
+  const from2 = load<i32>(entryAt(entry, 2, last), 4);
+  const from3 = load<i32>(entryAt(entry, 3, last), 4);
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (let tile = 0; tile < tiles; tile++) {
+  for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile + row.to;
     const inputs = task.from + tile * task.fromTile;
     for (let y = 0; y < task.positionRows; y++) {
@@ -71,17 +127,17 @@ function fourEdges(task: GradientTask, row: Row, entry: usize, tiles: i32): void
       }
     }
   }
-  storeSums(task, row, entry, across(s0, s1, s2, s3));
+  keepSums(task, row, entry, first, s0, s1, s2, s3);
 }
 
-function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, tiles: i32): void {
+function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, first: i32, end: i32): void {
   const row = changetype<Row>(table);
   const next = changetype<Row>(table + ROW_BYTES);
-  const end = row.entriesEnd;
+  const last = row.entriesEnd;
   const from0 = load<i32>(entry, 4);
-  const from1 = load<i32>(entryAt(entry, 1, end), 4);
-  const from2 = load<i32>(entryAt(entry, 2, end), 4);
-  const from3 = load<i32>(entryAt(entry, 3, end), 4);
+  const from1 = load<i32>(entryAt(entry, 1, last), 4);
+  const from2 = load<i32>(entryAt(entry, 2, last), 4);
+  const from3 = load<i32>(entryAt(entry, 3, last), 4);
   const gap = next.to - row.to;
   let s0 = f32x4.splat(0);
   let s1 = s0;
@@ -91,7 +147,7 @@ function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, tiles:
   let t1 = s0;
   let t2 = s0;
   let t3 = s0;
-  for (let tile = 0; tile < tiles; tile++) {
+  for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile + row.to;
     const inputs = task.from + tile * task.fromTile;
     for (let y = 0; y < task.positionRows; y++) {
@@ -120,13 +176,13 @@ function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, tiles:
       }
     }
   }
-  storeSums(task, row, entry, across(s0, s1, s2, s3));
-  storeSums(task, next, entry, across(t0, t1, t2, t3));
+  keepSums(task, row, entry, first, s0, s1, s2, s3);
+  keepSums(task, next, entry, first, t0, t1, t2, t3);
 }
 
-function biasGradient(task: GradientTask, row: Row, tiles: i32): void {
+function biasGradient(task: GradientTask, row: Row, first: i32, end: i32): void {
   let sum = f32x4.splat(0);
-  for (let tile = 0; tile < tiles; tile++) {
+  for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile + row.to;
     for (let y = 0; y < task.positionRows; y++) {
       let delta = deltas + y * task.deltaRow;
@@ -138,22 +194,55 @@ function biasGradient(task: GradientTask, row: Row, tiles: i32): void {
       }
     }
   }
-  store<f32>(row.bias + task.shift, f32x4.extract_lane(across(sum, sum, sum, sum), 0));
+  if (task.partial) v128.store(partialOf(task, row.bias, first), sum);
+  else store<f32>(row.bias + task.shift, f32x4.extract_lane(across(sum, sum, sum, sum), 0));
 }
 
-/** Stores up to four sums, those of the entries that the row still has. */
+/** Where the partial sums of the weight or bias at an address are kept for a tile. */
 // @ts-ignore: decorator
 @inline
-function storeSums(task: GradientTask, row: Row, entry: usize, sums: v128): void {
-  const base = row.weights + task.shift;
+function partialOf(task: GradientTask, address: usize, tile: i32): usize {
+  return task.partial + tile * task.partialTile + (address - task.base) * 4;
+}
+
+/** Keeps up to four sums, those of the entries that the row still has. */
+// @ts-ignore: decorator
+@inline
+function keepSums(
+  task: GradientTask,
+  row: Row,
+  entry: usize,
+  tile: i32,
+  a: v128,
+  b: v128,
+  c: v128,
+  d: v128,
+): void {
   const left = row.entriesEnd - entry;
+  const first = row.weights + load<u32>(entry);
+  if (task.partial) {
+    v128.store(partialOf(task, first, tile), a);
+    if (left <= ENTRY_BYTES) return;
+    v128.store(partialOf(task, row.weights + load<u32>(entry, 8), tile), b);
+    if (left <= 2 * ENTRY_BYTES) return;
+    v128.store(partialOf(task, row.weights + load<u32>(entry, 16), tile), c);
+    if (left <= 3 * ENTRY_BYTES) return;
+    v128.store(partialOf(task, row.weights + load<u32>(entry, 24), tile), d);
+    return;
+  }
+  const sums = across(a, b, c, d);
+  const base = row.weights + task.shift;
+  if (left >= 4 * ENTRY_BYTES && load<u32>(entry, 24) - load<u32>(entry) == 12) {
+    v128.store(base + load<u32>(entry), sums); // four neighbours
+    return;
+  }
   store<f32>(base + load<u32>(entry), f32x4.extract_lane(sums, 0));
   if (left <= ENTRY_BYTES) return;
-  store<f32>(base + load<u32>(entry + ENTRY_BYTES), f32x4.extract_lane(sums, 1));
+  store<f32>(base + load<u32>(entry, 8), f32x4.extract_lane(sums, 1));
   if (left <= 2 * ENTRY_BYTES) return;
-  store<f32>(base + load<u32>(entry + 2 * ENTRY_BYTES), f32x4.extract_lane(sums, 2));
+  store<f32>(base + load<u32>(entry, 16), f32x4.extract_lane(sums, 2));
   if (left <= 3 * ENTRY_BYTES) return;
-  store<f32>(base + load<u32>(entry + 3 * ENTRY_BYTES), f32x4.extract_lane(sums, 3));
+  store<f32>(base + load<u32>(entry, 24), f32x4.extract_lane(sums, 3));
 }
 
 /** The sums over the lanes of four vectors, each as (0 + 2) + (1 + 3). */

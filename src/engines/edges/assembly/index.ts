@@ -1,6 +1,6 @@
 import { accumulate } from './accumulate';
 import { gather } from './gather';
-import { gradients } from './gradient';
+import { gradients, joinTiles, tileGradients } from './gradient';
 import { maxPool, maxPoolBackward } from './max-pool';
 import {
   Accumulation,
@@ -34,7 +34,8 @@ export function backward(plan: Plan, tile: i32): void {
   for (let i = 0; i < plan.backward; i++) {
     const op = changetype<Operation>(plan.backwardTable + <usize>i * OPERATION_BYTES);
     if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
-    else maxPoolBackward(changetype<Pooling>(op.at), tile);
+    else if (op.kind == 1) maxPoolBackward(changetype<Pooling>(op.at), tile);
+    else tileGradients(changetype<GradientTask>(op.at), tile);
   }
 }
 
@@ -42,6 +43,7 @@ export function backward(plan: Plan, tile: i32): void {
 export function weightGradients(plan: Plan, tiles: i32): void {
   for (let i = 0; i < plan.gradients; i++) {
     const task = changetype<GradientTask>(load<usize>(plan.gradientTable + <usize>i * 4));
-    gradients(task, 0, task.rows, tiles);
+    if (task.partial) joinTiles(task, tiles);
+    else gradients(task, 0, task.rows, tiles);
   }
 }

@@ -63,6 +63,10 @@ export class GradientTask {
   deltaTile: i32;
   deltaRow: i32;
   deltaColumn: i32;
+  partial: usize; // sums of each tile, 16 bytes a slot; 0 for a dense layer
+  partialTile: i32;
+  base: usize; // address of the layer's first weight
+  slots: i32;
 }
 
 /** Maximum over windows, forward; and the way back of its gradient. */
@@ -94,6 +98,7 @@ export class Pooling {
   belowWindowRow: i32;
   belowWindowColumn: i32;
   gated: i32; // 1 when the layer below has a ReLU
+  disjoint: i32; // 1 when no two windows overlap
   rowsBelow: i32;
   columnsBelow: i32;
 }
@@ -121,20 +126,15 @@ export class Softmax {
 /** Pixels of a tile's samples to floats. */
 @unmanaged
 export class Gather {
-  pixels: i32;
-  pixelTable: usize; // Pixel[]
+  blocks: i32;
+  blockTable: usize; // i32[]: first pixels of runs of sixteen
+  singles: i32;
+  singleTable: usize; // i32[]: other pixels
+  offsets: usize; // i32[], by pixel: offset in a tile
   to: usize;
   toTile: i32;
-  grey: usize; // f32[256]
   batch: usize; // Batch
 }
-
-@unmanaged
-export class Pixel {
-  index: i32;
-  to: i32;
-}
-export const PIXEL_BYTES: usize = 8;
 
 /** The samples being worked on. */
 @unmanaged
@@ -150,7 +150,7 @@ export class Batch {
 
 @unmanaged
 export class Operation {
-  kind: i32; // 0 accumulation, 1 pooling
+  kind: i32; // 0 accumulation, 1 pooling, 2 gradients of a tile
   at: usize;
 }
 export const OPERATION_BYTES: usize = 8;

@@ -1,0 +1,66 @@
+import type { Conv2dLayer, DenseLayer, Network } from '../network.js';
+import type { EdgeStorage } from './edge-storage.js';
+import type { TensorPlaces } from './tensor-places.js';
+
+export type WeightedLayer = DenseLayer | Conv2dLayer;
+
+/** A layer with weights between the tensor below and its own. */
+export interface Junction {
+  readonly layer: WeightedLayer;
+  readonly below: TensorPlaces;
+  readonly above: TensorPlaces;
+  /** Whether the tensor below is the output of a layer with ReLU. */
+  readonly gated: boolean;
+  /** Units or filters. */
+  readonly rows: number;
+  /** Weights of a row. */
+  readonly taps: number;
+}
+
+/** Its edges under the present mask. */
+export interface LayerEdges {
+  /** Stored with its zeros. */
+  readonly dense: boolean;
+  /** Address of the weight of row `row` and tap `tap`, or 0 for a pruned edge without a slot. */
+  readonly weightAt: (row: number, tap: number) => number;
+  readonly biasAt: (row: number) => number;
+  /** From the address of a weight to that of its gradient. */
+  readonly shift: number;
+  /** Address of the first slot. */
+  readonly base: number;
+  /** Slots of weights and biases together. */
+  readonly slots: number;
+  /** Live channels of the tensors below and above. */
+  readonly liveBelow: Uint8Array;
+  readonly liveAbove: Uint8Array;
+}
+
+/** Reads a layer's edges from the storage of the whole network. */
+export function edgesOf(
+  network: Network,
+  { layer, rows, taps }: Junction,
+  storage: EdgeStorage,
+  weights: number,
+  gradient: number,
+  live: { readonly below: Uint8Array; readonly above: Uint8Array },
+): LayerEdges {
+  const find = (role: string) =>
+    network.layout.tensors.find((tensor) => tensor.name === `${layer.name}.${role}`)!.offset;
+  const [weight, bias] = [find('weight'), find('bias')];
+  const address = (parameter: number) => {
+    const slot = storage.slotOf[parameter]!;
+    return slot < 0 ? 0 : weights + 4 * slot;
+  };
+  const { dense, survivors } = storage.weights.get(layer.name)!;
+  const stored = dense ? rows * taps : survivors;
+  return {
+    dense,
+    weightAt: (row, tap) => address(weight + row * taps + tap),
+    biasAt: (row) => address(bias + row),
+    shift: gradient - weights,
+    base: address(bias) - 4 * stored,
+    slots: stored + rows,
+    liveBelow: live.below,
+    liveAbove: live.above,
+  };
+}
