@@ -1,13 +1,26 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
 import type { ProblemRuns } from './conditions.js';
 import { densityText, transitionDensity } from './crossings.js';
-import { evolutionLags, evolutionLayers } from './figure-3-evolution.js';
 import { missing, significant } from './number-format.js';
 import { meanAndSpread } from './spread.js';
 import { type Table, tableOf } from './table.js';
 
 /** Layers with fewer surviving edges are not searched: there the metric is mostly noise. */
 export const fewestEdges = 10;
+
+/** Layers of a group's runs that have an Evolution Metric, `all` last. */
+export function evolutionLayers(group: ProblemRuns): readonly string[] {
+  const names = new Set(
+    group.runs.flatMap(({ run }) => run.evolution.flatMap(({ metric }) => Object.keys(metric))),
+  );
+  return [...[...names].filter((name) => name !== 'all'), ...(names.has('all') ? ['all'] : [])];
+}
+
+/** Lags at which the group's runs recorded the metric, ascending; pruning steps. */
+export function evolutionLags(group: ProblemRuns): readonly number[] {
+  const lags = new Set(group.runs.flatMap(({ run }) => run.evolution.map(({ lag }) => lag)));
+  return [...lags].sort((a, b) => a - b);
+}
 
 /** Highest Evolution Metric of one layer in one run. */
 export interface EvolutionPeak {

@@ -11,28 +11,15 @@ import {
   lowestDensity,
   spread,
 } from './density-axis.js';
+import { evolutionLayers } from './evolution-peaks.js';
 import { runCounts } from './figure-1-observables.js';
 import { significant } from './number-format.js';
 import { renderFigure } from './render-figure.js';
 import { thinLine } from './thin-line.js';
 
-/** Below this the metric is drawn at the foot of the axis; larger than float32 noise. */
+/** The axis never reaches lower: below lies the noise of float32. */
 const foot = 1e-6;
 const labelsPerLine = 32;
-
-/** Layers of a group's runs that have an Evolution Metric, `all` last. */
-export function evolutionLayers(group: ProblemRuns): readonly string[] {
-  const names = new Set(
-    group.runs.flatMap(({ run }) => run.evolution.flatMap(({ metric }) => Object.keys(metric))),
-  );
-  return [...[...names].filter((name) => name !== 'all'), ...(names.has('all') ? ['all'] : [])];
-}
-
-/** Lags at which the group's runs recorded the metric, ascending; pruning steps. */
-export function evolutionLags(group: ProblemRuns): readonly number[] {
-  const lags = new Set(group.runs.flatMap(({ run }) => run.evolution.map(({ lag }) => lag)));
-  return [...lags].sort((a, b) => a - b);
-}
 
 /**
  * Figure 3: Evolution Metric against density, a panel a layer, every run a line.
@@ -50,8 +37,8 @@ export async function figure3Evolution(
     'Evolution Metric (1 - adjusted R² of the later weights against the earlier ones) against ' +
     'the density at the later step, for each layer and for all weights together; pruning proceeds ' +
     'from right to left. Each line is one run. Vertical lines: where accuracy is half-way between ' +
-    `baseline and guessing. Logarithmic axes; values below ${foot}, zero among them, are drawn at ` +
-    'the foot; where the metric is not defined there is no line.';
+    'baseline and guessing. Logarithmic axes; smaller values, zero among them, are drawn at the ' +
+    'foot; where the metric is not defined there is no line.';
   const layers = evolutionLayers(group);
   const axis = { log: true, lowest: lowestDensity(group), width: 316 };
   const values = group.runs.flatMap(({ run }) =>
@@ -62,7 +49,7 @@ export async function figure3Evolution(
   const top = values.reduce((most, value) => Math.max(most, value), 1);
   const low = values.reduce((least, value) => (value > foot ? Math.min(least, value) : least), 1);
   const domain = [
-    Math.max(foot, 10 ** Math.floor(Math.log10(low))),
+    Math.min(0.01, Math.max(foot, 10 ** Math.floor(Math.log10(low)))),
     10 ** Math.ceil(Math.log10(top)),
   ] as const;
   const spec: TopLevelSpec = {
@@ -102,20 +89,20 @@ function panel(
     rows: drawable(axis, run.evolution).flatMap(({ step, density, metric, lag: own }) => {
       const value = own === lag ? metric[layer] : null;
       if (value === null || value === undefined) return [];
-      return [{ step, density, value: Math.max(low, value) }];
+      return [{ step, density, value, drawn: Math.max(low, value) }];
     }),
   }));
   const points = lines.flatMap(({ arm, rows }, line) =>
     thinLine(
       rows,
       ({ density }) => densityColumn(axis, density),
-      ({ value }) => value,
-    ).map(({ step, density, value }) => ({ x: 100 * density, y: value, arm, step, line })),
+      ({ drawn }) => drawn,
+    ).map(({ step, density, drawn }) => ({ x: 100 * density, y: drawn, arm, step, line })),
   );
   const labels = lines.flatMap(({ arm, seed, rows }) =>
-    spread(axis, rows, labelsPerLine).map(({ density, value }) => ({
+    spread(axis, rows, labelsPerLine).map(({ density, value, drawn }) => ({
       x: 100 * density,
-      y: value,
+      y: drawn,
       label: `${arm}, seed ${seed}: density ${densityText(density)}, EM ${significant(value)}`,
     })),
   );

@@ -26,7 +26,8 @@ const { textMetrics } = vega as typeof vega & {
 export async function renderFigure(spec: TopLevelSpec, words: FigureWords): Promise<string> {
   // Never measured: a canvas package, where there is one, would change the layout.
   textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize ?? 11);
-  const compiled = compile(spec, { config: figureConfig });
+  // Vega writes marks of its own into the data, so it gets a copy.
+  const compiled = compile(structuredClone(spec), { config: figureConfig });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none' });
   try {
     return tidySvg(await view.toSVG(), words);

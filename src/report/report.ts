@@ -1,12 +1,13 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
+import { DomainError } from '../numerics/errors.js';
 import { baselineTable } from './baseline-table.js';
 import type { Block, Figure, ReportDocument, Section } from './blocks.js';
 import { groupByProblem, type ProblemRuns } from './conditions.js';
 import { crossingTable } from './crossings.js';
-import { evolutionPeakTable, fewestEdges } from './evolution-peaks.js';
+import { evolutionLags, evolutionPeakTable, fewestEdges } from './evolution-peaks.js';
 import { figure1Observables } from './figure-1-observables.js';
 import { figure2Weights, type WeightPair } from './figure-2-weights.js';
-import { evolutionLags, figure3Evolution } from './figure-3-evolution.js';
+import { figure3Evolution } from './figure-3-evolution.js';
 import { figure4Retraining, type RetrainingResult } from './figure-4-retraining.js';
 import { htmlOf } from './html.js';
 import { markdownOf } from './markdown.js';
@@ -185,6 +186,8 @@ async function retrainingSection(studies: readonly RetrainingStudy[]): Promise<r
 }
 
 function addNew(files: Record<string, string>, name: string, text: string): void {
-  if (name in files) throw new Error(`composeReport: file names must differ; got ${name} twice`);
+  if (name in files) {
+    throw new DomainError(`composeReport: file names must differ; got ${name} twice`);
+  }
   files[name] = text;
 }
