@@ -1,4 +1,4 @@
-import { quantileSorted, sampleCorrelation, sampleStandardDeviation } from 'simple-statistics';
+import { sampleCorrelation, sampleStandardDeviation } from 'simple-statistics';
 import type { Replicate } from './bootstrap.js';
 import { normalShare } from './smooth-models.js';
 import { studentQuantile } from './student-quantile.js';
@@ -72,7 +72,18 @@ export function percentileInterval(
   const tail = runs > 1 ? 1 - normalShare(studentQuantile(0.975, runs - 1)) : 0.025;
   return {
     standardError: sampleStandardDeviation(sorted),
-    low: quantileSorted(sorted, tail),
-    high: quantileSorted(sorted, 1 - tail),
+    low: orderQuantile(sorted, tail),
+    high: orderQuantile(sorted, 1 - tail),
   };
+}
+
+/**
+ * Quantile at position level (n + 1), whose expected coverage is `level` for any n; other rules
+ * make intervals from few replicates too narrow.
+ */
+function orderQuantile(sorted: readonly number[], level: number): number {
+  const at = Math.min(sorted.length - 1, Math.max(0, level * (sorted.length + 1) - 1));
+  const left = Math.floor(at);
+  const right = Math.min(left + 1, sorted.length - 1);
+  return sorted[left]! + (at - left) * (sorted[right]! - sorted[left]!);
 }
