@@ -106,6 +106,14 @@ describe('swapEdges', () => {
     );
   });
 
+  it('makes an even and an odd number of attempts by turns, at random', () => {
+    const graph = graphOf('1000', '0100', '0010');
+    const stream = randomStream(6, 'attempts');
+    const seen = new Set(Array.from({ length: 60 }, () => swapEdges(graph, stream).attempts));
+    const planned = attemptsFor(graph); // one of three is missed with probability 8e-11
+    expect(seen).toEqual(new Set([planned - 1, planned, planned + 1]));
+  });
+
   it('swaps the vacant cells of a layer that is nearly full', () => {
     const graph = graphOf('01111', '10111', '11011');
     expect(swapEdges(graph, randomStream(1)).complement).toBe(true);

@@ -69,6 +69,11 @@ describe('largestCluster', () => {
     expect(largestEdgeShare).toBe(3 / 5);
   });
 
+  it('counts the edges of the first of two clusters that are equally large', () => {
+    const [square, path] = [['1100', '1100', '0011', '0001'], ['0000']];
+    expect(largestCluster(chainOf(square, path)).largestEdgeShare).toBe(4 / 7);
+  });
+
   it('never shrinks when an edge is added', () => {
     fc.assert(
       fc.property(arbitraryChain, fc.nat(), fc.nat(), (chain, row, column) => {
