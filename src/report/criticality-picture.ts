@@ -29,8 +29,8 @@ export interface CriticalityPicture {
   /** Value of the disordered phase, in the same unit. */
   readonly floor: number;
   readonly curves: readonly CriticalCurve[];
-  /** Densities between which points were fitted. */
-  readonly window: readonly [low: number, high: number];
+  /** Densities between which points were fitted; null for none. */
+  readonly window: readonly [low: number, high: number] | null;
   readonly criticalDensity: Interval | null;
   readonly exponent: Interval | null;
   /** Slopes of ln(value - floor) against ln(density - critical density). */

@@ -8,12 +8,13 @@ const levels = { inner: 2.3, outer: 6.18 } as const;
 
 /** The law on logarithmic axes, each run from its own critical density; null without any. */
 export function powerLawPanel(picture: CriticalityPicture) {
+  const reach = 2 * (picture.window?.[1] ?? 0.5);
   const runs = picture.curves.map((curve) => {
     const own = curve.criticalDensity;
     if (own === null) return [];
     return pointsOf(curve)
       .map(({ x, y }) => ({ x: x - 100 * own, y: y - picture.floor }))
-      .filter(({ x, y }) => x > 0 && y > 0 && x <= 200 * picture.window[1]);
+      .filter(({ x, y }) => x > 0 && y > 0 && x <= 100 * reach);
   });
   if (runs.every((dots) => dots.length === 0)) return null;
   const x = {

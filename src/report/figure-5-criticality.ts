@@ -24,9 +24,9 @@ export async function figure5Criticality(
     'All points of all runs, the fitted range shaded (a); the fitted range with one fitted line a ' +
       'run (b); residuals in standard errors (c); distance from the floor against distance from ' +
       "each run's own critical density, a picture only, nothing is fitted on these axes (d); " +
-      'effective exponent, the local slope of (d), with standard errors (e); pairs of critical ' +
-      'density and exponent within 68 % (dark) and 95 % (light) likelihood (f). Red: the estimate ' +
-      'and its 95 % interval.',
+      'effective exponent of the mean of the aligned runs, with standard errors (e); pairs of ' +
+      'critical density and exponent within 68 % (dark) and 95 % (light) for that mean (f). Red: ' +
+      'the estimate and its 95 % interval.',
     `Critical density ${intervalText(picture.criticalDensity, 100, ' %')}, exponent ` +
       `${intervalText(picture.exponent, 1, '')}.`,
     `Verdict: ${picture.verdict}.`,

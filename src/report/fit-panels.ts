@@ -27,8 +27,9 @@ export function rawPanel(picture: CriticalityPicture) {
   };
 }
 
-/** The fitted range and a little more on a linear axis, with the fit of each run. */
+/** The fitted range and a little more on a linear axis, each run with its fit; null without one. */
 export function fitPanel(picture: CriticalityPicture) {
+  if (picture.window === null) return null;
   const high = 130 * picture.window[1];
   const x = nearAxis(high);
   const lines = picture.curves.map((curve) => {
@@ -68,9 +69,10 @@ export function residualPanel(picture: CriticalityPicture) {
       return Number.isFinite(residual) ? [{ x, y: residual }] : [];
     }),
   );
+  const { window } = picture;
   const largest = residuals.flat().reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
-  if (largest === 0) return null;
-  const x = nearAxis(130 * picture.window[1]);
+  if (window === null || largest === 0) return null;
+  const x = nearAxis(130 * window[1]);
   const y = {
     field: 'y',
     type: 'quantitative' as const,
@@ -152,7 +154,7 @@ function valueAxis(picture: CriticalityPicture) {
 
 /** Fitted range, interval of the critical density, and the critical density itself. */
 function marked(
-  { window: [low, high], criticalDensity }: CriticalityPicture,
+  { window, criticalDensity }: CriticalityPicture,
   x: ReturnType<typeof nearAxis> | ReturnType<typeof wholeAxis>,
   least: number,
 ) {
@@ -161,9 +163,10 @@ function marked(
     mark: { ...mark, clip: true },
     encoding: { x, x2: { field: 'to' } },
   });
-  if (criticalDensity === null) return [range(low, high, band)];
+  const fitted = window === null ? [] : [range(window[0], window[1], band)];
+  if (criticalDensity === null) return fitted;
   return [
-    range(low, high, band),
+    ...fitted,
     range(criticalDensity.low, criticalDensity.high, estimate),
     {
       data: { values: [{ x: Math.max(least, 100 * criticalDensity.value) }] },

@@ -3,6 +3,7 @@ import { DomainError } from '../numerics/errors.js';
 import { baselineTable } from './baseline-table.js';
 import type { Block, Figure, ReportDocument, Section } from './blocks.js';
 import { groupByProblem, type ProblemRuns } from './conditions.js';
+import { criticalitySection } from './criticality-section.js';
 import { crossingTable } from './crossings.js';
 import { evolutionLags, evolutionPeakTable, fewestEdges } from './evolution-peaks.js';
 import { figure1Observables } from './figure-1-observables.js';
@@ -12,6 +13,7 @@ import { figure4Retraining, type RetrainingResult } from './figure-4-retraining.
 import { htmlOf } from './html.js';
 import { markdownOf } from './markdown.js';
 import { type ArmPair, pairedDifferenceTable } from './paired-differences.js';
+import type { CriticalityStudy } from './picture-of-analysis.js';
 import { runRecord } from './run-record.js';
 import { csvOf } from './table.js';
 import { type VerdictRow, verdictCounts, verdictTable } from './verdict-table.js';
@@ -28,6 +30,8 @@ export interface ReportInput {
   readonly weights?: readonly WeightStudy[];
   /** Accuracies of retrained subnetworks, for Figure 4; one figure a study. */
   readonly retraining?: readonly RetrainingStudy[];
+  /** Analyses of order parameters, for the section on criticality. */
+  readonly criticality?: readonly CriticalityStudy[];
   /** Sections between the figures and the run record, in their order. */
   readonly sections?: readonly Section[];
 }
@@ -62,6 +66,8 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   if (runs.length > 0) sections.push(await observableSection(problems, runs));
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
+  const studies = input.criticality ?? [];
+  if (studies.length > 0) sections.push(await criticalitySection(studies));
   sections.push(...(input.sections ?? []));
   if (runs.length > 0) sections.push(runRecord(runs));
   return filesOf({ title: input.title, lead: input.lead ?? '', sections });
