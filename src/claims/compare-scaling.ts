@@ -2,6 +2,7 @@ import { significant } from '../report/number-format.js';
 import type { Finding } from './claim.js';
 import type { ScalingEvidence } from './evidence.js';
 import { estimateText, verdictOf } from './judge-values.js';
+import { difference } from './measured.js';
 import { exponentOf, scalingText } from './scaling-of.js';
 
 /**
@@ -25,19 +26,17 @@ export function compareScaling(
   second: ScalingEvidence['analysis'],
 ): Finding {
   const [a, b] = [exponentOf(first), exponentOf(second)];
-  if (a === null || b === null) {
+  const apart = difference(a, b);
+  if (apart === null) {
     return {
       verdict: 'inconclusive',
       found: (a === null ? [first] : [second]).map(scalingText).join(''),
     };
   }
-  const value = a.value - b.value;
-  const low = value - Math.hypot(a.value - a.low, b.high - b.value);
-  const high = value + Math.hypot(a.high - a.value, b.value - b.low);
   const accept = { low: -sameExponent, high: sameExponent };
   const seeds = `${first.seeds.length} and ${second.seeds.length} seeds`;
   return {
-    verdict: verdictOf([{ low, high }], accept),
-    found: `difference ${estimateText({ value, low, high }, (x) => significant(x))} (${seeds})`,
+    verdict: verdictOf([apart], accept),
+    found: `difference ${estimateText(apart, (x) => significant(x))} (${seeds})`,
   };
 }

@@ -1,5 +1,4 @@
 import type { EvolutionRow, FinishedRun } from '../experiments/finished-run.js';
-import { evolutionPeak } from '../report/evolution-peaks.js';
 import { fallDensity } from './measured.js';
 
 /** Largest jump that counts as the paper's 100 of 5,000 equal steps, rounding included; share. */
@@ -34,9 +33,27 @@ export function earlyEvolution(run: FinishedRun): readonly (EvolutionRow & { all
   });
 }
 
-/** Highest metric of a layer over comparable jumps; null where it is nowhere defined. */
-export function comparablePeak(run: FinishedRun, layer: string) {
-  const comparable = comparableEvolution(run);
-  const lag = comparable.evolution[0]?.lag;
-  return lag === undefined ? null : evolutionPeak(comparable, layer, lag);
+/** Layers with fewer surviving edges are not searched: there the metric is mostly noise. */
+const fewestEdges = 10;
+
+/**
+ * Where a layer moves most over comparable jumps; of equal heights the earliest counts.
+ *
+ * @param layer - name of a prunable layer, or `all`.
+ * @returns null where the metric is nowhere defined.
+ */
+export function comparablePeak(
+  run: FinishedRun,
+  layer: string,
+): { readonly density: number; readonly height: number } | null {
+  const edges = new Map(
+    run.steps.map((row) => [row.step, layer === 'all' ? row.edges : row.edgesByLayer[layer]]),
+  );
+  let peak: { density: number; height: number } | null = null;
+  for (const { step, density, metric } of comparableEvolution(run).evolution) {
+    const height = metric[layer];
+    if (typeof height !== 'number' || !((edges.get(step) ?? 0) >= fewestEdges)) continue;
+    if (peak === null || height > peak.height) peak = { density, height };
+  }
+  return peak;
 }

@@ -24,7 +24,7 @@ export interface Comparison {
 /**
  * Judges a claim on pruning runs: every quantity of every comparison, seed by seed.
  *
- * Comparisons without runs do not weigh on the verdict; they are named.
+ * Comparisons without runs do not weigh on the verdict.
  */
 export function judgeRuns(
   evidence: Evidence,

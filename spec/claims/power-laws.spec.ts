@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { powerLaws } from '../../src/claims/power-laws.js';
+import { madeExponent, madeUndetermined } from '../support/made-studies.js';
+import { claimLaws } from './support/claim-laws.js';
+
+const observables = ['accuracy', 'prediction entropy'] as const;
+powerLaws.forEach((claim, at) => {
+  const observable = observables[at] ?? 'accuracy';
+  claimLaws(claim, {
+    agrees: { runs: [], criticality: [madeExponent(0.5, 0.02, observable)] },
+    disagrees: { runs: [], criticality: [madeUndetermined(-40, 10, observable)] },
+    straddles: { runs: [], criticality: [madeUndetermined(3, 10, observable)] },
+  });
+});
+
+describe('powerLaws', () => {
+  it('leave it open with fewer than five seeds, however smooth', () => {
+    const evidence = { runs: [], criticality: [madeUndetermined(-40, 2)] };
+    expect(powerLaws[0]?.judge(evidence).verdict).toBe('inconclusive');
+  });
+});
