@@ -15,7 +15,8 @@ const fine = 10;
  * Fits a saturating kink: profile over p_c, everything else solved at each p_c.
  *
  * For beta < 1 chi squared has a cusp in p_c at every data point, so p_c is scanned on a grid that
- * narrows twice and only then refined by golden section; no derivative by p_c is taken.
+ * narrows, refined by golden section, tried at the points on either side and refined again between
+ * two points; no derivative by p_c is taken.
  * The fit is at a bound when fewer than two points lie below p_c, when p_c reaches `highest`, or
  * when beta ends at its range.
  *
@@ -55,7 +56,12 @@ export function fitKink(data: FitData, highest: number, near?: Kink): KinkFit {
     if (inside || bestAt === lowest || bestAt === highest) break;
   }
   step *= 2 / fine;
-  goldenSection(cost, Math.max(lowest, bestAt - step), Math.min(highest, bestAt + step), 10);
+  goldenSection(cost, Math.max(lowest, bestAt - step), Math.min(highest, bestAt + step), 8);
+  const [left, right] = gapAround(density, bestAt);
+  cost(left);
+  cost(right);
+  const [from, to] = gapAround(density, bestAt);
+  goldenSection(cost, Math.max(from, bestAt - step), Math.min(to, highest, bestAt + step), 8);
   cost(bestAt, best.parameters, 1e-12);
   const exponent = Math.exp(best.parameters[0]!);
   const edge = 1e-6;
@@ -71,4 +77,11 @@ export function fitKink(data: FitData, highest: number, near?: Kink): KinkFit {
       !(exponent > exponentRange.least * (1 + edge)) ||
       !(exponent < exponentRange.most * (1 - edge)),
   };
+}
+
+/** Neighbouring points with left <= at < right. */
+function gapAround(density: Float64Array, at: number): readonly [number, number] {
+  let i = 0;
+  while (i < density.length - 2 && density[i + 1]! <= at) i++;
+  return [density[i]!, density[i + 1]!];
 }
