@@ -9,6 +9,7 @@ export interface GatherTables {
   readonly blocks: number;
   readonly singles: number;
   readonly offsets: number;
+  readonly images: number;
 }
 
 const BLOCK = 16;
@@ -16,14 +17,12 @@ const BLOCK = 16;
 export function reserveGather(arena: Arena, image: Place): GatherTables {
   const pixels = pixelCount(image);
   const words = (count: number) => arena.reserve(4 * count);
-  const offsets = words(pixels);
-  const places = Int32Array.from({ length: pixels }, (_, pixel) => flatOffset(image, pixel));
-  arena.words(offsets, pixels).set(places);
   return {
-    table: words(8),
+    table: words(9),
     blocks: words(Math.ceil(pixels / BLOCK)),
     singles: words(pixels),
-    offsets,
+    offsets: words(pixels),
+    images: words(BLOCK),
   };
 }
 
@@ -51,8 +50,12 @@ export function writeGather(
   }
   arena.words(to.blocks, blocks.length).set(blocks);
   arena.words(to.singles, singles.length).set(singles);
-  const tables = [blocks.length, to.blocks, singles.length, to.singles, to.offsets];
-  arena.words(to.table, 8).set([...tables, image.at, image.tileBytes, batch]);
+  const offsets = Int32Array.from(read, (wanted, pixel) =>
+    wanted ? flatOffset(image, pixel) : -1,
+  );
+  arena.words(to.offsets, offsets.length).set(offsets);
+  const tables = [blocks.length, to.blocks, singles.length, to.singles, to.offsets, to.images];
+  arena.words(to.table, 9).set([...tables, image.at, image.tileBytes, batch]);
 }
 
 /** Single pixels that cost as much as a block. */

@@ -79,7 +79,7 @@ export function layOut(
     (sum, step) => sum + 1 + ('pool' in step ? 0 : (step.back?.rectangles.length ?? 0)),
     0,
   );
-  const [forward, backward, tasks] = [words(2 * most), words(2 * most), words(layers.length)];
+  const [forward, backward, tasks] = [words(2 * most), words(2 * most), words(2 * layers.length)];
 
   function retarget(mask: Uint8Array, storage: EdgeStorage): void {
     arena.bytes(firstBuffer, endBuffer - firstBuffer).fill(0);
@@ -102,9 +102,8 @@ export function layOut(
       }
       const { junction, back } = step;
       const edges = edgesOf(network, junction, storage, weights, gradient, { below, above });
-      writeUp(arena, step.up, junction, edges);
+      gradients.push(...writeUp(arena, step.up, junction, edges));
       up.push(SUMS, step.up.sums);
-      gradients.push(step.up.gradient);
       const way = step.up.partial === 0 ? [] : [TILE_GRADIENTS, step.up.gradient];
       if (back !== null) {
         writeBack(arena, back, junction, edges);

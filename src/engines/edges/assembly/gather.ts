@@ -6,9 +6,12 @@ export function gather(op: Gather, tile: i32): void {
   const to = op.to + tile * op.toTile;
   const first = tile * LANES;
   for (let lane: i32 = 0; lane < LANES; lane += 16) {
+    for (let i: i32 = 0; i < 16; i++) {
+      store<usize>(op.images + <usize>i * 4, imageOf(batch, first + lane + i));
+    }
     for (let block: i32 = 0; block < op.blocks; block++) {
       const pixel = <usize>load<i32>(op.blockTable + <usize>block * 4);
-      sixteenPixels(batch, first + lane, pixel, to + <usize>lane * 4, op.offsets + pixel * 4);
+      sixteenPixels(op.images, pixel, to + <usize>lane * 4, op.offsets + pixel * 4);
     }
   }
   for (let lane: i32 = 0; op.singles && lane < LANES; lane++) {
@@ -41,23 +44,23 @@ function grey(level: v128): v128 {
 }
 
 /** Sixteen neighbouring pixels of sixteen samples: a transposition of bytes, then floats. */
-function sixteenPixels(batch: Batch, place: i32, pixel: usize, to: usize, offsets: usize): void {
-  let a0 = v128.load(imageOf(batch, place) + pixel);
-  let a1 = v128.load(imageOf(batch, place + 1) + pixel);
-  let a2 = v128.load(imageOf(batch, place + 2) + pixel);
-  let a3 = v128.load(imageOf(batch, place + 3) + pixel);
-  let a4 = v128.load(imageOf(batch, place + 4) + pixel);
-  let a5 = v128.load(imageOf(batch, place + 5) + pixel);
-  let a6 = v128.load(imageOf(batch, place + 6) + pixel);
-  let a7 = v128.load(imageOf(batch, place + 7) + pixel);
-  let a8 = v128.load(imageOf(batch, place + 8) + pixel);
-  let a9 = v128.load(imageOf(batch, place + 9) + pixel);
-  let aa = v128.load(imageOf(batch, place + 10) + pixel);
-  let ab = v128.load(imageOf(batch, place + 11) + pixel);
-  let ac = v128.load(imageOf(batch, place + 12) + pixel);
-  let ad = v128.load(imageOf(batch, place + 13) + pixel);
-  let ae = v128.load(imageOf(batch, place + 14) + pixel);
-  let af = v128.load(imageOf(batch, place + 15) + pixel);
+function sixteenPixels(images: usize, pixel: usize, to: usize, offsets: usize): void {
+  let a0 = v128.load(load<usize>(images) + pixel);
+  let a1 = v128.load(load<usize>(images, 4) + pixel);
+  let a2 = v128.load(load<usize>(images, 8) + pixel);
+  let a3 = v128.load(load<usize>(images, 12) + pixel);
+  let a4 = v128.load(load<usize>(images, 16) + pixel);
+  let a5 = v128.load(load<usize>(images, 20) + pixel);
+  let a6 = v128.load(load<usize>(images, 24) + pixel);
+  let a7 = v128.load(load<usize>(images, 28) + pixel);
+  let a8 = v128.load(load<usize>(images, 32) + pixel);
+  let a9 = v128.load(load<usize>(images, 36) + pixel);
+  let aa = v128.load(load<usize>(images, 40) + pixel);
+  let ab = v128.load(load<usize>(images, 44) + pixel);
+  let ac = v128.load(load<usize>(images, 48) + pixel);
+  let ad = v128.load(load<usize>(images, 52) + pixel);
+  let ae = v128.load(load<usize>(images, 56) + pixel);
+  let af = v128.load(load<usize>(images, 60) + pixel);
   // Interleaving places i and i + 8 four times over is the transposition.
   for (let round: i32 = 0; round < 4; round++) {
     const b0 = low(a0, a8);
@@ -93,28 +96,30 @@ function sixteenPixels(batch: Batch, place: i32, pixel: usize, to: usize, offset
     ae = be;
     af = bf;
   }
-  onePixel(a0, to + load<u32>(offsets));
-  onePixel(a1, to + load<u32>(offsets, 4));
-  onePixel(a2, to + load<u32>(offsets, 8));
-  onePixel(a3, to + load<u32>(offsets, 12));
-  onePixel(a4, to + load<u32>(offsets, 16));
-  onePixel(a5, to + load<u32>(offsets, 20));
-  onePixel(a6, to + load<u32>(offsets, 24));
-  onePixel(a7, to + load<u32>(offsets, 28));
-  onePixel(a8, to + load<u32>(offsets, 32));
-  onePixel(a9, to + load<u32>(offsets, 36));
-  onePixel(aa, to + load<u32>(offsets, 40));
-  onePixel(ab, to + load<u32>(offsets, 44));
-  onePixel(ac, to + load<u32>(offsets, 48));
-  onePixel(ad, to + load<u32>(offsets, 52));
-  onePixel(ae, to + load<u32>(offsets, 56));
-  onePixel(af, to + load<u32>(offsets, 60));
+  onePixel(a0, to, load<i32>(offsets));
+  onePixel(a1, to, load<i32>(offsets, 4));
+  onePixel(a2, to, load<i32>(offsets, 8));
+  onePixel(a3, to, load<i32>(offsets, 12));
+  onePixel(a4, to, load<i32>(offsets, 16));
+  onePixel(a5, to, load<i32>(offsets, 20));
+  onePixel(a6, to, load<i32>(offsets, 24));
+  onePixel(a7, to, load<i32>(offsets, 28));
+  onePixel(a8, to, load<i32>(offsets, 32));
+  onePixel(a9, to, load<i32>(offsets, 36));
+  onePixel(aa, to, load<i32>(offsets, 40));
+  onePixel(ab, to, load<i32>(offsets, 44));
+  onePixel(ac, to, load<i32>(offsets, 48));
+  onePixel(ad, to, load<i32>(offsets, 52));
+  onePixel(ae, to, load<i32>(offsets, 56));
+  onePixel(af, to, load<i32>(offsets, 60));
 }
 
 /** Sixteen levels of one pixel to sixteen lanes. */
 // @ts-ignore: decorator
 @inline
-function onePixel(levels: v128, to: usize): void {
+function onePixel(levels: v128, tile: usize, offset: i32): void {
+  if (offset < 0) return; // no edge reads it
+  const to = tile + offset;
   const first = i16x8.extend_low_i8x16_u(levels);
   const second = i16x8.extend_high_i8x16_u(levels);
   v128.store(to, grey(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(first))));

@@ -29,9 +29,7 @@ export function gradients(task: GradientTask, firstRow: i32, endRow: i32, tiles:
   for (let row = firstRow; row < endRow; row++) {
     const at = changetype<Row>(table + <usize>row * ROW_BYTES);
     if (row >= paired) {
-      for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
-        fourEdges(task, at, entry, 0, tiles);
-      }
+      rowGradients(task, at, 0, tiles);
     }
     biasGradient(task, at, 0, tiles);
   }
@@ -57,9 +55,7 @@ export function tileGradients(task: GradientTask, tile: i32): void {
   }
   for (; row < task.rows; row++) {
     const at = changetype<Row>(task.rowTable + <usize>row * ROW_BYTES);
-    for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
-      fourEdges(task, at, entry, tile, end);
-    }
+    rowGradients(task, at, tile, end);
     biasGradient(task, at, tile, end);
   }
 }
@@ -92,6 +88,18 @@ function entryAt(entry: usize, step: usize, end: usize): usize {
   return at < end ? at : end - ENTRY_BYTES;
 }
 
+// @ts-ignore: decorator
+@inline
+function rowGradients(task: GradientTask, row: Row, first: i32, end: i32): void {
+  let entry = row.entries;
+  const last = row.entriesEnd;
+  for (; entry + 8 * ENTRY_BYTES <= last; entry += 8 * ENTRY_BYTES) {
+    eightEdges(task, row, entry, first, end);
+  }
+  for (; entry < last; entry += 4 * ENTRY_BYTES) fourEdges(task, row, entry, first, end);
+}
+
+/** Up to four entries of one row. */
 function fourEdges(task: GradientTask, row: Row, entry: usize, first: i32, end: i32): void {
   const last = row.entriesEnd;
   const from0 = load<i32>(entry, 4);
@@ -128,6 +136,79 @@ function fourEdges(task: GradientTask, row: Row, entry: usize, first: i32, end: 
     }
   }
   keepSums(task, row, entry, first, s0, s1, s2, s3);
+}
+
+/** Eight entries of one row. */
+function eightEdges(task: GradientTask, row: Row, entry: usize, first: i32, end: i32): void {
+  const from0 = load<i32>(entry, 4);
+  const from1 = load<i32>(entry, 12);
+  const from2 = load<i32>(entry, 20);
+  const from3 = load<i32>(entry, 28);
+  const from4 = load<i32>(entry, 36);
+  const from5 = load<i32>(entry, 44);
+  const from6 = load<i32>(entry, 52);
+  const from7 = load<i32>(entry, 60);
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  let s4 = s0;
+  let s5 = s0;
+  let s6 = s0;
+  let s7 = s0;
+  for (let tile = first; tile < end; tile++) {
+    const deltas = task.delta + tile * task.deltaTile + row.to;
+    const inputs = task.from + tile * task.fromTile;
+    for (let y = 0; y < task.positionRows; y++) {
+      let delta = deltas + y * task.deltaRow;
+      let input = inputs + y * task.fromRow;
+      for (let x = 0; x < task.positionColumns; x++) {
+        for (let lane: usize = 0; lane < 128; lane += 64) {
+          const source = input + lane;
+          const d0 = v128.load(delta + lane);
+          s0 = f32x4.add(s0, f32x4.mul(d0, v128.load(source + from0)));
+          s1 = f32x4.add(s1, f32x4.mul(d0, v128.load(source + from1)));
+          s2 = f32x4.add(s2, f32x4.mul(d0, v128.load(source + from2)));
+          s3 = f32x4.add(s3, f32x4.mul(d0, v128.load(source + from3)));
+          s4 = f32x4.add(s4, f32x4.mul(d0, v128.load(source + from4)));
+          s5 = f32x4.add(s5, f32x4.mul(d0, v128.load(source + from5)));
+          s6 = f32x4.add(s6, f32x4.mul(d0, v128.load(source + from6)));
+          s7 = f32x4.add(s7, f32x4.mul(d0, v128.load(source + from7)));
+          const d1 = v128.load(delta + lane, 16);
+          s0 = f32x4.add(s0, f32x4.mul(d1, v128.load(source + from0, 16)));
+          s1 = f32x4.add(s1, f32x4.mul(d1, v128.load(source + from1, 16)));
+          s2 = f32x4.add(s2, f32x4.mul(d1, v128.load(source + from2, 16)));
+          s3 = f32x4.add(s3, f32x4.mul(d1, v128.load(source + from3, 16)));
+          s4 = f32x4.add(s4, f32x4.mul(d1, v128.load(source + from4, 16)));
+          s5 = f32x4.add(s5, f32x4.mul(d1, v128.load(source + from5, 16)));
+          s6 = f32x4.add(s6, f32x4.mul(d1, v128.load(source + from6, 16)));
+          s7 = f32x4.add(s7, f32x4.mul(d1, v128.load(source + from7, 16)));
+          const d2 = v128.load(delta + lane, 32);
+          s0 = f32x4.add(s0, f32x4.mul(d2, v128.load(source + from0, 32)));
+          s1 = f32x4.add(s1, f32x4.mul(d2, v128.load(source + from1, 32)));
+          s2 = f32x4.add(s2, f32x4.mul(d2, v128.load(source + from2, 32)));
+          s3 = f32x4.add(s3, f32x4.mul(d2, v128.load(source + from3, 32)));
+          s4 = f32x4.add(s4, f32x4.mul(d2, v128.load(source + from4, 32)));
+          s5 = f32x4.add(s5, f32x4.mul(d2, v128.load(source + from5, 32)));
+          s6 = f32x4.add(s6, f32x4.mul(d2, v128.load(source + from6, 32)));
+          s7 = f32x4.add(s7, f32x4.mul(d2, v128.load(source + from7, 32)));
+          const d3 = v128.load(delta + lane, 48);
+          s0 = f32x4.add(s0, f32x4.mul(d3, v128.load(source + from0, 48)));
+          s1 = f32x4.add(s1, f32x4.mul(d3, v128.load(source + from1, 48)));
+          s2 = f32x4.add(s2, f32x4.mul(d3, v128.load(source + from2, 48)));
+          s3 = f32x4.add(s3, f32x4.mul(d3, v128.load(source + from3, 48)));
+          s4 = f32x4.add(s4, f32x4.mul(d3, v128.load(source + from4, 48)));
+          s5 = f32x4.add(s5, f32x4.mul(d3, v128.load(source + from5, 48)));
+          s6 = f32x4.add(s6, f32x4.mul(d3, v128.load(source + from6, 48)));
+          s7 = f32x4.add(s7, f32x4.mul(d3, v128.load(source + from7, 48)));
+        }
+        delta += task.deltaColumn;
+        input += task.fromColumn;
+      }
+    }
+  }
+  keepSums(task, row, entry, first, s0, s1, s2, s3);
+  keepSums(task, row, entry + 4 * ENTRY_BYTES, first, s4, s5, s6, s7);
 }
 
 function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, first: i32, end: i32): void {
@@ -181,6 +262,7 @@ function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, first:
 }
 
 function biasGradient(task: GradientTask, row: Row, first: i32, end: i32): void {
+  if (!row.bias) return;
   let sum = f32x4.splat(0);
   for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile + row.to;

@@ -130,7 +130,8 @@ export class Gather {
   blockTable: usize; // i32[]: first pixels of runs of sixteen
   singles: i32;
   singleTable: usize; // i32[]: other pixels
-  offsets: usize; // i32[], by pixel: offset in a tile
+  offsets: usize; // i32[], by pixel: offset in a tile, or -1 for a pixel that no edge reads
+  images: usize; // room for sixteen addresses
   to: usize;
   toTile: i32;
   batch: usize; // Batch
