@@ -82,7 +82,7 @@ export function finishAnalysis(
 ): CriticalityAnalysis {
   const { floor } = options;
   const runs = fit.kind === 'fit' ? fit.runs : [];
-  const flow = runs.length > 0 ? windowFlow(runs) : { flow: [], limit: null };
+  const flow = runs.length > 0 ? windowFlow(runs) : { flow: [], limit: null, limitShift: null };
   const result = fitExponent(fit, curves.length, replicates, flow);
   const places = curves.length > 0 ? criticalDensities(curves, floor) : null;
   const chi = curves.length > 2 ? susceptibility(curves) : null;

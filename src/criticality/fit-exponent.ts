@@ -17,7 +17,11 @@ export const fewestReplicates = 100;
 export type ExponentResult =
   | {
       readonly kind: 'determined';
-      readonly criticalDensity: BootstrapInterval & { readonly value: number };
+      readonly criticalDensity: BootstrapInterval & {
+        readonly value: number;
+        /** Largest shift of p_c on the other roads to the exponent. */
+        readonly systematic: number;
+      };
       readonly exponent: BootstrapInterval & {
         readonly value: number;
         /** Largest disagreement of the other roads to the exponent with this one. */
@@ -103,7 +107,13 @@ function determined(
   const wide = rounded.filter(({ rounding, width }) => rounding > width / 3).length;
   return {
     kind: 'determined',
-    criticalDensity: { value: estimate.criticalDensity, ...summary.criticalDensity! },
+    criticalDensity: {
+      value: estimate.criticalDensity,
+      ...summary.criticalDensity!,
+      systematic: flow.limitShift
+        ? Math.max(Math.abs(flow.limitShift.beta), Math.abs(flow.limitShift.one))
+        : 0,
+    },
     exponent: {
       value: estimate.exponent,
       ...summary.exponent!,

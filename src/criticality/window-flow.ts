@@ -9,12 +9,16 @@ export interface FlowPoint {
   /** Fewest points of any run above p_c. */
   readonly points: number;
   readonly exponent: Readonly<Record<Correction, number>>;
+  /** p_c of the window less p_c of the kink; unit of density. */
+  readonly shift: Readonly<Record<Correction, number>>;
 }
 
 export interface WindowFlow {
   readonly flow: readonly FlowPoint[];
   /** Exponent continued linearly to a window of size zero, from the three smallest windows; else null. */
   readonly limit: Readonly<Record<Correction, number>> | null;
+  /** The same continuation of the shift of p_c. */
+  readonly limitShift: Readonly<Record<Correction, number>> | null;
 }
 
 const reaches = [1.5, 2, 3, 4, 6];
@@ -47,38 +51,41 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
     });
     const points = Math.min(...windows.map(({ above }) => above));
     if (points < fewestAbove) continue;
-    const exponentWith = (correction: Correction) =>
-      median(
-        runs.map(({ fit }, r) => {
-          const { density, excess, weight } = fit.data;
-          const end = windows[r]!.end;
-          const { criticalDensity } = fit.kink;
-          const width = fit.window.half - criticalDensity;
-          return fitPowerLaw(
-            {
-              density: density.subarray(0, end),
-              excess: excess.subarray(0, end),
-              weight: weight.subarray(0, end),
-            },
-            correction,
-            [Math.max(density[0]!, criticalDensity - width), criticalDensity + 0.5 * width],
-          ).exponent;
-        }),
-      );
+    const fits = corrections.map((correction) =>
+      runs.map(({ fit }, r) => {
+        const { density, excess, weight } = fit.data;
+        const end = windows[r]!.end;
+        const { criticalDensity } = fit.kink;
+        const width = fit.window.half - criticalDensity;
+        const found = fitPowerLaw(
+          {
+            density: density.subarray(0, end),
+            excess: excess.subarray(0, end),
+            weight: weight.subarray(0, end),
+          },
+          correction,
+          [Math.max(density[0]!, criticalDensity - width), criticalDensity + 0.5 * width],
+        );
+        return { exponent: found.exponent, shift: found.criticalDensity - criticalDensity };
+      }),
+    );
     flow.push({
       reach,
       points,
-      exponent: {
-        none: exponentWith('none'),
-        beta: exponentWith('beta'),
-        one: exponentWith('one'),
-      },
+      exponent: byCorrection((k) => median(fits[k]!.map(({ exponent }) => exponent))),
+      shift: byCorrection((k) => median(fits[k]!.map(({ shift }) => shift))),
     });
   }
-  if (flow.length < 3) return { flow, limit: null };
-  const at = (correction: Correction) =>
-    linearRegression(flow.slice(0, 3).map(({ reach, exponent }) => [reach, exponent[correction]]))
-      .b;
-  const [none, beta, one] = corrections.map(at);
-  return { flow, limit: { none: none!, beta: beta!, one: one! } };
+  if (flow.length < 3) return { flow, limit: null, limitShift: null };
+  const continued = (of: 'exponent' | 'shift') =>
+    byCorrection(
+      (k) =>
+        linearRegression(flow.slice(0, 3).map((point) => [point.reach, point[of][corrections[k]!]]))
+          .b,
+    );
+  return { flow, limit: continued('exponent'), limitShift: continued('shift') };
+}
+
+function byCorrection(value: (k: number) => number): Record<Correction, number> {
+  return { none: value(0), beta: value(1), one: value(2) };
 }
