@@ -143,6 +143,39 @@ export function runFitsTable(studies: readonly CriticalityStudy[]): Table {
   );
 }
 
+/** Exponent by size of the fitted window, bare and with leading corrections; medians over the runs. */
+export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
+  const rows = studies.flatMap((study) => {
+    const { flow, limit } = study.analysis.flow;
+    const sized = flow.map((point) => ({ study, ...point }));
+    return limit === null ? sized : [...sized, { study, reach: 0, points: null, exponent: limit }];
+  });
+  type Row = (typeof rows)[number];
+  const exponent = (title: string, correction: 'none' | 'beta' | 'one'): Column<Row> => ({
+    title,
+    key: `exponent_${correction}`,
+    value: (row) => row.exponent[correction],
+    text: (row) => significant(row.exponent[correction]),
+  });
+  return tableOf<Row>(
+    [
+      ...studyColumns<Row>(({ study }) => study),
+      {
+        title: 'window (distances to half height)',
+        key: 'reach',
+        value: (row) => row.reach,
+        text: (row) => (row.points === null ? 'continued to 0' : String(row.reach)),
+        align: 'right',
+      },
+      { title: 'points', key: 'points', value: (row) => row.points, align: 'right' },
+      exponent('bare law', 'none'),
+      exponent('correction ε^β', 'beta'),
+      exponent('correction ε', 'one'),
+    ],
+    rows,
+  );
+}
+
 /** `prediction entropy` of `prediction entropy (nats)`. */
 export function nameOf(observable: string): string {
   return observable.replace(/ \(.*/, '');

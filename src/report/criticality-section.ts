@@ -1,8 +1,16 @@
-import { exponentRow, modelsTable, nameOf, placesTable, runFitsTable } from './analysis-tables.js';
+import {
+  exponentRow,
+  modelsTable,
+  nameOf,
+  placesTable,
+  runFitsTable,
+  windowFlowTable,
+} from './analysis-tables.js';
 import type { Block, Section } from './blocks.js';
 import { exponentTable, relatedExponents } from './exponent-table.js';
 import { figure5Criticality } from './figure-5-criticality.js';
 import { figure6Fluctuations } from './figure-6-fluctuations.js';
+import { slugOf } from './figure-file.js';
 import { type CriticalityStudy, fluctuationsOf, pictureOf } from './picture-of-analysis.js';
 import type { Table } from './table.js';
 
@@ -30,6 +38,11 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
       'Critical density read off without a law: mean over the runs and standard deviation',
       placesTable(studies),
     ),
+    tableBlock(
+      'window-flow',
+      'How the exponent moves with the window in which the law is fitted',
+      windowFlowTable(studies),
+    ),
     tableBlock('models', 'Models of the order parameter, best first', modelsTable(studies)),
     tableBlock(
       'run-fits',
@@ -44,10 +57,7 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
       blocks.push({ kind: 'text', text: `To keep in mind for ${name}:` });
       blocks.push({ kind: 'list', items: analysis.cautions });
     }
-    const slug = name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/-$/, '');
+    const slug = slugOf(name);
     const figure = await figure5Criticality(pictureOf(study), `figure-5-${slug}.svg`);
     blocks.push({ kind: 'figure', figure });
     const fluctuations = fluctuationsOf(study);

@@ -22,7 +22,7 @@ export async function figure5Criticality(
   const title = `Figure 5: criticality of the ${name}, ${problem}`;
   const caption = [
     'All points of all runs, the fitted range shaded (a); the fitted range with one fitted line a ' +
-      'run (b); residuals in standard errors (c); distance from the floor against distance from ' +
+      'run (b); residuals in standard errors of the measurement alone, without the scatter between runs (c); distance from the floor against distance from ' +
       "each run's own critical density, a picture only, nothing is fitted on these axes (d); " +
       'effective exponent of the mean of the aligned runs, with standard errors (e); pairs of ' +
       'critical density and exponent within 68 % (dark) and 95 % (light) for that mean (f). Red: ' +

@@ -1,22 +1,20 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { DomainError } from '../numerics/errors.js';
-import { baselineTable } from './baseline-table.js';
-import type { Block, Figure, ReportDocument, Section } from './blocks.js';
-import { groupByProblem, type ProblemRuns } from './conditions.js';
+import type { ReportDocument, Section } from './blocks.js';
+import { groupByProblem } from './conditions.js';
 import { criticalitySection } from './criticality-section.js';
-import { crossingTable } from './crossings.js';
-import { evolutionLags, evolutionPeakTable, fewestEdges } from './evolution-peaks.js';
-import { figure1Observables } from './figure-1-observables.js';
-import { figure2Weights, type WeightPair } from './figure-2-weights.js';
-import { figure3Evolution } from './figure-3-evolution.js';
-import { figure4Retraining, type RetrainingResult } from './figure-4-retraining.js';
+import { evolutionSection, type WeightStudy } from './evolution-section.js';
 import { htmlOf } from './html.js';
 import { markdownOf } from './markdown.js';
-import { type ArmPair, pairedDifferenceTable } from './paired-differences.js';
+import { observableSection } from './observable-section.js';
 import type { CriticalityStudy } from './picture-of-analysis.js';
+import { type RetrainingStudy, retrainingSection } from './retraining-section.js';
 import { runRecord } from './run-record.js';
 import { csvOf } from './table.js';
 import { type VerdictRow, verdictCounts, verdictTable } from './verdict-table.js';
+
+export type { WeightStudy } from './evolution-section.js';
+export type { RetrainingStudy } from './retraining-section.js';
 
 /** What a report is made of. Sections appear in this order; what is absent is left out. */
 export interface ReportInput {
@@ -34,21 +32,6 @@ export interface ReportInput {
   readonly criticality?: readonly CriticalityStudy[];
   /** Sections between the figures and the run record, in their order. */
   readonly sections?: readonly Section[];
-}
-
-/** Pairs of snapshots of one problem, drawn side by side. */
-export interface WeightStudy {
-  /** Network and data set, for instance `FC4 on MNIST`. */
-  readonly problem: string;
-  readonly pairs: readonly WeightPair[];
-}
-
-/** Retrained subnetworks of one problem. */
-export interface RetrainingStudy {
-  readonly problem: string;
-  readonly results: readonly RetrainingResult[];
-  /** Arms that the table compares; their names are those of `results`. */
-  readonly compare: readonly ArmPair[];
 }
 
 /**
@@ -88,13 +71,6 @@ export function filesOf(document: ReportDocument): Record<string, string> {
   return files;
 }
 
-/** `figure-1.svg`, or `figure-1-fc4-on-mnist.svg` where there is one for each problem. */
-export function figureFile(stem: string, problem: string, problems: number): string {
-  if (problems < 2) return `${stem}.svg`;
-  const slug = problem.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return `${stem}-${slug.replace(/^-|-$/g, '')}.svg`;
-}
-
 function verdictSection(verdicts: readonly VerdictRow[]): Section {
   return {
     title: 'Verdicts',
@@ -108,87 +84,6 @@ function verdictSection(verdicts: readonly VerdictRow[]): Section {
       },
     ],
   };
-}
-
-async function observableSection(
-  problems: readonly ProblemRuns[],
-  runs: readonly FinishedRun[],
-): Promise<Section> {
-  const figures: Figure[] = [];
-  for (const group of problems) {
-    figures.push(
-      await figure1Observables(group, figureFile('figure-1', group.problem, problems.length)),
-    );
-  }
-  const blocks: Block[] = figures.map((figure) => ({ kind: 'figure', figure }));
-  blocks.push(
-    {
-      kind: 'table',
-      name: 'baselines',
-      caption: 'Unpruned networks beside the paper; errors are binomial standard errors',
-      table: baselineTable(runs),
-    },
-    {
-      kind: 'table',
-      name: 'crossings',
-      caption: 'Density at which test accuracy first falls below a level',
-      table: crossingTable(problems),
-    },
-    {
-      kind: 'text',
-      text:
-        'A crossing is the first fall below the level as pruning proceeds; between the two steps ' +
-        'around it, accuracy is taken as linear in density. Half-way is the middle between the ' +
-        "run's baseline and guessing among ten classes. A dash means that the level was not " +
-        'crossed; a mean is given only where every run crossed.',
-    },
-  );
-  return { title: 'Accuracy and entropies against density', blocks };
-}
-
-async function evolutionSection(
-  problems: readonly ProblemRuns[],
-  weights: readonly WeightStudy[],
-): Promise<readonly Section[]> {
-  const blocks: Block[] = [];
-  for (const { problem, pairs } of weights) {
-    const file = figureFile('figure-2', problem, weights.length);
-    blocks.push({ kind: 'figure', figure: await figure2Weights(pairs, problem, file) });
-  }
-  const measured = problems.filter((group) => evolutionLags(group).length > 0);
-  for (const group of measured) {
-    const lag = evolutionLags(group).at(-1) ?? 1;
-    const file = figureFile('figure-3', group.problem, measured.length);
-    blocks.push({ kind: 'figure', figure: await figure3Evolution(group, lag, file) });
-  }
-  if (measured.length > 0) {
-    blocks.push({
-      kind: 'table',
-      name: 'evolution-peaks',
-      caption:
-        'Highest Evolution Metric of each layer: mean over the runs (least to most); steps that ' +
-        `leave a layer fewer than ${fewestEdges} edges are not searched`,
-      table: evolutionPeakTable(measured),
-    });
-  }
-  return blocks.length === 0 ? [] : [{ title: 'Evolution of the weights', blocks }];
-}
-
-async function retrainingSection(studies: readonly RetrainingStudy[]): Promise<readonly Section[]> {
-  const blocks: Block[] = [];
-  for (const { problem, results, compare } of studies) {
-    const file = figureFile('figure-4', problem, studies.length);
-    blocks.push({ kind: 'figure', figure: await figure4Retraining(results, problem, file) });
-    blocks.push({
-      kind: 'table',
-      name: figureFile('retraining-differences', problem, studies.length).replace(/\.svg$/, ''),
-      caption:
-        `Differences between arms, ${problem}: paired by seed, Student's t; p against "first is ` +
-        'not better than second", not corrected for the number of comparisons',
-      table: pairedDifferenceTable(results, compare),
-    });
-  }
-  return blocks.length === 0 ? [] : [{ title: 'Retrained subnetworks', blocks }];
 }
 
 function addNew(files: Record<string, string>, name: string, text: string): void {
