@@ -20,6 +20,7 @@ export function madeExponent(
     standardError,
     low: value - 2 * standardError,
     high: value + 2 * standardError,
+    systematic: 0.01 * value,
   });
   return {
     ...problem,
@@ -30,7 +31,7 @@ export function madeExponent(
       result: {
         kind: 'determined',
         criticalDensity: around(0.002, 0.0001),
-        exponent: { ...around(exponent, error), systematic: 0.01 },
+        exponent: around(exponent, error),
         correlation: -0.5,
         shape: 'sharp',
       },

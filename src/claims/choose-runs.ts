@@ -1,11 +1,8 @@
-import { canonicalJson, type Json } from '../experiments/canonical-json.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
-import { type RunSettings, runSettings } from '../experiments/settings.js';
+import type { RunSettings } from '../experiments/settings.js';
 import { countText } from '../report/number-format.js';
-import { fc4Mnist, type Problem } from './problem.js';
-
-/** How a run was pruned. Random pruning without fine-tuning is no arm of the paper. */
-export type Arm = 'magnitude' | 'random' | 'no fine-tuning';
+import type { Problem } from './problem.js';
+import { type Arm, armOf, departures, follows, protocolOf } from './protocol.js';
 
 /** A part that a run plays in a comparison. */
 export interface Role {
@@ -48,30 +45,31 @@ export function chooseRuns(
   roles: readonly Role[],
   needs: Needs,
 ): Chosen | null {
-  const allowed = runs.filter((run) => needs === 'any data' || !isReduced(run.settings));
+  const allowed = runs
+    .filter(({ settings }) => needs === 'any data' || !isReduced(settings))
+    .map((run) => ({ run, reduced: isReduced(run.settings), protocol: protocolOf(run.settings) }));
   const candidates = new Map(
     allowed
-      .filter((run) => armOf(run.settings) === 'magnitude')
-      .map(({ settings }) => [protocolText(settings, settings.fineTuning), settings]),
+      .filter(({ run }) => armOf(run.settings) === 'magnitude')
+      .map((one) => [`${one.reduced} ${one.protocol.text} ${one.protocol.tuning}`, one]),
   );
-  const options = [...candidates].flatMap(([text, settings]) =>
-    [false, true].flatMap((reduced) => {
-      const members = allowed.filter(
-        (run) =>
-          isReduced(run.settings) === reduced &&
-          protocolText(run.settings, tuningOf(run.settings, settings)) === text,
-      );
-      const bySeed = pairBySeed(members, roles);
-      if (bySeed.length === 0) return [];
-      const rank = [
-        reduced ? 1 : 0,
-        isDeclared(settings) ? 0 : 1,
-        -bySeed.length,
-        settings.schedule.kind === 'equal' ? 0 : 1,
-      ];
-      return [{ bySeed, rank, text, notes: notesOn(bySeed) }];
-    }),
-  );
+  const options = [...candidates].flatMap(([text, { run, reduced, protocol }]) => {
+    const members = allowed.filter(
+      (one) => one.reduced === reduced && follows(one.protocol, protocol),
+    );
+    const bySeed = pairBySeed(
+      members.map((one) => one.run),
+      roles,
+    );
+    if (bySeed.length === 0) return [];
+    const rank = [
+      reduced ? 1 : 0,
+      departures(run.settings).length === 0 ? 0 : 1,
+      -bySeed.length,
+      run.settings.schedule.kind === 'equal' ? 0 : 1,
+    ];
+    return [{ bySeed, rank, text, notes: notesOn(bySeed) }];
+  });
   options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
   return options[0] ?? null;
 }
@@ -97,53 +95,8 @@ function plays(settings: RunSettings, { problem, arm }: Role): boolean {
   );
 }
 
-function armOf({ pruning, fineTuning }: RunSettings): Arm | null {
-  if (fineTuning.epochs > 0) return pruning.rule;
-  return pruning.rule === 'magnitude' ? 'no fine-tuning' : null;
-}
-
 function isReduced({ trainImages, dataset }: RunSettings): boolean {
   return trainImages !== null || dataset === 'kmnist-t10k';
-}
-
-/** A run without fine-tuning follows the protocol of the tuned run that it is compared with. */
-function tuningOf(settings: RunSettings, tuned: RunSettings): RunSettings['fineTuning'] {
-  return armOf(settings) === 'no fine-tuning' ? tuned.fineTuning : settings.fineTuning;
-}
-
-const defaults = {
-  fc4: runSettings.parse({}),
-  cnn5: runSettings.parse({ model: { kind: 'cnn5' } }),
-};
-
-function protocolOf(settings: RunSettings, fineTuning: RunSettings['fineTuning']) {
-  const { model, trainImages, batchSize, adam, baseline, pruning, schedule } = settings;
-  const usual = model.kind === 'custom' ? null : defaults[model.kind].model;
-  const { rule: _, ...ranking } = pruning;
-  return {
-    model: canonicalJson(model) === canonicalJson(usual) ? 'as declared' : model,
-    ...{ trainImages, batchSize, adam, baseline, ranking, schedule, fineTuning },
-  };
-}
-
-function protocolText(settings: RunSettings, fineTuning: RunSettings['fineTuning']): string {
-  return canonicalJson(protocolOf(settings, fineTuning) as Json);
-}
-
-/** Names of the settings in which a protocol leaves the declared defaults, schedule aside. */
-function departures(settings: RunSettings): string[] {
-  const usual = protocolOf(defaults[fc4Mnist.model], defaults[fc4Mnist.model].fineTuning);
-  const found = protocolOf(settings, settings.fineTuning);
-  return (Object.keys(usual) as (keyof typeof usual)[]).filter(
-    (key) =>
-      key !== 'schedule' &&
-      key !== 'trainImages' &&
-      canonicalJson(usual[key] as Json) !== canonicalJson(found[key] as Json),
-  );
-}
-
-function isDeclared(settings: RunSettings): boolean {
-  return departures(settings).length === 0;
 }
 
 function notesOn(bySeed: readonly SeedRuns[]): string[] {

@@ -17,12 +17,10 @@ export function scalingOf(
 
 /** The exponent; its interval is widened on both sides by the systematic error. */
 export function exponentOf({ result }: ScalingEvidence['analysis']): Estimated | null {
-  if (result.kind !== 'determined') return null;
-  const { value, low, high, systematic } = result.exponent;
-  return { value, low: low - systematic, high: high + systematic };
+  return result.kind === 'determined' ? widened(result.exponent) : null;
 }
 
-/** `exponent 0.52 [0.45, 0.60], critical density 0.0021 [...], 10 seeds`, or why there is none. */
+/** `exponent 0.52 [0.45, 0.60], critical density 0.0021 [...], sharp (10 seeds)`, or why there is none. */
 export function scalingText(analysis: ScalingEvidence['analysis']): string {
   const { seeds, result } = analysis;
   const count = `${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}`;
@@ -32,6 +30,10 @@ export function scalingText(analysis: ScalingEvidence['analysis']): string {
     return `not determined, ${reason} (${count})`;
   }
   const text = (value: number) => significant(value);
-  const place = estimateText(result.criticalDensity, text);
+  const place = estimateText(widened(result.criticalDensity), text);
   return `exponent ${estimateText(exponent, text)}, critical density ${place}, ${result.shape} (${count})`;
+}
+
+function widened({ value, low, high, systematic }: Estimated & { readonly systematic: number }) {
+  return { value, low: low - systematic, high: high + systematic };
 }
