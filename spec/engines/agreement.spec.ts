@@ -63,8 +63,8 @@ describe.each(pairs)('$title', ({ one, other }) => {
   });
 
   it.each([
-    { name: 'fc4 on 14x14 images', network: resolveNetwork(fc4(), [1, 14, 14]), batch: 16 },
-    { name: 'cnn5 on 12x12 images', network: resolveNetwork(cnn5(), [1, 12, 12]), batch: 4 },
+    { name: 'fc4 on 14x14 images', network: resolveNetwork(fc4(), [1, 14, 14]), batch: 8 },
+    { name: 'cnn5 on 12x12 images', network: resolveNetwork(cnn5(), [1, 12, 12]), batch: 2 },
   ])(
     'agree after 100 masked Adam steps of $name',
     async ({ network, batch }) => {

@@ -27,7 +27,7 @@ describe('TfjsSession', () => {
     expect(tf.memory().numBytes).toBe(before.numBytes);
     expect((await session.read()).adamStep).toBe(state.adamStep + 10_001);
     await session.dispose();
-  });
+  }, 120_000);
 
   it('gives everything back, whatever was asked of it', async () => {
     const before = tf.memory().numTensors;

@@ -40,7 +40,7 @@ export async function loadWebgpu(tf: Tensorflow): Promise<string> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) {
     throw new CapabilityError(
-      'tfjsEngine: backend webgpu needs a Vulkan, Metal or D3D12 driver; got no adapter (on the CPU: install SwiftShader, Debian: `apt install chromium-common`, and set VK_DRIVER_FILES=/usr/lib/chromium/vk_swiftshader_icd.json)',
+      'tfjsEngine: backend webgpu needs a Vulkan, Metal or D3D12 driver; got no adapter (on the CPU: install SwiftShader, Debian: `apt install chromium-common`, and set LD_LIBRARY_PATH=/usr/lib/chromium VK_DRIVER_FILES=/usr/lib/chromium/vk_swiftshader_icd.json)',
     );
   }
   // Imported before `navigator.gpu` exists, or the package registers a browser's backend first.
