@@ -1,0 +1,62 @@
+import { binomialVariance, type Curve, makeCurve } from '../criticality/curve.js';
+import type { FinishedRun } from '../experiments/finished-run.js';
+import { chooseRuns } from './choose-runs.js';
+import type { OrderParameter } from './evidence.js';
+import { guessing } from './measured.js';
+import { type Problem, problems } from './problem.js';
+
+/** What the exponent analysis of one order parameter of one problem needs. */
+export interface OrderParameterCurves extends Problem {
+  readonly observable: OrderParameter;
+  /** Value in the disordered phase. */
+  readonly floor: number;
+  /** One a seed. */
+  readonly curves: readonly Curve[];
+}
+
+/**
+ * The paper's order parameters against density, for every problem that has magnitude-pruned runs on
+ * the full data.
+ *
+ * Paper: Eqs. 3 and 4. Accuracy has its binomial variance; that of prediction entropy is estimated
+ * from neighbouring points. The runs are those on which the claims rest: one protocol a problem.
+ */
+export function orderParameterCurves(runs: readonly FinishedRun[]): OrderParameterCurves[] {
+  return problems.flatMap((problem) => {
+    const chosen = chooseRuns(runs, [{ problem, arm: 'magnitude' }], 'full data');
+    const members = (chosen?.bySeed ?? []).flatMap((one) => one.runs);
+    if (members.length === 0) return [];
+    return [
+      {
+        ...problem,
+        observable: 'accuracy' as const,
+        floor: guessing,
+        curves: members.map(accuracyCurve),
+      },
+      {
+        ...problem,
+        observable: 'prediction entropy' as const,
+        floor: 0,
+        curves: members.map(entropyCurve),
+      },
+    ];
+  });
+}
+
+function accuracyCurve({ steps, settings, record }: FinishedRun): Curve {
+  return makeCurve({
+    density: steps.map(({ density }) => density),
+    value: steps.map(({ accuracy }) => accuracy),
+    variance: steps.map(({ correct }) => binomialVariance(correct, record.testImages)),
+    seed: settings.seed,
+    testImages: record.testImages,
+  });
+}
+
+function entropyCurve({ steps, settings }: FinishedRun): Curve {
+  return makeCurve({
+    density: steps.map(({ density }) => density),
+    value: steps.map(({ predictionEntropy }) => predictionEntropy),
+    seed: settings.seed,
+  });
+}
