@@ -7,7 +7,7 @@ import {
   summariseBootstrap,
 } from './bootstrap-summary.js';
 import type { EnsembleFit, FittedRun } from './fit-ensemble.js';
-import type { WindowFlow } from './window-flow.js';
+import type { FlowLimit, WindowFlow } from './window-flow.js';
 
 export const fewestSeeds = 5;
 export const fewestAboveCritical = 8;
@@ -43,7 +43,8 @@ export type ExponentResult =
  * answer, and then no exponent is given.
  *
  * The systematic error is the distance to the furthest of the window flows with a leading correction
- * and, where it wins, the rounded kink. The flow of the bare law is not among them: its window holds
+ * and, where it wins, the rounded kink; in quadrature with the error of that road, which bounds what
+ * can be known about it. The flow of the bare law is not among them: its window holds
  * points where the law no longer holds, which lowers it for every known truth.
  *
  * Paper: its table of exponents, where FC4 on KMNIST is likewise left undetermined.
@@ -101,27 +102,32 @@ function determined(
   flow: WindowFlow,
 ): ExponentResult {
   const others = flow.limit ? [flow.limit.beta, flow.limit.one] : [];
+  const shifts = flow.limitShift ? [flow.limitShift.beta, flow.limitShift.one] : [];
   const rounded = runs.flatMap(({ fit }) => fit.rounded ?? []);
   const isRounded = estimate.ranking[0]!.name === 'rounded kink';
-  if (isRounded) others.push(mean(rounded.map(({ exponent }) => exponent)));
+  if (isRounded)
+    others.push({ value: mean(rounded.map(({ exponent }) => exponent)), standardError: 0 });
   const wide = rounded.filter(({ rounding, width }) => rounding > width / 3).length;
   return {
     kind: 'determined',
     criticalDensity: {
       value: estimate.criticalDensity,
       ...summary.criticalDensity!,
-      systematic: flow.limitShift
-        ? Math.max(Math.abs(flow.limitShift.beta), Math.abs(flow.limitShift.one))
-        : 0,
+      systematic: furthest(shifts, 0),
     },
     exponent: {
       value: estimate.exponent,
       ...summary.exponent!,
-      systematic: Math.max(0, ...others.map((other) => Math.abs(other - estimate.exponent))),
+      systematic: furthest(others, estimate.exponent),
     },
     correlation: mean(runs.map(({ uncertainty }) => uncertainty.correlation)),
     shape: isRounded && wide > runs.length / 2 ? 'rounded' : 'sharp',
   };
+}
+
+/** Largest distance of other roads, each no better known than its own error. */
+function furthest(roads: readonly FlowLimit[], from: number): number {
+  return Math.max(0, ...roads.map((road) => Math.hypot(road.value - from, road.standardError)));
 }
 
 function pointsAbove({ fit }: FittedRun): number {

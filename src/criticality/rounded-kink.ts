@@ -7,7 +7,7 @@ export interface RoundedKinkFit extends Kink {
   readonly chiSquared: number;
 }
 
-const nodes = 48;
+const nodes = 40;
 const reachBelow = 6;
 const reachAbove = 8;
 
@@ -113,8 +113,8 @@ export function fitRoundedKink(
         upper: [highest, Math.log(exponentRange.most), Math.log(range) + 12, high],
       },
       scratch,
-      25,
-      1e-6,
+      near.rounding ? 10 : 25,
+      1e-5,
     ),
   );
   const best = fits.reduce((a, b) => (b.chiSquared < a.chiSquared ? b : a));

@@ -1,4 +1,4 @@
-import { linearRegression, median } from 'simple-statistics';
+import { linearRegression, median, medianAbsoluteDeviation } from 'simple-statistics';
 import type { FittedRun } from './fit-ensemble.js';
 import { type Correction, fitPowerLaw } from './power-law.js';
 
@@ -13,12 +13,19 @@ export interface FlowPoint {
   readonly shift: Readonly<Record<Correction, number>>;
 }
 
+/** Median over runs of what single runs lead to, and its error from their scatter. */
+export interface FlowLimit {
+  readonly value: number;
+  /** 0 with one run: unknown. */
+  readonly standardError: number;
+}
+
 export interface WindowFlow {
   readonly flow: readonly FlowPoint[];
-  /** Exponent continued linearly to a window of size zero, from the three smallest windows; else null. */
-  readonly limit: Readonly<Record<Correction, number>> | null;
-  /** The same continuation of the shift of p_c. */
-  readonly limitShift: Readonly<Record<Correction, number>> | null;
+  /** Exponent continued to a window of size zero; null with fewer than three windows. */
+  readonly limit: Readonly<Record<Correction, FlowLimit>> | null;
+  /** The same for the shift of p_c. */
+  readonly limitShift: Readonly<Record<Correction, FlowLimit>> | null;
 }
 
 const reaches = [1.5, 2, 3, 4, 6];
@@ -31,14 +38,17 @@ const corrections: readonly Correction[] = ['none', 'beta', 'one'];
  *     beta(e_max),  e_max in {1.5, 2, 3, 4, 6} D,   D = p_half - p_c
  *
  * A true exponent is where the windows lead as they shrink, whatever function the curve follows
- * further up; how far the roads there disagree is the systematic error. Windows with fewer than
+ * further up; how far the roads there disagree is the systematic error. The three smallest windows of
+ * each run are continued along a line. Windows with fewer than
  * eight points above p_c in some run are left out. p_c is searched again in each window, within D
  * of the kink.
  *
  * Cost: 15 fits a run, about 1 ms each.
  */
 export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
+  if (runs.length === 0) return { flow: [], limit: null, limitShift: null };
   const flow: FlowPoint[] = [];
+  const fitted: { readonly exponent: number; readonly shift: number }[][][] = [];
   for (const reach of reaches) {
     const windows = runs.map(({ fit }) => {
       const { criticalDensity } = fit.kink;
@@ -69,6 +79,7 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
         return { exponent: found.exponent, shift: found.criticalDensity - criticalDensity };
       }),
     );
+    fitted.push(fits);
     flow.push({
       reach,
       points,
@@ -78,14 +89,23 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
   }
   if (flow.length < 3) return { flow, limit: null, limitShift: null };
   const continued = (of: 'exponent' | 'shift') =>
-    byCorrection(
-      (k) =>
-        linearRegression(flow.slice(0, 3).map((point) => [point.reach, point[of][corrections[k]!]]))
-          .b,
+    byCorrection((k) =>
+      medianWithError(
+        runs.map(
+          (_, r) =>
+            linearRegression([0, 1, 2].map((i) => [flow[i]!.reach, fitted[i]![k]![r]![of]])).b,
+        ),
+      ),
     );
   return { flow, limit: continued('exponent'), limitShift: continued('shift') };
 }
 
-function byCorrection(value: (k: number) => number): Record<Correction, number> {
+/** Median, and its standard error from the median absolute deviation as for normal values. */
+function medianWithError(values: number[]): FlowLimit {
+  const spread = 1.4826 * medianAbsoluteDeviation(values);
+  return { value: median(values), standardError: 1.2533 * (spread / Math.sqrt(values.length)) };
+}
+
+function byCorrection<T>(value: (k: number) => T): Record<Correction, T> {
   return { none: value(0), beta: value(1), one: value(2) };
 }
