@@ -1,6 +1,6 @@
 import { densityText } from './crossings.js';
 import type { ExponentRow } from './exponent-table.js';
-import { missing, percent, significant } from './number-format.js';
+import { missing, percent, significant, withUncertainty } from './number-format.js';
 import { type CriticalityStudy, verdictOf } from './picture-of-analysis.js';
 import { type Column, type Table, tableOf } from './table.js';
 
@@ -154,8 +154,12 @@ export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
   const exponent = (title: string, correction: 'none' | 'beta' | 'one'): Column<Row> => ({
     title,
     key: `exponent_${correction}`,
-    value: (row) => row.exponent[correction],
-    text: (row) => significant(row.exponent[correction]),
+    value: (row) => estimateOf(row.exponent[correction]).value,
+    text: (row) => {
+      const { value, standardError } = estimateOf(row.exponent[correction]);
+      return standardError > 0 ? withUncertainty(value, standardError) : significant(value);
+    },
+    align: 'right',
   });
   return tableOf<Row>(
     [
@@ -179,6 +183,16 @@ export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
 /** `prediction entropy` of `prediction entropy (nats)`. */
 export function nameOf(observable: string): string {
   return observable.replace(/ \(.*/, '');
+}
+
+interface Estimate {
+  readonly value: number;
+  /** 0 where unknown. */
+  readonly standardError: number;
+}
+
+function estimateOf(found: number | Estimate): Estimate {
+  return typeof found === 'number' ? { value: found, standardError: 0 } : found;
 }
 
 function studyColumns<Row>(of: (row: Row) => CriticalityStudy): Column<Row>[] {
