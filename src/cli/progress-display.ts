@@ -63,8 +63,10 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
     start(title) {
       const left = timeLeft();
       let next = performance.now() + secondsBetweenLines * 1000;
+      let working = false;
       return {
         update(progress) {
+          working = true;
           const estimate = left(progress.share);
           if (performance.now() < next) return;
           next = performance.now() + secondsBetweenLines * 1000;
@@ -72,7 +74,8 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
           stream.write(`${title}: ${percent} %, ${describe(progress)}, ${estimate} left\n`);
         },
         end(finished) {
-          stream.write(`${title}: ${finished ? 'done' : 'stopped'}\n`);
+          // A run that never began says why in an error of its own.
+          if (working || finished) stream.write(`${title}: ${finished ? 'done' : 'stopped'}\n`);
         },
       };
     },

@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { writeFileAtomic } from '../experiments/atomic-write.js';
-import { withFileErrors } from '../experiments/file-error.js';
+import { makeFolder } from '../experiments/make-folder.js';
 import { InputError } from '../numerics/errors.js';
 
 /**
@@ -16,7 +15,7 @@ export function writeReport(folder: string, files: Readonly<Record<string, strin
     if (relative(resolve(folder), path).startsWith('..')) {
       throw new InputError(`${name}: a report's files must lie inside ${folder}`);
     }
-    withFileErrors('create', dirname(path), () => mkdirSync(dirname(path), { recursive: true }));
+    makeFolder(dirname(path));
     writeFileAtomic(join(folder, name), text);
   }
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../numerics/errors.js';
 import { writeFileAtomic } from './atomic-write.js';
 import { canonicalJson } from './canonical-json.js';
 import { withFileErrors } from './file-error.js';
+import { makeFolder } from './make-folder.js';
 import type { RunSettings } from './settings.js';
 import { settingsHash } from './settings-hash.js';
 
@@ -43,10 +44,8 @@ export function runFolderAt(path: string, hash: string): RunFolder {
 export function openRunFolder(out: string, settings: RunSettings): RunFolder {
   const hash = settingsHash(settings);
   const folder = runFolderAt(join(out, 'runs', hash), hash);
-  withFileErrors('create', folder.path, () => {
-    mkdirSync(folder.snapshots, { recursive: true });
-    mkdirSync(folder.checkpoint, { recursive: true });
-  });
+  makeFolder(folder.snapshots);
+  makeFolder(folder.checkpoint);
   const text = `${canonicalJson(settings)}\n`;
   if (!existsSync(folder.settings)) {
     writeFileAtomic(folder.settings, text);

@@ -63,7 +63,7 @@ const schedule = z.discriminatedUnion('kind', [
     /** Geometric steps from full density to `from`. */
     approach: count.default(40),
     /** Density at which the equal steps begin. */
-    from: share.default(0.06),
+    from: z.number().gt(0).max(1).default(0.06),
     /** Size of the equal steps as a share of all prunable edges: the paper's 1 / 5000. */
     stepShare: z.number().positive().max(1).default(0.0002),
     /** Density below which steps become geometric again, down to single edges; 0 for never. An extension. */

@@ -24,24 +24,34 @@ async function report(
   folders: readonly string[],
   flags: { readonly out?: string; readonly title: string; readonly json?: boolean },
 ): Promise<void> {
-  const runs = folders.flatMap(findRuns);
+  const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
+  const runs = [...found.values()].map(({ run }) => run);
+  const folderOf = (run: FinishedRun) => found.get(run.hash)?.folder ?? '';
   const out = flags.out ?? (folders[0] as string);
   const verdicts = claimTable({ runs });
-  writeReport(out, await composeRunReport(flags.title, runs, verdicts, out));
+  writeReport(out, await composeRunReport(flags.title, runs, verdicts, folderOf));
   showVerdicts(verdicts, out, flags.json ?? false);
 }
 
-function findRuns(folder: string): FinishedRun[] {
+interface FoundRun {
+  readonly run: FinishedRun;
+  readonly folder: string;
+}
+
+function findRuns(folder: string): FoundRun[] {
   if (!(existsSync(folder) && statSync(folder).isDirectory())) {
     throw new InputError(
       `${folder}: no such folder; give run folders or a folder that holds runs/`,
     );
   }
   const own = readFinishedRun(folder);
-  if (own) return [own];
+  if (own) return [{ run: own, folder }];
   const inner = join(folder, 'runs');
-  const names = existsSync(inner) ? readdirSync(inner).sort() : [];
-  const runs = names.flatMap((name) => readFinishedRun(join(inner, name)) ?? []);
+  const folders = existsSync(inner) ? readdirSync(inner).sort() : [];
+  const runs = folders.flatMap((name) => {
+    const run = readFinishedRun(join(inner, name));
+    return run ? [{ run, folder: join(inner, name) }] : [];
+  });
   if (runs.length === 0) {
     throw new InputError(
       `${folder}: holds no finished run; make one with criticality run or reproduce`,

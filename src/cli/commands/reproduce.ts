@@ -11,6 +11,7 @@ import { makeRuns } from '../make-runs.js';
 import { progressDisplay, silentDisplay } from '../progress-display.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
+import { runPathIn } from '../weight-studies.js';
 import { writeReport } from '../write-report.js';
 
 interface ReproduceFlags extends CommonFlags {
@@ -53,7 +54,10 @@ async function reproduce(flags: ReproduceFlags): Promise<void> {
 
 async function tell(out: string, flags: ReproduceFlags, runs: readonly FinishedRun[]) {
   const verdicts = claimTable({ runs });
-  writeReport(out, await composeRunReport(`profile ${flags.profile}`, runs, verdicts, out));
+  writeReport(
+    out,
+    await composeRunReport(`profile ${flags.profile}`, runs, verdicts, runPathIn(out)),
+  );
   showVerdicts(verdicts, out, flags.json ?? false);
   if (flags.strict && verdicts.some(({ verdict }) => verdict === 'not replicated')) {
     process.exitCode = exitCodes.claimFailed;

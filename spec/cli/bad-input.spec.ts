@@ -1,0 +1,86 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { criticality } from './support.js';
+
+describe('bad input', () => {
+  it.each<[string, string[], RegExp]>([
+    ['an unknown command', ['reprodcue'], /unknown command.*reproduce/s],
+    [
+      'an unknown flag',
+      ['reproduce', '--profle', 'quick'],
+      /unknown option '--profle'.*--profile/s,
+    ],
+    ['an unknown profile', ['reproduce', '--profile', 'fast'], /smoke, quick, zoom, paper/],
+    ['an unknown model', ['run', '--model', 'resnet'], /fc4, cnn5/],
+    ['an unknown data set', ['run', '--dataset', 'cifar'], /mnist, kmnist, fashion-mnist/],
+    ['seeds that are no number', ['run', '--seeds', 'two'], /whole number of at least 1/],
+    ['a backend without its engine', ['run', '--tfjs-backend', 'cpu'], /--engine tfjs/],
+    ['a setting of the wrong type', ['run', '--set', 'batchSize=big'], /batchSize/],
+    ['an unknown setting', ['run', '--set', 'colour=red'], /unknown key 'colour'/],
+    [
+      'a density out of range',
+      ['run', '--set', 'schedule={"kind":"zoom","from":2}'],
+      /schedule\.from/,
+    ],
+    ['a change that is none', ['run', '--set', 'seed'], /must look like pruning\.rule=random/],
+    ['a prototype as a setting', ['run', '--set', '__proto__.seed=1'], /must look like/],
+    ['a settings file that is not there', ['run', '/nowhere.json'], /no such settings file/],
+    ['a run that is not there', ['report', '/nowhere'], /no such folder/],
+    ['a data folder that is not there', ['run', '--data-dir', '/nowhere'], /data folder \/nowhere/],
+    ['an output folder that cannot be', ['run', '--out', '/dev/null/x'], /cannot create/],
+    ['an output folder of the system', ['run', '--out', '/proc/x'], /cannot create/],
+  ])('%s ends with one line and exit status 2', (_, flags, message) => {
+    const { status, out, err } = criticality(...flags);
+    expect(err).toMatch(message);
+    expect(err).toMatch(/^criticality: /);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(2); // commander adds its suggestion
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(out).toBe('');
+    expect(status).toBe(2);
+  });
+
+  it('names the file whose settings cannot be read', () => {
+    const folder = temporaryFolder();
+    for (const [name, text, message] of [
+      ['cut.json', '{"seed": 1', /cut\.json: must be a JSON file/],
+      ['list.json', '[1]', /list\.json: must hold a JSON object/],
+      ['typo.json', '{"sead": 1}', /typo\.json: settings: unknown key 'sead'/],
+    ] as const) {
+      writeFileSync(join(folder, name), text);
+      const { status, err } = criticality('run', join(folder, name));
+      expect(err).toMatch(message);
+      expect(status).toBe(2);
+    }
+  });
+
+  it('refuses a custom network whose layers do not fit, naming the layer', () => {
+    const folder = temporaryFolder();
+    const layers = [
+      { kind: 'conv2d', name: 'wide', filters: 2, kernel: 40 },
+      { kind: 'dense', units: 10 },
+    ];
+    writeFileSync(join(folder, 'net.json'), JSON.stringify({ model: { kind: 'custom', layers } }));
+    const { status, err } = criticality('run', join(folder, 'net.json'), '--out', folder);
+    expect(err).toMatch(/wide: a window of 40 must fit/);
+    expect(status).toBe(2);
+    expect(readdirSync(folder)).toEqual(['net.json']);
+  });
+
+  it('names a damaged data file and what was expected of it', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'mnist'));
+    writeFileSync(join(folder, 'mnist', 'train-images-idx3-ubyte'), 'not an idx file');
+    const { status, err } = criticality('run', '--data-dir', folder, '--out', join(folder, 'out'));
+    expect(err).toMatch(/train-images-idx3-ubyte/);
+    expect(err).toMatch(/^criticality: /);
+    expect(status).toBe(2);
+  });
+
+  it('shows help and version with status 0', () => {
+    expect(criticality('--help').status).toBe(0);
+    expect(criticality('--version')).toMatchObject({ status: 0 });
+    expect(criticality('reproduce', '--help').out).toMatch(/--profile/);
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decodeSafetensors } from '../../src/experiments/safetensors.js';
+import { randomStream } from '../../src/numerics/random-stream.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { criticality, criticalityKilled } from './support.js';
+
+/** A real run on MNIST, short enough to be made several times. */
+const settings = [
+  '--set=trainImages=2000',
+  '--set=baseline.maxEpochs=5',
+  '--set=schedule={"kind":"equal","steps":60}',
+  '--set=fineTuning.epochs=0.5',
+  '--set=evolution.lags=[1,30]',
+];
+
+describe('a run that is killed', () => {
+  it('ends with the bytes of one that was not, however often and whenever it was killed', async () => {
+    const whole = temporaryFolder();
+    expect(criticality('run', ...settings, '--out', whole).err).not.toMatch(/criticality:/);
+    const stream = randomStream(Number(process.env.CRITICALITY_SPEC_SEED) % 2 ** 32, 'kills');
+    const killed = temporaryFolder();
+    let kills = 0;
+    for (let i = 0; i < 6; i++) {
+      const signal = await criticalityKilled(
+        300 + stream.below(900),
+        'run',
+        ...settings,
+        '--out',
+        killed,
+      );
+      if (signal === 'SIGKILL') kills++;
+    }
+    expect(kills, 'at least one kill came before the end').toBeGreaterThan(0);
+    const last = criticality('run', ...settings, '--out', killed);
+    expect(last.err).not.toMatch(/criticality:/);
+    expect(last.status).toBe(0);
+    expect(results(killed)).toEqual(results(whole));
+  }, 90_000);
+
+  it('goes on from its checkpoint, not from the start', async () => {
+    const out = temporaryFolder();
+    await criticalityKilled(1800, 'run', ...settings, '--out', out);
+    const [name = ''] = readdirSync(join(out, 'runs'));
+    const checkpoint = join(out, 'runs', name, 'checkpoint', 'checkpoint.safetensors');
+    if (existsSync(checkpoint)) {
+      const { metadata } = decodeSafetensors(readFileSync(checkpoint), checkpoint);
+      expect(JSON.parse(metadata.get('progress') ?? '{}')).toMatchObject({ format: 1 });
+    }
+    expect(criticality('run', ...settings, '--out', out).status).toBe(0);
+  }, 60_000);
+});
+
+describe('runs side by side', () => {
+  it('give the same bytes with any number of jobs', () => {
+    const [one, two] = [temporaryFolder(), temporaryFolder()];
+    expect(criticality('run', ...settings, '--seeds=2', '--jobs=1', '--out', one).status).toBe(0);
+    expect(criticality('run', ...settings, '--seeds=2', '--jobs=2', '--out', two).status).toBe(0);
+    expect(results(two)).toEqual(results(one));
+    expect(Object.keys(results(one)).length).toBeGreaterThan(6);
+  }, 90_000);
+});
+
+// Helpers
+
+/** Everything but `result.json`, which holds the elapsed time. */
+function results(out: string): Record<string, string> {
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8', withFileTypes: true });
+  return Object.fromEntries(
+    files
+      .filter((entry) => entry.isFile() && entry.name !== 'result.json')
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path): [string, string] => [path.slice(out.length), readFileSync(path, 'base64')])
+      .sort(),
+  );
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import {
+  retrainingHash,
+  retrainingSettingsOf,
+} from '../../../src/experiments/retraining/retraining-record.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { tinySettings, tinySubnetwork } from './tiny-source.js';
+
+describe('retrainingHash', () => {
+  it('tells retrainings apart by everything they depend on', async () => {
+    const subnetwork = await tinySubnetwork(temporaryFolder());
+    const base = retrainingSettingsOf(subnetwork, 'C', 1);
+    const others = [
+      retrainingSettingsOf(subnetwork, 'D', 1),
+      retrainingSettingsOf(subnetwork, 'C', 2),
+      retrainingSettingsOf(subnetwork, 'C', 1, { maxEpochs: 9 }),
+      retrainingSettingsOf({ ...subnetwork, maskDigest: 'other' }, 'C', 1),
+      retrainingSettingsOf({ ...subnetwork, source: 'other' }, 'C', 1),
+      retrainingSettingsOf({ ...subnetwork, step: 99 }, 'C', 1),
+    ];
+    const hashes = [base, ...others].map(retrainingHash);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(retrainingHash(retrainingSettingsOf(subnetwork, 'C', 1))).toBe(hashes[0]);
+    expect(hashes[0]).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+describe('retrainingSettingsOf', () => {
+  it('takes early stopping from the source where nothing else is said', async () => {
+    const subnetwork = await tinySubnetwork(temporaryFolder());
+    const { maxEpochs, patience } = tinySettings.baseline;
+    expect(retrainingSettingsOf(subnetwork, 'A', 1)).toMatchObject({ maxEpochs, patience });
+    expect(retrainingSettingsOf(subnetwork, 'A', 1, { patience: 9 })).toMatchObject({
+      maxEpochs,
+      patience: 9,
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { EngineSession } from '../../../src/engines/contract.js';
+import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
+import { executeRun } from '../../../src/experiments/execute-run.js';
+import { parseSettings } from '../../../src/experiments/parse-settings.js';
+import type { RetrainingSurroundings } from '../../../src/experiments/retraining/retrain.js';
+import {
+  type LocatedRun,
+  type Subnetwork,
+  snapshotStepAt,
+  subnetworkAfter,
+} from '../../../src/experiments/retraining/subnetwork.js';
+import { describeModel } from '../../../src/models/describe-model.js';
+import { resolveNetwork } from '../../../src/models/resolve-network.js';
+import { randomStream } from '../../../src/numerics/random-stream.js';
+
+/** Settings of a run on made images of 6 x 6 pixels that takes a few milliseconds. */
+export const tinySettings = parseSettings(
+  {
+    model: {
+      kind: 'custom',
+      name: 'tiny',
+      layers: [
+        { kind: 'dense', name: 'in', units: 12 },
+        { kind: 'relu' },
+        { kind: 'dense', name: 'middle', units: 9 },
+        { kind: 'relu' },
+        { kind: 'dense', name: 'out', units: 10 },
+      ],
+    },
+    batchSize: 32,
+    baseline: { maxEpochs: 3 },
+    schedule: { kind: 'equal', steps: 20 },
+    evolution: { lags: [1], snapshots: [0.3, 0.05] },
+  },
+  'spec',
+);
+
+export const tinyData = {
+  shape: [1, 6, 6] as const,
+  classes: 10,
+  train: images(200, 'train'),
+  test: images(60, 'test'),
+  digests: { made: 'up' },
+};
+
+export const tinyNetwork = resolveNetwork(describeModel(tinySettings.model), tinyData.shape);
+
+/** Makes the run in a folder. */
+export async function tinyRun(out: string): Promise<LocatedRun> {
+  const run = await executeRun(tinySettings, {
+    ...{ out, engine: edgesEngine, data: tinyData, version: 'spec' },
+    clock: () => 0,
+  });
+  return { run, folder: join(out, 'runs', run.hash) };
+}
+
+/** Its subnetwork at a density. */
+export async function tinySubnetwork(out: string, density = 0.3): Promise<Subnetwork> {
+  const located = await tinyRun(out);
+  return subnetworkAfter(located, tinyNetwork, snapshotStepAt(located, tinyNetwork, density));
+}
+
+/** Opens a session with the data loaded for the time of an action. */
+export async function withTinySession<T>(
+  action: (surroundings: RetrainingSurroundings & { session: EngineSession }) => Promise<T>,
+): Promise<T> {
+  const session = await edgesEngine.open(tinyNetwork, { batchSize: tinySettings.batchSize });
+  try {
+    await session.load('train', tinyData.train);
+    await session.load('test', tinyData.test);
+    return await action({ session, data: tinyData, engine: 'spec', version: 'spec' });
+  } finally {
+    await session.dispose();
+  }
+}
+
+function images(count: number, part: string) {
+  const stream = randomStream(5, part);
+  const labels = Uint8Array.from({ length: count }, () => stream.below(10));
+  const pixels = Uint8Array.from({ length: count * 36 }, (_, i) => {
+    const label = labels[Math.floor(i / 36)] as number;
+    return (i % 36) % 10 === label ? 180 + stream.below(70) : stream.below(90);
+  });
+  return { count, pixelsPerImage: 36, pixels, labels };
+}

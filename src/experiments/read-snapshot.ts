@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Network } from '../engines/network.js';
+import { describeModel } from '../models/describe-model.js';
+import { resolveNetwork } from '../models/resolve-network.js';
+import type { WeightSnapshot } from '../observables/evolution-metric.js';
+import { withFileErrors } from './file-error.js';
+import { runFolderAt } from './run-folder.js';
+import { decodeSafetensors } from './safetensors.js';
+import type { RunSettings } from './settings.js';
+import { stateOfTensors } from './state-file.js';
+
+/** All data sets of the settings have images of this shape. */
+const imageShape = [1, 28, 28] as const;
+
+/** The network that a run's settings describe. */
+export function networkOf(settings: RunSettings): Network {
+  return resolveNetwork(describeModel(settings.model), imageShape, {
+    pruneOutputLayer: settings.pruning.outputLayer,
+  });
+}
+
+/** Steps of a run whose weights are on disk, ascending. */
+export function snapshotStepsAt(runPath: string): number[] {
+  const { snapshots } = runFolderAt(runPath, '');
+  const names = withFileErrors('read', snapshots, () => readdirSync(snapshots));
+  return names
+    .flatMap((name) => {
+      const match = /^step-(\d{6,})\.safetensors$/.exec(name);
+      return match ? [Number(match[1])] : [];
+    })
+    .sort((a, b) => a - b);
+}
+
+/**
+ * Reads the weights and the mask of a run after a step.
+ *
+ * @throws {InputError} when the file is missing, damaged or of another network.
+ */
+export function readSnapshot(runPath: string, step: number, network: Network): WeightSnapshot {
+  const name = `step-${String(step).padStart(6, '0')}.safetensors`;
+  const path = join(runFolderAt(runPath, '').snapshots, name);
+  const bytes = withFileErrors('read', path, () => readFileSync(path));
+  const { weights, mask } = stateOfTensors(decodeSafetensors(bytes, path), network.layout, 0, path);
+  return { step, weights, mask };
+}
