@@ -17,7 +17,7 @@ import { type ModelRow, modelTable } from './model-table.js';
 import { pool } from './pool.js';
 import { type RunRow, runTable } from './run-table.js';
 import { susceptibility } from './susceptibility.js';
-import { type WindowFlow, windowFlow } from './window-flow.js';
+import { noFlow, type WindowFlow, windowFlow } from './window-flow.js';
 
 /** All that a report says about one order parameter. Plain data: it survives JSON. */
 export interface CriticalityAnalysis {
@@ -82,7 +82,7 @@ export function finishAnalysis(
 ): CriticalityAnalysis {
   const { floor } = options;
   const runs = fit.kind === 'fit' ? fit.runs : [];
-  const flow = runs.length > 0 ? windowFlow(runs) : { flow: [], limit: null, limitShift: null };
+  const flow = runs.length > 0 ? windowFlow(runs) : noFlow;
   const result = fitExponent(fit, curves.length, replicates, flow);
   const places = curves.length > 0 ? criticalDensities(curves, floor) : null;
   const chi = curves.length > 2 ? susceptibility(curves) : null;

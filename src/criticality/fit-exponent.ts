@@ -7,7 +7,7 @@ import {
   summariseBootstrap,
 } from './bootstrap-summary.js';
 import type { EnsembleFit, FittedRun } from './fit-ensemble.js';
-import type { FlowLimit, WindowFlow } from './window-flow.js';
+import type { WindowFlow } from './window-flow.js';
 
 export const fewestSeeds = 5;
 export const fewestAboveCritical = 8;
@@ -101,8 +101,8 @@ function determined(
   summary: BootstrapSummary,
   flow: WindowFlow,
 ): ExponentResult {
-  const others = flow.limit ? [flow.limit.beta, flow.limit.one] : [];
-  const shifts = flow.limitShift ? [flow.limitShift.beta, flow.limitShift.one] : [];
+  const others = roads(flow.limit, flow.limitError);
+  const shifts = roads(flow.limitShift, flow.limitShiftError);
   const rounded = runs.flatMap(({ fit }) => fit.rounded ?? []);
   const isRounded = estimate.ranking[0]!.name === 'rounded kink';
   if (isRounded)
@@ -125,9 +125,20 @@ function determined(
   };
 }
 
+interface Road {
+  readonly value: number;
+  readonly standardError: number;
+}
+
+/** Where the flows with a leading correction end. */
+function roads(limit: WindowFlow['limit'], error: WindowFlow['limitError']): Road[] {
+  if (limit === null || error === null) return [];
+  return (['beta', 'one'] as const).map((k) => ({ value: limit[k], standardError: error[k] }));
+}
+
 /** Largest distance of other roads, each no better known than its own error. */
-function furthest(roads: readonly FlowLimit[], from: number): number {
-  return Math.max(0, ...roads.map((road) => Math.hypot(road.value - from, road.standardError)));
+function furthest(others: readonly Road[], from: number): number {
+  return Math.max(0, ...others.map((road) => Math.hypot(road.value - from, road.standardError)));
 }
 
 function pointsAbove({ fit }: FittedRun): number {

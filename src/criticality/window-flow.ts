@@ -13,20 +13,25 @@ export interface FlowPoint {
   readonly shift: Readonly<Record<Correction, number>>;
 }
 
-/** Median over runs of what single runs lead to, and its error from their scatter. */
-export interface FlowLimit {
-  readonly value: number;
-  /** 0 with one run: unknown. */
-  readonly standardError: number;
-}
-
 export interface WindowFlow {
   readonly flow: readonly FlowPoint[];
-  /** Exponent continued to a window of size zero; null with fewer than three windows. */
-  readonly limit: Readonly<Record<Correction, FlowLimit>> | null;
+  /** Exponent continued to a window of size zero, median over runs; null with fewer than three windows. */
+  readonly limit: Readonly<Record<Correction, number>> | null;
+  /** Standard errors of `limit`, from the scatter of the runs; 0 with one run. */
+  readonly limitError: Readonly<Record<Correction, number>> | null;
   /** The same for the shift of p_c. */
-  readonly limitShift: Readonly<Record<Correction, FlowLimit>> | null;
+  readonly limitShift: Readonly<Record<Correction, number>> | null;
+  readonly limitShiftError: Readonly<Record<Correction, number>> | null;
 }
+
+/** The flow of nothing. */
+export const noFlow: WindowFlow = {
+  flow: [],
+  limit: null,
+  limitError: null,
+  limitShift: null,
+  limitShiftError: null,
+};
 
 const reaches = [1.5, 2, 3, 4, 6];
 const fewestAbove = 8;
@@ -46,7 +51,7 @@ const corrections: readonly Correction[] = ['none', 'beta', 'one'];
  * Cost: 15 fits a run, about 1 ms each.
  */
 export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
-  if (runs.length === 0) return { flow: [], limit: null, limitShift: null };
+  if (runs.length === 0) return noFlow;
   const flow: FlowPoint[] = [];
   const fitted: { readonly exponent: number; readonly shift: number }[][][] = [];
   for (const reach of reaches) {
@@ -87,25 +92,30 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
       shift: byCorrection((k) => median(fits[k]!.map(({ shift }) => shift))),
     });
   }
-  if (flow.length < 3) return { flow, limit: null, limitShift: null };
-  const continued = (of: 'exponent' | 'shift') =>
+  if (flow.length < 3) return { ...noFlow, flow };
+  const continued = (of: 'exponent' | 'shift', summary: (values: number[]) => number) =>
     byCorrection((k) =>
-      medianWithError(
+      summary(
         runs.map(
           (_, r) =>
             linearRegression([0, 1, 2].map((i) => [flow[i]!.reach, fitted[i]![k]![r]![of]])).b,
         ),
       ),
     );
-  return { flow, limit: continued('exponent'), limitShift: continued('shift') };
+  return {
+    flow,
+    limit: continued('exponent', median),
+    limitError: continued('exponent', medianError),
+    limitShift: continued('shift', median),
+    limitShiftError: continued('shift', medianError),
+  };
 }
 
-/** Median, and its standard error from the median absolute deviation as for normal values. */
-function medianWithError(values: number[]): FlowLimit {
-  const spread = 1.4826 * medianAbsoluteDeviation(values);
-  return { value: median(values), standardError: 1.2533 * (spread / Math.sqrt(values.length)) };
+/** Standard error of a median, from the median absolute deviation as for normal values. */
+function medianError(values: number[]): number {
+  return (1.2533 * 1.4826 * medianAbsoluteDeviation(values)) / Math.sqrt(values.length);
 }
 
-function byCorrection<T>(value: (k: number) => T): Record<Correction, T> {
+function byCorrection(value: (k: number) => number): Record<Correction, number> {
   return { none: value(0), beta: value(1), one: value(2) };
 }
