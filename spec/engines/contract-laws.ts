@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Engine, LossAndGradient, TrainingState } from '../../src/engines/contract.js';
-import { DomainError, ShapeError, StateError } from '../../src/numerics/errors.js';
+import { CapabilityError, DomainError, ShapeError, StateError } from '../../src/numerics/errors.js';
 import { expectClose } from '../support/expect-close.js';
 import {
   type PlainState,
@@ -203,6 +203,17 @@ export function contractLaws(engine: Engine, runs = 100): void {
     await session.dispose();
     await expect(session.read()).rejects.toThrow(StateError);
     await expect(session.load('train', images)).rejects.toThrow(StateError);
+  });
+
+  it('refuses what it declares it cannot do, and batches without samples', async () => {
+    const [{ network }] = fc.sample(generalProblem, 1) as [Problem];
+    for (const batchSize of [0, -1, 1.5, Number.NaN]) {
+      await expect(engine.open(network, { batchSize })).rejects.toThrow(CapabilityError);
+    }
+    if (!engine.capabilities.threads) {
+      const two = engine.open(network, { batchSize: 4, threads: 2 });
+      await expect(two).rejects.toThrow(CapabilityError);
+    }
   });
 }
 
