@@ -89,7 +89,14 @@ export function sceneOf(network: Network, share: number, samples: number, seed: 
   const stream = randomStream(seed, 'scene');
   const images = randomImages(network, 41, stream);
   const chosen = Uint32Array.from({ length: samples }, () => stream.below(images.count));
-  return { network, images, state: randomState(network, share, stream), samples: chosen };
+  const named = { [fc.toStringMethod]: () => describeScene(network, share, samples, seed) };
+  return { network, images, state: randomState(network, share, stream), samples: chosen, ...named };
+}
+
+/** What a counterexample prints: enough to make the scene again. */
+function describeScene(network: Network, share: number, samples: number, seed: number): string {
+  const layers = JSON.stringify(network.layers);
+  return `sceneOf(${JSON.stringify(network.input)} ${layers}, ${share}, ${samples}, ${seed})`;
 }
 
 export const anyScene: fc.Arbitrary<Scene> = fc

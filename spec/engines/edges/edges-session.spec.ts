@@ -70,9 +70,9 @@ describe('EdgesSession', () => {
     await fc.assert(
       fc.asyncProperty(anyScene, batchSize, async (scene, size) => {
         const usual = await outcome(scene, size, { skipDead: true });
-        for (const denseShare of [-1, 0.5, 1]) {
+        for (const shares of [listed, dense, byPixel]) {
           for (const skipDead of [true, false]) {
-            expect(await outcome(scene, size, { skipDead, denseShare })).toEqual(usual);
+            expect(await outcome(scene, size, { skipDead, shares })).toEqual(usual);
           }
         }
       }),
@@ -192,6 +192,11 @@ describe('EdgesSession', () => {
 
 // Helpers
 const adam: AdamSettings = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+const [listed, dense, byPixel] = [
+  { dense: 1, image: 1 },
+  { dense: -1, image: 1 },
+  { dense: 0.5, image: -1 },
+];
 const batchSize = fc.integer({ min: 1, max: 70 });
 const convolutional = chain(
   [2, 8, 8],

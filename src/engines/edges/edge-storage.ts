@@ -1,14 +1,28 @@
-import type { ParameterLayout, ParameterTensor } from '../../numerics/parameter-layout.js';
+import type { ParameterLayout } from '../../numerics/parameter-layout.js';
+import { GROUP } from './image-layer.js';
 
-/** Surviving share of a layer's weights above which it is stored with its zeros. */
-export const DENSE_SHARE = 0.5;
+/** Surviving shares above which a layer leaves the list. */
+export interface StorageShares {
+  /** Of a layer, to be stored with its zeros. */
+  readonly dense: number;
+  /** Of a dense layer on the image, to visit its pixels instead of its edges. */
+  readonly image: number;
+}
 
-/** How one weight tensor is stored. */
-export interface StoredWeights {
-  readonly tensor: ParameterTensor;
-  /** With its zeros, in layout order; or its surviving edges only, in the same order. */
-  readonly dense: boolean;
-  readonly survivors: number;
+export const STORAGE_SHARES: StorageShares = { dense: 0.5, image: 0.2 };
+
+/**
+ * How a weight tensor is stored: its surviving edges in layout order; all its entries in layout
+ * order; or all its entries as [group of 32 units][pixel][unit], filled up with zeros.
+ */
+export type Storage = 'list' | 'dense' | 'image';
+
+export interface StoredLayer {
+  readonly storage: Storage;
+  /** First slot of the weights; the biases follow at `biases`, up to `end`. */
+  readonly weights: number;
+  readonly biases: number;
+  readonly end: number;
 }
 
 /**
@@ -22,32 +36,69 @@ export interface EdgeStorage {
   readonly slots: number;
   /** Whether some slot belongs to a pruned edge. */
   readonly holes: boolean;
-  readonly weights: ReadonlyMap<string, StoredWeights>;
+  readonly layers: ReadonlyMap<string, StoredLayer>;
 }
 
 /**
- * Chooses list or dense for each layer, by its mask alone, and numbers the slots.
+ * Chooses how each layer is stored, by its mask alone, and numbers the slots.
  *
- * Biases follow the weights of their layer; each layer begins at a multiple of four.
+ * @param imageLayer - the dense layer on the image, if the network begins with one.
  */
 export function storeEdges(
   layout: ParameterLayout,
   mask: Uint8Array,
-  denseShare: number = DENSE_SHARE,
+  imageLayer: string | null,
+  shares: StorageShares,
 ): EdgeStorage {
   const slotOf = new Int32Array(layout.parameterCount).fill(-1);
-  const weights = new Map<string, StoredWeights>();
+  const layers = new Map<string, StoredLayer>();
   let slots = 0;
   let holes = false;
-  for (const tensor of layout.tensors) {
-    const end = tensor.offset + tensor.size;
+  const weightsOf = layout.tensors.filter((tensor) => tensor.role === 'weight');
+  for (const { layer, offset, size, shape } of weightsOf) {
+    const bias = layout.tensors.find((tensor) => tensor.name === `${layer}.bias`)!;
     let survivors = 0;
-    for (let i = tensor.offset; i < end; i++) if (mask[i]) survivors++;
-    const dense = tensor.role === 'bias' || survivors > denseShare * tensor.size;
-    for (let i = tensor.offset; i < end; i++) if (dense || mask[i]) slotOf[i] = slots++;
-    holes ||= dense && survivors < tensor.size;
-    if (tensor.role === 'bias') slots = 4 * Math.ceil(slots / 4);
-    if (tensor.role === 'weight') weights.set(tensor.layer, { tensor, dense, survivors });
+    for (let i = offset; i < offset + size; i++) survivors += mask[i]!;
+    const share = survivors / size;
+    const listed = share > shares.dense ? 'dense' : 'list';
+    const storage = layer === imageLayer && share > shares.image ? 'image' : listed;
+    const weights = 4 * Math.ceil(slots / 4);
+    if (storage === 'image') {
+      slots = weights + numberImage(slotOf, offset, shape[0]!, size / shape[0]!, weights);
+    } else {
+      slots = weights;
+      for (let i = offset; i < offset + size; i++) {
+        if (storage === 'dense' || mask[i]) slotOf[i] = slots++;
+      }
+    }
+    const biases = slots;
+    for (let i = 0; i < bias.size; i++) slotOf[bias.offset + i] = slots++;
+    if (storage === 'image') slots = biases + GROUP * Math.ceil(bias.size / GROUP);
+    layers.set(layer, { storage, weights, biases, end: slots });
+    holes ||= storage !== 'list' && survivors < size;
   }
-  return { slotOf, slots, holes, weights };
+  return { slotOf, slots, holes, layers };
+}
+
+/** Slots that any mask can need: the layers begin at multiples of four, and groups are filled up. */
+export function slotCapacity(layout: ParameterLayout, imageLayer: string | null): number {
+  const image = layout.tensors.find((tensor) => tensor.name === `${imageLayer}.weight`);
+  const filling = image === undefined ? 0 : GROUP * (image.size / image.shape[0]! + 1);
+  return 4 * Math.ceil((layout.parameterCount + filling) / 4 + layout.tensors.length);
+}
+
+function numberImage(
+  slotOf: Int32Array,
+  offset: number,
+  units: number,
+  pixels: number,
+  start: number,
+): number {
+  for (let unit = 0; unit < units; unit++) {
+    const first = start + Math.floor(unit / GROUP) * GROUP * pixels + (unit % GROUP);
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      slotOf[offset + unit * pixels + pixel] = first + pixel * GROUP;
+    }
+  }
+  return Math.ceil(units / GROUP) * GROUP * pixels;
 }

@@ -10,7 +10,7 @@ import type {
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
-import { type EdgeStorage, storeEdges } from './edge-storage.js';
+import { type EdgeStorage, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { type Kernels, kernelsOn } from './kernels.js';
 import { LANES } from './planes.js';
 import { layOut, type Program } from './program.js';
@@ -19,8 +19,7 @@ import { layOut, type Program } from './program.js';
 export interface Tuning {
   /** Leave out channels and pixels that cannot change the loss. */
   readonly skipDead: boolean;
-  /** Share of a layer's edges above which it is stored with its zeros. */
-  readonly denseShare?: number;
+  readonly shares?: StorageShares;
 }
 
 /** A split in the session's memory. */
@@ -40,7 +39,6 @@ interface Written {
 export class EdgesSession implements EngineSession {
   readonly #network: Network;
   readonly #batchSize: number;
-  readonly #tuning: Tuning;
   readonly #splits = new Map<Split, Resident>();
   readonly #kernels: Kernels;
   readonly #program: Program;
@@ -49,28 +47,25 @@ export class EdgesSession implements EngineSession {
 
   static async open(network: Network, batchSize: number, tuning: Tuning): Promise<EdgesSession> {
     const arena = new Arena();
-    const program = layOut(network, batchSize, tuning.skipDead, arena);
-    return new EdgesSession(
+    const program = layOut(
       network,
       batchSize,
-      tuning,
+      tuning.skipDead,
+      tuning.shares ?? STORAGE_SHARES,
       arena,
-      program,
-      await kernelsOn(arena.memory),
     );
+    return new EdgesSession(network, batchSize, arena, program, await kernelsOn(arena.memory));
   }
 
   private constructor(
     network: Network,
     batchSize: number,
-    tuning: Tuning,
     arena: Arena,
     program: Program,
     kernels: Kernels,
   ) {
     this.#network = network;
     this.#batchSize = batchSize;
-    this.#tuning = tuning;
     this.#arena = arena;
     this.#program = program;
     this.#kernels = kernels;
@@ -118,9 +113,8 @@ export class EdgesSession implements EngineSession {
       );
     }
     this.#checkMask(mask);
-    const storage = storeEdges(this.#network.layout, mask, this.#tuning.denseShare);
     const program = this.#program;
-    program.retarget(mask, storage);
+    const storage = program.retarget(mask);
     const put = (at: number, values: Float32Array) => {
       const slots = arena.floats(at, program.capacity).fill(0);
       storage.slotOf.forEach((slot, i) => {

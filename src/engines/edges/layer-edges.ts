@@ -1,5 +1,5 @@
 import type { Conv2dLayer, DenseLayer, Network } from '../network.js';
-import type { EdgeStorage } from './edge-storage.js';
+import type { EdgeStorage, Storage } from './edge-storage.js';
 import type { TensorPlaces } from './tensor-places.js';
 
 export type WeightedLayer = DenseLayer | Conv2dLayer;
@@ -19,8 +19,7 @@ export interface Junction {
 
 /** Its edges under the present mask. */
 export interface LayerEdges {
-  /** Stored with its zeros. */
-  readonly dense: boolean;
+  readonly storage: Storage;
   /** Address of the weight of row `row` and tap `tap`, or 0 for a pruned edge without a slot. */
   readonly weightAt: (row: number, tap: number) => number;
   readonly biasAt: (row: number) => number;
@@ -38,7 +37,7 @@ export interface LayerEdges {
 /** Reads a layer's edges from the storage of the whole network. */
 export function edgesOf(
   network: Network,
-  { layer, rows, taps }: Junction,
+  { layer, taps }: Junction,
   storage: EdgeStorage,
   weights: number,
   gradient: number,
@@ -51,15 +50,14 @@ export function edgesOf(
     const slot = storage.slotOf[parameter]!;
     return slot < 0 ? 0 : weights + 4 * slot;
   };
-  const { dense, survivors } = storage.weights.get(layer.name)!;
-  const stored = dense ? rows * taps : survivors;
+  const stored = storage.layers.get(layer.name)!;
   return {
-    dense,
+    storage: stored.storage,
     weightAt: (row, tap) => address(weight + row * taps + tap),
     biasAt: (row) => address(bias + row),
     shift: gradient - weights,
-    base: address(bias) - 4 * stored,
-    slots: stored + rows,
+    base: weights + 4 * stored.weights,
+    slots: stored.end - stored.weights,
     liveBelow: live.below,
     liveAbove: live.above,
   };

@@ -1,9 +1,11 @@
 import type { MaxPoolLayer, Network } from '../network.js';
 import type { Arena } from './arena.js';
-import type { EdgeStorage } from './edge-storage.js';
+import { type EdgeStorage, type StorageShares, slotCapacity, storeEdges } from './edge-storage.js';
 import { readPixels, reserveGather, writeGather } from './image-gather.js';
+import { type ImageTables, reserveImage, writeImage } from './image-layer.js';
 import { edgesOf, type Junction } from './layer-edges.js';
 import { liveChannels } from './live-channels.js';
+import { OPERATION } from './operation-kinds.js';
 import { LANES } from './planes.js';
 import { type PoolingTables, reservePooling, writePooling } from './pooling-tables.js';
 import { type Place, placeTensors } from './tensor-places.js';
@@ -31,27 +33,29 @@ export interface Program {
   readonly gradient: number;
   readonly keep: number;
   /** Rewrites every table for a mask, and clears activations and gradients. */
-  retarget(mask: Uint8Array, storage: EdgeStorage): void;
+  retarget(mask: Uint8Array): EdgeStorage;
 }
 
 type Step =
   | { readonly pool: MaxPoolLayer; readonly tables: PoolingTables }
-  | { readonly junction: Junction; readonly up: UpTables; readonly back: BackTables | null };
-
-/** Kinds of `Operation`. */
-const SUMS = 0;
-const POOLING = 1;
-const TILE_GRADIENTS = 2;
+  | {
+      readonly junction: Junction;
+      readonly up: UpTables;
+      readonly back: BackTables | null;
+      readonly image: ImageTables | null;
+    };
 
 /** Reserves everything a network needs for batches of a size. */
 export function layOut(
   network: Network,
   batchSize: number,
   skipDead: boolean,
+  shares: StorageShares,
   arena: Arena,
 ): Program {
   const tiles = Math.ceil(batchSize / LANES);
   const { layers, layout } = network;
+  const imageLayer = layers[0]?.kind === 'dense' ? layers[0].name : null;
   const words = (count: number) => arena.reserve(4 * count);
   const firstBuffer = arena.reserve(0);
   const places = placeTensors(network, tiles, arena);
@@ -64,10 +68,11 @@ export function layOut(
     const taps = layer.kind === 'dense' ? layer.inputs : layer.input[0] * layer.kernel ** 2;
     const junction = { layer, below, above, gated: hasRelu(network, index), rows, taps };
     const back = below.delta === null ? null : reserveBack(arena, junction);
-    return { junction, up: reserveUp(arena, junction, tiles), back };
+    const image = layer.name === imageLayer ? reserveImage(arena, junction, tiles) : null;
+    return { junction, up: reserveUp(arena, junction, tiles), back, image };
   });
   const endBuffer = arena.reserve(0);
-  const capacity = 4 * Math.ceil(layout.parameterCount / 4 + layers.length);
+  const capacity = slotCapacity(layout, imageLayer);
   const [weights, firstMoment, secondMoment] = [words(capacity), words(capacity), words(capacity)];
   const [gradient, keep] = [words(capacity), words(capacity)];
   const gather = reserveGather(arena, image);
@@ -79,14 +84,14 @@ export function layOut(
     (sum, step) => sum + 1 + ('pool' in step ? 0 : (step.back?.rectangles.length ?? 0)),
     0,
   );
-  const [forward, backward, tasks] = [words(2 * most), words(2 * most), words(2 * layers.length)];
+  const [forward, backward, tasks] = [words(2 * most), words(2 * most), words(4 * layers.length)];
 
-  function retarget(mask: Uint8Array, storage: EdgeStorage): void {
+  function retarget(mask: Uint8Array): EdgeStorage {
     arena.bytes(firstBuffer, endBuffer - firstBuffer).fill(0);
+    const storage = storeEdges(layout, mask, imageLayer, shares);
     const live = liveChannels(network, mask);
     const read = readPixels(network, mask, live[1]!);
     if (!skipDead) for (const marks of [...live, read]) marks.fill(1);
-    writeGather(arena, gather, image, read, batch);
     const up: number[] = [];
     const down: number[][] = [];
     const gradients: number[] = [];
@@ -96,21 +101,33 @@ export function layOut(
         const { pool, tables } = step;
         const [from, to] = [places[index]!, places[index + 1]!];
         writePooling(arena, tables, pool, from, to, hasRelu(network, index), below);
-        up.push(POOLING, tables.table);
-        if (from.delta !== null) down.push([POOLING, tables.table]);
+        up.push(OPERATION.pooling, tables.table);
+        if (from.delta !== null) down.push([OPERATION.pooling, tables.table]);
         return;
       }
       const { junction, back } = step;
       const edges = edgesOf(network, junction, storage, weights, gradient, { below, above });
-      gradients.push(...writeUp(arena, step.up, junction, edges));
-      up.push(SUMS, step.up.sums);
-      const way = step.up.partial === 0 ? [] : [TILE_GRADIENTS, step.up.gradient];
+      const tasks = writeUp(arena, step.up, junction, edges);
+      const kind = step.up.partial === 0 ? OPERATION.denseGradients : OPERATION.joinTiles;
+      gradients.push(...tasks.flatMap((task) => [kind, task]));
+      if (edges.storage === 'image') {
+        const { table } = step.image!;
+        writeImage(arena, step.image!, junction, edges, batch);
+        read.fill(0);
+        up.push(OPERATION.image, table);
+        down.push([OPERATION.image, table]);
+        gradients.push(OPERATION.imageGradients, table);
+        return;
+      }
+      up.push(OPERATION.sums, step.up.sums);
+      const way = step.up.partial === 0 ? [] : [OPERATION.tileGradients, step.up.gradient];
       if (back !== null) {
         writeBack(arena, back, junction, edges);
-        way.push(...back.rectangles.flatMap(({ sums }) => [SUMS, sums]));
+        way.push(...back.rectangles.flatMap(({ sums }) => [OPERATION.sums, sums]));
       }
       down.push(way);
     });
+    writeGather(arena, gather, image, read, batch);
     const operations = down.reverse().flat();
     const write = (at: number, ...values: number[]) => arena.words(at, values.length).set(values);
     write(forward, ...up);
@@ -119,8 +136,9 @@ export function layOut(
     const { values } = last;
     const delta = last.delta!;
     write(softmax, network.classes, values.at, values.tileBytes, delta.at, delta.tileBytes, loss);
-    const counts = [up.length / 2, forward, operations.length / 2, backward, gradients.length];
+    const counts = [up.length / 2, forward, operations.length / 2, backward, gradients.length / 2];
     write(plan, gather.table, softmax, ...counts, tasks, batch);
+    return storage;
   }
 
   return {

@@ -72,7 +72,13 @@ export function writeBack(
     ];
     const gate = gated ? onto(below.values) : [0, 0, 0, 0];
     new WordWriter(arena, sums).put(
-      ...[edges.dense ? 1 : 0, count, rectangle.rows, vertical.count, horizontal.count],
+      ...[
+        edges.storage === 'dense' ? 1 : 0,
+        count,
+        rectangle.rows,
+        vertical.count,
+        horizontal.count,
+      ],
       ...[...strides(source), ...onto(target), ...gate, 0],
     );
   }
@@ -97,8 +103,8 @@ function writeRows(
   let start = entries.at;
   for (let output = 0; output < outputs; output++) {
     if (!edges.liveBelow[Math.floor(output / rowsPerChannel)]) continue;
-    const base = edges.dense ? edges.weightAt(0, output * tapsPerRow) : 0;
-    if (!edges.dense || count === 0) {
+    const base = edges.storage === 'dense' ? edges.weightAt(0, output * tapsPerRow) : 0;
+    if (edges.storage === 'list' || count === 0) {
       start = entries.at;
       for (let row = 0; row < rows; row++) {
         if (!edges.liveAbove[row]) continue;

@@ -58,13 +58,14 @@ export function writeUp(
   const entries = new WordWriter(arena, to.entries);
   const offsets = tapOffsets(layer, values);
   const perChannel = taps / edges.liveBelow.length;
-  const byInput = groupsByInput(layer) && !edges.dense;
+  const byInput = groupsByInput(layer) && edges.storage === 'list';
+  const biasOnly = byInput || edges.storage === 'image';
   let count = 0;
   let start = entries.at;
   for (let row = 0; row < rows; row++) {
     if (!edges.liveAbove[row]) continue;
-    const base = edges.dense ? edges.weightAt(row, 0) : 0;
-    if (!edges.dense || count === 0) {
+    const base = edges.storage === 'dense' ? edges.weightAt(row, 0) : 0;
+    if (edges.storage === 'list' || (edges.storage === 'dense' && count === 0)) {
       start = entries.at;
       for (let tap = 0; tap < taps; tap++) {
         const weight = edges.weightAt(row, tap);
@@ -74,20 +75,20 @@ export function writeUp(
     }
     const bias = edges.biasAt(row);
     sumRows.put(pixelOffset(above.values, row, 0, 0), 0, bias, base, start, entries.at);
-    const from = byInput ? entries.at : start;
+    const from = biasOnly ? entries.at : start;
     gradientRows.put(pixelOffset(delta, row, 0, 0), 0, bias, base, from, entries.at);
     count++;
   }
   const stride = layer.kind === 'dense' ? 1 : layer.stride;
   const [, height, width] = delta.shape;
-  const dense = edges.dense ? 1 : 0;
+  const dense = edges.storage === 'dense' ? 1 : 0;
   const source = [values.at, values.tileBytes, stride * rowBytes(values), stride * UNIT_BYTES];
   new WordWriter(arena, to.sums).put(
     ...[dense, count, to.sumRows, height, width, ...source],
     ...[...strides(above.values), 0, 0, 0, 0, layer.relu ? 1 : 0],
   );
   const rest = [to.partial, to.partialTile, edges.base, edges.slots];
-  const task = byInput ? to.biasGradient : to.gradient;
+  const task = biasOnly ? to.biasGradient : to.gradient;
   new WordWriter(arena, task).put(
     ...[dense, count, to.gradientRows, edges.shift, height, width],
     ...[...source, ...strides(delta), ...rest],

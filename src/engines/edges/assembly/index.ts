@@ -1,12 +1,14 @@
 import { accumulate } from './accumulate';
 import { gather } from './gather';
 import { gradients, joinTiles, tileGradients } from './gradient';
+import { imageGradients, imageSums, sortPixels, turnDeltas } from './image-layer';
 import { maxPool, maxPoolBackward } from './max-pool';
 import {
   Accumulation,
   Batch,
   Gather,
   GradientTask,
+  ImageLayer,
   Operation,
   OPERATION_BYTES,
   Plan,
@@ -24,7 +26,8 @@ export function forward(plan: Plan, tile: i32): void {
   for (let i = 0; i < plan.forward; i++) {
     const op = changetype<Operation>(plan.forwardTable + <usize>i * OPERATION_BYTES);
     if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
-    else maxPool(changetype<Pooling>(op.at), tile);
+    else if (op.kind == 1) maxPool(changetype<Pooling>(op.at), tile);
+    else imageSums(changetype<ImageLayer>(op.at), tile);
   }
 }
 
@@ -35,15 +38,23 @@ export function backward(plan: Plan, tile: i32): void {
     const op = changetype<Operation>(plan.backwardTable + <usize>i * OPERATION_BYTES);
     if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
     else if (op.kind == 1) maxPoolBackward(changetype<Pooling>(op.at), tile);
-    else tileGradients(changetype<GradientTask>(op.at), tile);
+    else if (op.kind == 2) tileGradients(changetype<GradientTask>(op.at), tile);
+    else turnDeltas(changetype<ImageLayer>(op.at), tile);
   }
 }
 
 /** Derivatives by all surviving weights and biases. */
 export function weightGradients(plan: Plan, tiles: i32): void {
   for (let i = 0; i < plan.gradients; i++) {
-    const task = changetype<GradientTask>(load<usize>(plan.gradientTable + <usize>i * 4));
-    if (task.partial) joinTiles(task, tiles);
-    else gradients(task, 0, task.rows, tiles);
+    const op = changetype<Operation>(plan.gradientTable + <usize>i * OPERATION_BYTES);
+    if (op.kind == 6) {
+      const layer = changetype<ImageLayer>(op.at);
+      sortPixels(layer);
+      for (let group = 0; group < layer.groups; group++) imageGradients(layer, group);
+    } else {
+      const task = changetype<GradientTask>(op.at);
+      if (op.kind == 3) joinTiles(task, tiles);
+      else gradients(task, 0, task.rows, tiles);
+    }
   }
 }

@@ -137,6 +137,31 @@ export class Gather {
   batch: usize; // Batch
 }
 
+/** A dense layer on the image, stored with its zeros in groups of 32 units. */
+@unmanaged
+export class ImageLayer {
+  units: i32;
+  groups: i32;
+  pixels: i32;
+  relu: i32;
+  weights: usize; // [group][pixel][unit]
+  bias: usize; // [group][unit]
+  shift: i32; // from a weight's address to its gradient's
+  to: usize;
+  toTile: i32;
+  delta: usize;
+  deltaTile: i32;
+  batch: usize; // Batch
+  grey: usize; // f32[256]
+  lists: usize; // u32[sample][pixels]
+  listEnds: usize; // usize[sample]
+  staging: usize; // 4096 bytes a tile
+  turned: usize; // f32[group][room][32]
+  room: i32; // samples
+  buckets: usize; // u32[4 x pixels + 1]
+  sorted: usize; // u32[samples x pixels]
+}
+
 /** The samples being worked on. */
 @unmanaged
 export class Batch {
@@ -151,7 +176,7 @@ export class Batch {
 
 @unmanaged
 export class Operation {
-  kind: i32; // 0 accumulation, 1 pooling, 2 gradients of a tile
+  kind: i32; // in the order of `../operation-kinds.ts`
   at: usize;
 }
 export const OPERATION_BYTES: usize = 8;
@@ -165,6 +190,6 @@ export class Plan {
   backward: i32;
   backwardTable: usize;
   gradients: i32;
-  gradientTable: usize; // addresses of GradientTask
+  gradientTable: usize; // Operation[]
   batch: usize;
 }
