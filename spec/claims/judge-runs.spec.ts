@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { eachProblem, judgeRuns, type Quantity } from '../../src/claims/judge-runs.js';
+import { baselineAccuracy } from '../../src/claims/measured.js';
+import { fc4Kmnist, fc4Mnist } from '../../src/claims/problem.js';
+import { madeRun, madeSeeds } from '../support/made-runs.js';
+
+describe('judgeRuns', () => {
+  it('tells each place and how many of them were run', () => {
+    const found = judge(madeSeeds([0.9, 0.9], (baseline) => ({ baseline })));
+    expect(found).toEqual({
+      verdict: 'replicated',
+      found: 'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); 1 of 2 cases run',
+    });
+  });
+
+  it('fails when any place fails', () => {
+    const runs = [madeRun({ baseline: 0.9 }), madeRun({ dataset: 'kmnist', baseline: 0.3 })];
+    expect(judge(runs).verdict).toBe('not replicated');
+  });
+
+  it('names the commands of all problems that a comparison needs', () => {
+    const both = {
+      title: '',
+      roles: [fc4Kmnist, fc4Mnist].map((problem) => ({ problem, arm: 'magnitude' as const })),
+    };
+    expect(judgeRuns({ runs: [] }, [both], 'full data', [quantity]).found).toBe(
+      'run `npx criticality reproduce --profile quick --dataset kmnist` and ' +
+        '`npx criticality reproduce --profile quick`, then `npx criticality report reports/quick`',
+    );
+  });
+});
+
+// Helpers
+const quantity: Quantity = {
+  name: 'accuracy',
+  measure: ([run]) => {
+    const value = run && baselineAccuracy(run)?.value;
+    return value === undefined ? null : { value, low: value, high: value };
+  },
+  accept: { low: 0.5 },
+  text: String,
+};
+
+function judge(runs: ReturnType<typeof madeSeeds>) {
+  return judgeRuns({ runs }, eachProblem([fc4Mnist, fc4Kmnist]), 'full data', [quantity]);
+}
