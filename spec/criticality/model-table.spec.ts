@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { fitEnsemble } from '../../src/criticality/fit-ensemble.js';
+import { modelTable } from '../../src/criticality/model-table.js';
+import { expectClose } from '../support/expect-close.js';
+import { plantedEnsemble } from '../support/planted-curve.js';
+
+describe('modelTable', () => {
+  it('puts the truth first, shares out all the weight and counts every run once', () => {
+    const found = fitEnsemble(plantedEnsemble({ truth: 'kink', points: 110 }, 4, 1), {
+      floor: 0.1,
+    });
+    if (found.kind !== 'fit') expect.fail(found.reason);
+    const rows = modelTable(found.runs);
+    expect(rows[0]!.name).toBe('kink');
+    expectClose(
+      rows.reduce((sum, { weight }) => sum + weight, 0),
+      1,
+      {
+        absolute: 1e-12,
+        because: 'rounding',
+      },
+    );
+    expect(rows.reduce((sum, { wins }) => sum + wins, 0)).toBe(4);
+    expect(rows.map(({ quasiAicc }) => quasiAicc)).toEqual(
+      rows.map(({ quasiAicc }) => quasiAicc).sort((a, b) => a - b),
+    );
+  });
+
+  it('is empty without runs', () => {
+    expect(modelTable([])).toEqual([]);
+  });
+});
