@@ -5,15 +5,14 @@ import { keptCount, keptCountByLayer } from '../../../src/masks/binary-mask.js';
 import { prunableTensors } from '../../../src/numerics/parameter-layout.js';
 import { degreesOf } from '../../../src/topology/degrees.js';
 import { layerGraph } from '../../../src/topology/layer-graph.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinyNetwork, tinySubnetwork } from './tiny-source.js';
 
 const { layout } = tinyNetwork;
 const seeds = [0, 1, 2, 3, 4];
 
 describe('arrangeMask', () => {
-  it('keeps in every arm what the arm promises', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('keeps in every arm what the arm promises', () => {
+    const subnetwork = tinySubnetwork();
     const edges = keptCount(subnetwork.mask, layout);
     const counts = keptCountByLayer(subnetwork.mask, layout);
     for (const seed of seeds) {
@@ -31,8 +30,8 @@ describe('arrangeMask', () => {
     }
   });
 
-  it('gives arms that differ in their weights alone the same edges', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('gives arms that differ in their weights alone the same edges', () => {
+    const subnetwork = tinySubnetwork();
     for (const [one, other] of [
       ['A', 'B'],
       ['C', 'HC'],
@@ -43,8 +42,8 @@ describe('arrangeMask', () => {
     }
   });
 
-  it('draws another mask for another seed, and the same one again', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('draws another mask for another seed, and the same one again', () => {
+    const subnetwork = tinySubnetwork();
     for (const arm of ['C', 'D', 'E', 'F', 'G'] as const) {
       const masks = seeds.map((seed) => arrangeMask(subnetwork, arm, seed).mask.join(''));
       expect(new Set(masks).size).toBe(seeds.length);
@@ -52,8 +51,8 @@ describe('arrangeMask', () => {
     }
   });
 
-  it('tells how far the edges moved, and how far they could', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('tells how far the edges moved, and how far they could', () => {
+    const subnetwork = tinySubnetwork();
     const still = arrangeMask(subnetwork, 'A', 1).found;
     expect(still.overlap).toBe(1);
     expect(still.acceptance).toBeNull();
@@ -64,8 +63,8 @@ describe('arrangeMask', () => {
     expect(found.acceptance).toBeGreaterThan(0);
   });
 
-  it('flags layers that are empty, and those with a single arrangement', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder(), 1);
+  it('flags layers that are empty, and those with a single arrangement', () => {
+    const subnetwork = tinySubnetwork(1);
     const full = arrangeMask(subnetwork, 'C', 1).found;
     expect(full.frozenLayers).toEqual(['in', 'middle', 'out']);
     expect(full.reachableOutputs).toBe(1);

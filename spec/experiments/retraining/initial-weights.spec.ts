@@ -6,14 +6,13 @@ import { glorotUniform } from '../../../src/models/glorot-uniform.js';
 import { degreesOf } from '../../../src/topology/degrees.js';
 import { layerGraph } from '../../../src/topology/layer-graph.js';
 import { expectClose } from '../../support/expect-close.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinyNetwork, tinySettings, tinySubnetwork } from './tiny-source.js';
 
 const { layout } = tinyNetwork;
 
 describe('initialWeights', () => {
-  it('lets no weight travel with its edge: each is the one that was at its place', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('lets no weight travel with its edge: each is the one that was at its place', () => {
+    const subnetwork = tinySubnetwork();
     const dense = glorotUniform(layout, tinySettings.seed);
     for (const arm of ['A', 'C', 'D', 'E', 'F', 'G'] as const) {
       const { mask } = arrangeMask(subnetwork, arm, 4);
@@ -22,8 +21,8 @@ describe('initialWeights', () => {
     }
   });
 
-  it('is zero off the mask and for biases, in every arm', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('is zero off the mask and for biases, in every arm', () => {
+    const subnetwork = tinySubnetwork();
     for (const arm of armNames) {
       const { mask } = arrangeMask(subnetwork, arm, 2);
       const weights = initialWeights(subnetwork, mask, arm, 2);
@@ -36,8 +35,8 @@ describe('initialWeights', () => {
     }
   });
 
-  it('draws fresh weights for each seed of arm B, none of them the source’s', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('draws fresh weights for each seed of arm B, none of them the source’s', () => {
+    const subnetwork = tinySubnetwork();
     const [source, one, other] = [
       initialWeights(subnetwork, subnetwork.mask, 'A', 1),
       initialWeights(subnetwork, subnetwork.mask, 'B', 1),
@@ -47,8 +46,8 @@ describe('initialWeights', () => {
     expect(one).not.toEqual(other);
   });
 
-  it('scales each unit of the H arms to a uniform law of variance 2 / in-degree', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('scales each unit of the H arms to a uniform law of variance 2 / in-degree', () => {
+    const subnetwork = tinySubnetwork();
     const { mask } = arrangeMask(subnetwork, 'HC', 1);
     const plain = initialWeights(subnetwork, mask, 'C', 1);
     const scaled = initialWeights(subnetwork, mask, 'HC', 1);

@@ -6,12 +6,11 @@ import {
   retrainingSettingsOf,
 } from '../../../src/experiments/retraining/retraining-record.js';
 import { ShapeError } from '../../../src/numerics/errors.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinySubnetwork, withTinySession } from './tiny-source.js';
 
 describe('retrain', () => {
   it('gives the same result again, whatever the session trained before', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+    const subnetwork = tinySubnetwork();
     const make = (names: readonly Arm[]) =>
       withTinySession(async (surroundings) => {
         const records = new Map<Arm, unknown>();
@@ -30,7 +29,7 @@ describe('retrain', () => {
   });
 
   it('learns with the whole network as with the source’s own start', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder(), 1);
+    const subnetwork = tinySubnetwork(1);
     await withTinySession(async (surroundings) => {
       const settings = retrainingSettingsOf(subnetwork, 'A', 1, { maxEpochs: 40, patience: 40 });
       const record = await retrain(subnetwork, settings, surroundings);
@@ -46,7 +45,7 @@ describe('retrain', () => {
   });
 
   it('stops early within its limits', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+    const subnetwork = tinySubnetwork();
     await withTinySession(async (surroundings) => {
       for (const maxEpochs of [1, 3]) {
         let seen = 0;
@@ -61,7 +60,7 @@ describe('retrain', () => {
   });
 
   it('measures a network with an empty layer all the same, and says that it is degenerate', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+    const subnetwork = tinySubnetwork();
     const { layout } = subnetwork.network;
     const mask = subnetwork.mask.slice() as typeof subnetwork.mask;
     for (const { layer, role, offset, size } of layout.tensors) {
@@ -79,7 +78,7 @@ describe('retrain', () => {
   });
 
   it('refuses a mask of another length', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+    const subnetwork = tinySubnetwork();
     const mask = subnetwork.mask.slice(1) as typeof subnetwork.mask;
     await withTinySession((surroundings) =>
       expect(

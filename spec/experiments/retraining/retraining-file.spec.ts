@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { retrain } from '../../../src/experiments/retraining/retrain.js';
-import { retrainingCsv } from '../../../src/experiments/retraining/retraining-csv.js';
 import {
   readRetraining,
   retrainingPath,
@@ -33,20 +32,9 @@ describe('writeRetraining and readRetraining', () => {
   });
 });
 
-describe('retrainingCsv', () => {
-  it('has a header and one row a retraining, with as many cells', async () => {
-    const { record } = await made();
-    const still = { ...record, acceptance: null, emptyLayers: ['in', 'out'] };
-    const lines = retrainingCsv([record, still]).trimEnd().split('\n');
-    expect(lines.map((line) => line.split(',').length)).toEqual([21, 21, 21]);
-    expect(lines[0]).toMatch(/^source,source_seed,step,edges,density,arm,seed,accuracy,/);
-    expect(lines[2]).toMatch(/,in out$/);
-  });
-});
-
 // Helpers
 async function made() {
-  const subnetwork = await tinySubnetwork(temporaryFolder());
+  const subnetwork = tinySubnetwork();
   const settings = retrainingSettingsOf(subnetwork, 'C', 3, { maxEpochs: 1 });
   const record = await withTinySession((around) => retrain(subnetwork, settings, around));
   return { record, settings };

@@ -3,12 +3,11 @@ import {
   retrainingHash,
   retrainingSettingsOf,
 } from '../../../src/experiments/retraining/retraining-record.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinySettings, tinySubnetwork } from './tiny-source.js';
 
 describe('retrainingHash', () => {
-  it('tells retrainings apart by everything they depend on', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('tells retrainings apart by everything they depend on', () => {
+    const subnetwork = tinySubnetwork();
     const base = retrainingSettingsOf(subnetwork, 'C', 1);
     const others = [
       retrainingSettingsOf(subnetwork, 'D', 1),
@@ -26,8 +25,8 @@ describe('retrainingHash', () => {
 });
 
 describe('retrainingSettingsOf', () => {
-  it('takes early stopping from the source where nothing else is said', async () => {
-    const subnetwork = await tinySubnetwork(temporaryFolder());
+  it('takes early stopping from the source where nothing else is said', () => {
+    const subnetwork = tinySubnetwork();
     const { maxEpochs, patience } = tinySettings.baseline;
     expect(retrainingSettingsOf(subnetwork, 'A', 1)).toMatchObject({ maxEpochs, patience });
     expect(retrainingSettingsOf(subnetwork, 'A', 1, { patience: 9 })).toMatchObject({

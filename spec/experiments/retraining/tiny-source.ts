@@ -4,13 +4,12 @@ import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../../src/experiments/execute-run.js';
 import { parseSettings } from '../../../src/experiments/parse-settings.js';
 import type { RetrainingSurroundings } from '../../../src/experiments/retraining/retrain.js';
-import {
-  type LocatedRun,
-  type Subnetwork,
-  snapshotStepAt,
-  subnetworkAfter,
-} from '../../../src/experiments/retraining/subnetwork.js';
+import type { LocatedRun, Subnetwork } from '../../../src/experiments/retraining/subnetwork.js';
+import { settingsHash } from '../../../src/experiments/settings-hash.js';
+import { fullMask } from '../../../src/masks/binary-mask.js';
+import { pruneByMagnitude } from '../../../src/masks/select-magnitude.js';
 import { describeModel } from '../../../src/models/describe-model.js';
+import { glorotUniform } from '../../../src/models/glorot-uniform.js';
 import { resolveNetwork } from '../../../src/models/resolve-network.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 
@@ -55,10 +54,17 @@ export async function tinyRun(out: string): Promise<LocatedRun> {
   return { run, folder: join(out, 'runs', run.hash) };
 }
 
-/** Its subnetwork at a density. */
-export async function tinySubnetwork(out: string, density = 0.3): Promise<Subnetwork> {
-  const located = await tinyRun(out);
-  return subnetworkAfter(located, tinyNetwork, snapshotStepAt(located, tinyNetwork, density));
+/** A subnetwork of it at a density: the largest of the first weights, without making the run. */
+export function tinySubnetwork(density = 0.3): Subnetwork {
+  const { layout } = tinyNetwork;
+  const weights = glorotUniform(layout, tinySettings.seed);
+  const budget = Math.round(density * layout.edgeCount);
+  const mask = pruneByMagnitude(weights, fullMask(layout), layout, budget, {
+    scope: 'global',
+    normalise: false,
+  });
+  const named = { source: settingsHash(tinySettings), settings: tinySettings };
+  return { ...named, network: tinyNetwork, step: 14, mask, maskDigest: 'made up' };
 }
 
 /** Opens a session with the data loaded for the time of an action. */

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../numerics/errors.js';
+import { writeFileAtomic } from '../atomic-write.js';
+import { canonicalJson } from '../canonical-json.js';
+import { withFileErrors } from '../file-error.js';
+import { makeFolder } from '../make-folder.js';
+import {
+  type RetrainingRecord,
+  type RetrainingSettings,
+  retrainingHash,
+  retrainingRecord,
+} from './retraining-record.js';
+
+/** `OUT/retraining/<hash>.json`. */
+export function retrainingPath(out: string, settings: RetrainingSettings): string {
+  return join(out, 'retraining', `${retrainingHash(settings)}.json`);
+}
+
+/** Writes the result of a retraining at once; two processes that do write the same bytes. */
+export function writeRetraining(out: string, record: RetrainingRecord): void {
+  const path = retrainingPath(out, record.settings);
+  makeFolder(join(out, 'retraining'));
+  writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/**
+ * The result of a retraining that has ended.
+ *
+ * @returns null when it has not.
+ * @throws {InputError} when the file cannot be understood or belongs to other settings.
+ */
+export function readRetraining(out: string, settings: RetrainingSettings): RetrainingRecord | null {
+  const path = retrainingPath(out, settings);
+  if (!existsSync(path)) return null;
+  const text = withFileErrors('read', path, () => readFileSync(path, 'utf8'));
+  const parsed = retrainingRecord.safeParse(jsonOrNull(text));
+  if (!parsed.success || canonicalJson(parsed.data.settings) !== canonicalJson(settings)) {
+    throw new InputError(`${path}: not a result of this version; delete it to train it again`);
+  }
+  return parsed.data;
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

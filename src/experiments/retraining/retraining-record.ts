@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from '../canonical-json.js';
+import { type Arm, armNames } from './arms.js';
+import type { Subnetwork } from './subnetwork.js';
+
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+
+/** What a retraining depends on; its result is a pure function of this and of the source's settings. */
+const retrainingSettings = z.strictObject({
+  /** Hash of the run whose subnetwork is retrained, the step, and the SHA-256 of its mask. */
+  source: z.string(),
+  step: count,
+  mask: z.string(),
+  arm: z.enum(armNames),
+  seed: count.max(2 ** 32 - 1),
+  /** Limits of early stopping. */
+  maxEpochs: count.min(1),
+  patience: count.min(1),
+});
+
+export type RetrainingSettings = z.infer<typeof retrainingSettings>;
+
+/** Schema of `retraining/<hash>.json`. */
+export const retrainingRecord = z.strictObject({
+  format: z.literal(1),
+  settings: retrainingSettings,
+  /** Seed of the source run. */
+  sourceSeed: count,
+  edges: count,
+  density: share,
+  accuracy: share,
+  correct: count,
+  predictionEntropy: z.number().min(0),
+  outcomeEntropy: z.number().min(0),
+  /** Epochs until early stopping, and the one whose weights were measured. */
+  epochs: count,
+  bestEpoch: count,
+  /** Mean training loss of the last epoch; nats. */
+  trainLoss: z.number(),
+  /** Some layer has no edge: the accuracy is that of the biases after it. */
+  degenerate: z.boolean(),
+  edgesByLayer: z.record(z.string(), count),
+  emptyLayers: z.array(z.string()),
+  degreesKept: z.boolean(),
+  overlap: share,
+  acceptance: share.nullable(),
+  equilibriumOverlap: share.nullable(),
+  frozenLayers: z.array(z.string()),
+  reachableOutputs: share,
+  orphans: count,
+  engine: z.string(),
+  version: z.string(),
+});
+
+export type RetrainingRecord = z.infer<typeof retrainingRecord>;
+
+/** Limits of early stopping; the source's own unless said otherwise. */
+export type StoppingLimits = Pick<RetrainingSettings, 'maxEpochs' | 'patience'>;
+
+export function retrainingSettingsOf(
+  { source, step, maskDigest, settings }: Subnetwork,
+  arm: Arm,
+  seed: number,
+  limits: Partial<StoppingLimits> = {},
+): RetrainingSettings {
+  const { maxEpochs, patience } = { ...settings.baseline, ...limits };
+  return { source, step, mask: maskDigest, arm, seed, maxEpochs, patience };
+}
+
+/** Name of a retraining: the first 16 hexadecimal digits of its settings' SHA-256. */
+export function retrainingHash(settings: RetrainingSettings): string {
+  return createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Network } from '../../engines/network.js';
+import { assertsBinaryMask, type BinaryMask } from '../../masks/binary-mask.js';
+import { budgetsOf } from '../../masks/schedule.js';
+import { InputError } from '../../numerics/errors.js';
+import type { FinishedRun } from '../finished-run.js';
+import { readSnapshot, snapshotStepsAt } from '../read-snapshot.js';
+import type { RunSettings } from '../settings.js';
+
+/** A run that has ended, and its folder. */
+export interface LocatedRun {
+  readonly run: FinishedRun;
+  readonly folder: string;
+}
+
+/** The mask that a run had reached after a step. */
+export interface Subnetwork {
+  /** Hash and settings of the run. */
+  readonly source: string;
+  readonly settings: RunSettings;
+  readonly network: Network;
+  readonly step: number;
+  /** Shape [parameters]. */
+  readonly mask: BinaryMask;
+  /** SHA-256 of the mask's bytes, hexadecimal. */
+  readonly maskDigest: string;
+}
+
+/**
+ * The subnetwork that a run had after a step, from its snapshot.
+ *
+ * @throws {InputError} when the snapshot is missing, damaged or of another network.
+ */
+export function subnetworkAfter(
+  { run, folder }: LocatedRun,
+  network: Network,
+  step: number,
+): Subnetwork {
+  const { mask } = readSnapshot(folder, step, network);
+  const entries: Uint8Array = mask;
+  assertsBinaryMask(entries);
+  const maskDigest = createHash('sha256').update(entries).digest('hex');
+  return {
+    ...{ source: run.hash, settings: run.settings, network },
+    ...{ step, mask: entries, maskDigest },
+  };
+}
+
+/**
+ * The first step of a run at or below a density, whose snapshot must be on disk.
+ *
+ * @param density - range (0, 1].
+ * @throws {InputError} when the density is out of range or that step has no snapshot; the message
+ *   lists the densities that have one.
+ */
+export function snapshotStepAt(
+  { run, folder }: LocatedRun,
+  network: Network,
+  density: number,
+): number {
+  if (!(0 < density && density <= 1)) {
+    throw new InputError(`--densities: must be in (0, 1]; got ${density}`);
+  }
+  const all = network.layout.edgeCount;
+  const budgets = budgetsOf(run.settings.schedule, all);
+  const step = budgets.findIndex((kept) => kept <= density * all);
+  const present = snapshotStepsAt(folder);
+  if (present.includes(step)) return step;
+  const known = present.flatMap((one) => {
+    const kept = budgets[one] ?? 0;
+    return kept > 0 ? [Number((kept / all).toPrecision(4))] : [];
+  });
+  throw new InputError(
+    `${folder}: has no snapshot at density ${density}, only at ${known.join(', ')}; make the run with ${density} among its evolution.snapshots`,
+  );
+}
