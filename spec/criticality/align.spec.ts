@@ -41,16 +41,19 @@ describe('withEnsembleVariance', () => {
       const curve = ramp(0.5);
       return { ...curve, value: curve.value.map((v) => v + lift) };
     });
-    const [first] = withEnsembleVariance(lifted, [0.5, 0.5, 0.5]);
+    const [first] = withEnsembleVariance(lifted, [0.5, 0.5, 0.5], [0, 0, 0]);
     expectClose(first!.variance, new Float64Array(50).fill(0.01), {
       relative: 1e-9,
       because: 'exact',
     });
   });
 
-  it('leaves two runs alone', () => {
-    const two = [ramp(0.4), ramp(0.5)];
-    expect(withEnsembleVariance(two, [0.4, 0.5])).toBe(two);
+  it('knows no spread of two runs, and no points sharper than the tolerance', () => {
+    const [first] = withEnsembleVariance([ramp(0.4), ramp(0.5)], [0.4, 0.5], [2, 2]);
+    expectClose(first!.variance, new Float64Array(50).fill(1e-6 + 1e-4), {
+      relative: 1e-12,
+      because: 'one addition',
+    });
   });
 });
 

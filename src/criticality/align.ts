@@ -69,26 +69,36 @@ export function align(curves: readonly Curve[], places: readonly number[]): Alig
   };
 }
 
+/** Share of the plateau within which no scaling function is expected to hold. */
+export const modelTolerance = 0.005;
+
 /**
- * Gives each run the larger of its own variance and the variance between aligned runs.
+ * Gives each run the variance that its points deserve in a fit.
  *
- * The first knows only the finite test set; the second also knows how far training scatters.
- * With fewer than three runs nothing is known about the second and the curves come back as they are.
+ *     v = max(own, between aligned runs) + (0.005 plateau)^2
+ *
+ * The first knows only the finite test set, the second how far training scatters; with fewer than
+ * three runs nothing is known about it. Departs: the third is ours. A plateau of entropy is steady
+ * to 1e-4 and a dead network answers with one class, whose share is not quite 1 / classes; without
+ * a tolerance such points outweigh the transition.
+ *
+ * @param plateaus - plateau less floor of each run. Shape [runs]; unit of the value.
  */
 export function withEnsembleVariance(
   curves: readonly Curve[],
   places: readonly number[],
-): readonly Curve[] {
-  if (curves.length < 3) return curves;
-  const { mean, between } = align(curves, places);
-  if (mean.density.length < 2) return curves;
+  plateaus: readonly number[],
+): Curve[] {
+  const aligned = curves.length > 2 ? align(curves, places) : null;
   const centre = places.reduce((a, b) => a + b, 0) / places.length;
   return curves.map((curve, r) => {
+    const tolerance = (modelTolerance * plateaus[r]!) ** 2;
+    const grid = aligned?.mean.density ?? [];
     let at = 0;
     const variance = curve.variance.map((own, i) => {
       const p = curve.density[i]! - (places[r]! - centre);
-      while (at < mean.density.length - 1 && mean.density[at]! < p) at++;
-      return Math.max(own, between[at]!);
+      while (at < grid.length - 1 && grid[at]! < p) at++;
+      return Math.max(own, aligned?.between[at] ?? 0) + tolerance;
     });
     return { ...curve, variance };
   });

@@ -90,12 +90,14 @@ export function binomialVariance(correct: number, images: number): number {
 }
 
 /**
- * One variance for all points of a smooth curve of unknown noise, from second differences.
+ * Variance of the points of a curve of unknown noise, from second differences.
  *
  *     v = median((y[i-1] - 2 y[i] + y[i+1])^2) / (6 * 0.4549)
  *
- * The median keeps the steep points near a transition from counting as noise. Never zero: exact
- * data get 1e-12 of their squared range. Reference: Gasser et al. 1986, doi:10.1093/biomet/73.3.625.
+ * The median over the whole curve, or over the ten neighbours on either side where that is more
+ * than four times as large: entropy is steady on its plateau and restless in the transition.
+ * Never zero: exact data get 1e-12 of their squared range. Reference: Gasser et al. 1986,
+ * doi:10.1093/biomet/73.3.625.
  */
 export function differenceVariance(value: ArrayLike<number>): Float64Array {
   const squares: number[] = [];
@@ -106,10 +108,14 @@ export function differenceVariance(value: ArrayLike<number>): Float64Array {
     high = Math.max(high, value[i]!);
     if (i > 1) squares.push((value[i - 2]! - 2 * value[i - 1]! + value[i]!) ** 2);
   }
-  squares.sort((a, b) => a - b);
-  const median = squares[squares.length >> 1] ?? 0;
+  const typical = (part: readonly number[]) =>
+    ([...part].sort((a, b) => a - b)[part.length >> 1] ?? 0) / (6 * 0.4549);
   const least = high > low ? 1e-12 * (high - low) ** 2 : 1e-12;
-  return new Float64Array(value.length).fill(Math.max(least, median / (6 * 0.4549)));
+  const global = Math.max(least, typical(squares));
+  return Float64Array.from(value, (_, i) => {
+    const local = typical(squares.slice(Math.max(0, i - 11), i + 10));
+    return local > 4 * global ? local : global;
+  });
 }
 
 /** The same run with other values, variances or both. */

@@ -36,21 +36,22 @@ export type EnsembleFit =
  * Fits every run on its own and combines the exponents by random effects.
  *
  * Runs keep their own p_c, width and amplitude, so that run-to-run jitter of the critical density
- * cannot blunt the kink. Weights are one over the larger of the variance of the measurement and
- * that between aligned runs.
+ * cannot blunt the kink. Weights follow the ensemble: see `withEnsembleVariance`.
  *
  * @returns no transition, with the reason of the first run, when any run shows none.
  */
 export function fitEnsemble(curves: readonly Curve[], options: RunFitOptions): EnsembleFit {
   if (curves.length === 0) return { kind: 'no transition', reason: 'no runs' };
   const places: number[] = [];
+  const plateaus: number[] = [];
   for (const curve of curves) {
     const found = transitionWindow(curve, options.floor);
     if (found.kind !== 'window') return withSeed(found.reason, curve);
     places.push(found.window.half);
+    plateaus.push(found.window.plateau);
   }
   const runs: FittedRun[] = [];
-  for (const curve of withEnsembleVariance(curves, places)) {
+  for (const curve of withEnsembleVariance(curves, places, plateaus)) {
     const fit = fitRun(curve, options);
     if (fit.kind !== 'fit') return withSeed(fit.reason, curve);
     const scale = 2 * fit.tau * Math.max(1, fit.kink.chiSquared / fit.window.points);
