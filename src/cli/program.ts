@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { benchCommand } from './commands/bench.js';
 import { doctorCommand } from './commands/doctor.js';
+import { exportCommand } from './commands/export.js';
 import { reportCommand } from './commands/report.js';
 import { reproduceCommand } from './commands/reproduce.js';
+import { retrainCommand } from './commands/retrain.js';
 import { runCommand } from './commands/run.js';
 import { packageVersion } from './package-version.js';
 
@@ -21,6 +23,8 @@ export function program(): Command {
     reproduceCommand(),
     runCommand(),
     reportCommand(),
+    retrainCommand(),
+    exportCommand(),
     benchCommand(),
     doctorCommand(),
   ];

@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path';
+import { Command, Option } from 'commander';
+import { writeFileAtomic } from '../../experiments/atomic-write.js';
+import {
+  type ExportFormat,
+  exportFormats,
+  exportSnapshot,
+} from '../../experiments/export/export-snapshot.js';
+import { makeFolder } from '../../experiments/make-folder.js';
+import { networkOf, snapshotStepsAt } from '../../experiments/read-snapshot.js';
+import { InputError } from '../../numerics/errors.js';
+import { findRuns } from '../find-runs.js';
+import { countAtLeast } from '../shared-options.js';
+
+interface ExportFlags {
+  readonly step?: number;
+  readonly format: ExportFormat;
+  readonly out?: string;
+}
+
+/** `criticality export`: a pruned network for other tools. */
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('write the network of a run after a step for other tools')
+    .argument('<run>', 'folder of a finished run')
+    .option('--step <n>', 'pruning step, one that has a snapshot', countAtLeast(0))
+    .addOption(
+      new Option('--format <name>', 'file format').choices(exportFormats).default('safetensors'),
+    )
+    .option('--out <file>', 'file to write; default: export/ in the run folder')
+    .action(write);
+}
+
+function write(folder: string, { step, format, out }: ExportFlags): void {
+  const [located, ...others] = findRuns(folder);
+  if (located === undefined || others.length > 0) {
+    throw new InputError(`${folder}: holds ${others.length + 1} runs; give the folder of one`);
+  }
+  if (step === undefined) {
+    const steps = snapshotStepsAt(located.folder).join(', ');
+    throw new InputError(`--step: must be given; ${located.folder} has snapshots of ${steps}`);
+  }
+  const content = exportSnapshot(located, networkOf(located.run.settings), step, format);
+  const name = `step-${String(step).padStart(6, '0')}.${endings[format]}`;
+  const file = out ?? join(located.folder, 'export', name);
+  makeFolder(dirname(file));
+  writeFileAtomic(file, content);
+  process.stdout.write(`${file}\n`);
+}
+
+const endings: Readonly<Record<ExportFormat, string>> = {
+  safetensors: 'safetensors',
+  graphml: 'graphml',
+  edges: 'edges',
+};

@@ -1,0 +1,143 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Arm, parseArms } from '../../experiments/retraining/arms.js';
+import { retrainingCsv } from '../../experiments/retraining/retraining-csv.js';
+import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
+import { InputError } from '../../numerics/errors.js';
+import { pairedDifferenceTable } from '../../report/paired-differences.js';
+import { filesOf } from '../../report/report.js';
+import { retrainingSection } from '../../report/retraining-section.js';
+import { findRuns } from '../find-runs.js';
+import { textTable } from '../print-table.js';
+import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
+import { countAtLeast } from '../shared-options.js';
+import { writeReport } from '../write-report.js';
+
+interface RetrainFlags {
+  readonly arms: string;
+  readonly densities: readonly number[];
+  readonly seeds: number;
+  readonly maxEpochs?: number;
+  readonly jobs: number;
+  readonly threads?: number;
+  readonly out: string;
+  readonly dataDir?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `criticality retrain`: subnetworks of finished runs and their randomised controls, from the start. */
+export function retrainCommand(): Command {
+  return new Command('retrain')
+    .description('train pruned subnetworks and random ones like them from the start (Figure 4)')
+    .argument('<run...>', 'folders of magnitude-pruned runs, or folders that hold runs/')
+    .option(
+      '--arms <list>',
+      'arms to train: A to G, HC, HD, HE, or H for the last three',
+      'A,C,D,E',
+    )
+    .option('--densities <list>', 'densities with a snapshot', densityList, [0.02])
+    .option('--seeds <n>', 'retrainings of each run, density and arm', countAtLeast(1), 10)
+    .option('--max-epochs <n>', 'most epochs of each; default: as the run', countAtLeast(1))
+    .option('--jobs <n>', 'worker processes', countAtLeast(1), availableParallelism())
+    .option('--threads <n>', 'threads inside one training', countAtLeast(1))
+    .option('--out <folder>', 'folder for results', join('reports', 'retraining'))
+    .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
+    .option('--json', 'print the differences as JSON')
+    .option('--quiet', 'show no progress')
+    .action(run);
+}
+
+async function run(folders: readonly string[], flags: RetrainFlags): Promise<void> {
+  const arms: readonly Arm[] = parseArms(flags.arms);
+  const { densities, seeds, jobs, out, maxEpochs } = flags;
+  const limits = maxEpochs === undefined ? {} : { maxEpochs };
+  const studies = await retrainingStudy(
+    { runs: sourcesIn(folders), arms, densities, seeds, limits },
+    jobs,
+    { out, dataDir: flags.dataDir, threads: flags.threads },
+    flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr),
+  );
+  await tell(studies, out, flags.json ?? false);
+}
+
+/** Runs that were named are taken as they are; of a folder of runs, the tuned magnitude ones. */
+function sourcesIn(folders: readonly string[]): LocatedRun[] {
+  const found = folders.flatMap((folder) => {
+    const runs = findRuns(folder);
+    const fit = runs.filter(
+      ({ run: { settings }, folder: own }) =>
+        own === folder || (settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0),
+    );
+    if (fit.length === 0) {
+      throw new InputError(`${folder}: holds no magnitude-pruned run with fine-tuning`);
+    }
+    return fit;
+  });
+  return [...new Map(found.map((located) => [located.run.hash, located])).values()];
+}
+
+async function tell(studies: readonly ProblemRetrainings[], out: string, json: boolean) {
+  const sections = await retrainingSection(studies);
+  const {
+    'report.md': page = '',
+    'report.html': html = '',
+    ...files
+  } = filesOf({
+    title: 'Retrained subnetworks',
+    lead: stoppingNote(studies),
+    sections,
+  });
+  const csv = retrainingCsv(studies.flatMap(({ records }) => records));
+  writeReport(out, {
+    ...files,
+    ...{ 'retraining.csv': csv, 'retraining.md': page, 'retraining.html': html },
+  });
+  const tables = studies.map(({ problem, results, compare }) => ({
+    problem,
+    table: pairedDifferenceTable(results, compare),
+  }));
+  if (json) {
+    const rows = tables.flatMap(({ problem, table: { keys, values } }) =>
+      values.map((row) => ({
+        problem,
+        ...Object.fromEntries(keys.map((key, i) => [key, row[i] ?? null])),
+      })),
+    );
+    process.stdout.write(`${JSON.stringify({ out, differences: rows }, null, 2)}\n`);
+    return;
+  }
+  for (const { problem, table } of tables) {
+    process.stdout.write(`${problem}\n${textTable([table.titles, ...table.texts])}`);
+  }
+  process.stdout.write(`\n${stoppingNote(studies)}\n${join(out, 'retraining.md')}\n`);
+}
+
+/** Says how many trainings ended at the limit of epochs, so that they may not have converged. */
+function stoppingNote(studies: readonly ProblemRetrainings[]): string {
+  const records = studies.flatMap((study) => study.records);
+  const cut = records.filter(({ epochs, settings }) => epochs === settings.maxEpochs).length;
+  const empty = records.filter(({ degenerate }) => degenerate).length;
+  return [
+    cut === 0
+      ? 'Early stopping ended every training.'
+      : `The limit of epochs, not early stopping, ended ${cut} of ${records.length} trainings; --max-epochs sets another limit.`,
+    ...(empty === 0
+      ? []
+      : [`In ${empty} subnetworks some layer has no edge: only biases decide there.`]),
+  ].join(' ');
+}
+
+function densityList(text: string): readonly number[] {
+  return text.split(',').map((part) => {
+    const density = part.trim() === '' ? Number.NaN : Number(part);
+    if (!(0 < density && density <= 1)) {
+      throw new InvalidArgumentError(
+        `must be numbers in (0, 1], such as 0.02,0.01; got '${part}'.`,
+      );
+    }
+    return density;
+  });
+}

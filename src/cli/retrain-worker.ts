@@ -1,0 +1,107 @@
+import { setImmediate } from 'node:timers/promises';
+import { type DataSet, loadDataSet } from '../data/load-data-set.js';
+import type { EngineSession } from '../engines/contract.js';
+import type { FinishedRun } from '../experiments/finished-run.js';
+import { readFinishedRun } from '../experiments/read-run.js';
+import { networkOf } from '../experiments/read-snapshot.js';
+import { retrain } from '../experiments/retraining/retrain.js';
+import { writeRetraining } from '../experiments/retraining/retraining-file.js';
+import type { RetrainingSettings } from '../experiments/retraining/retraining-record.js';
+import { type Subnetwork, subnetworkAfter } from '../experiments/retraining/subnetwork.js';
+import { Interrupted } from '../experiments/run-progress.js';
+import { CriticalityError, InputError } from '../numerics/errors.js';
+import type { MakeRunOptions } from './make-run.js';
+import { openEngine } from './open-engine.js';
+import { packageVersion } from './package-version.js';
+
+/** To the worker: one retraining, and the folder of its source run. */
+export interface RetrainOrder {
+  readonly folder: string;
+  readonly settings: RetrainingSettings;
+  readonly options: MakeRunOptions;
+}
+
+/** From the worker, once an order. */
+export type RetrainNews =
+  | { readonly kind: 'finished'; readonly density: number; readonly accuracy: number }
+  | {
+      readonly kind: 'failed';
+      readonly cause: 'caller' | 'interrupted' | 'internal';
+      readonly message: string;
+    };
+
+/** What the worker keeps from one order to the next of the same run. */
+interface Desk {
+  readonly folder: string;
+  readonly run: FinishedRun;
+  readonly data: DataSet;
+  readonly engine: string;
+  readonly session: EngineSession;
+  subnetwork: Subnetwork | null;
+}
+
+// A worker process: takes orders over its channel one after the other, writes each result, and ends
+// when the channel closes or its parent is gone.
+let stopping = false;
+let desk: Desk | null = null;
+process.on('SIGINT', () => {
+  stopping = true;
+});
+process.on('SIGTERM', () => {
+  stopping = true;
+});
+process.on('disconnect', () => process.exit(0));
+process.on('message', (order: RetrainOrder) => {
+  fill(order)
+    .catch((error: unknown): RetrainNews => {
+      const cause =
+        error instanceof Interrupted
+          ? 'interrupted'
+          : error instanceof CriticalityError
+            ? 'caller'
+            : 'internal';
+      const message = error instanceof Error ? error.message : String(error);
+      const detail = error instanceof Error && error.stack ? error.stack : message;
+      return { kind: 'failed', cause, message: cause === 'internal' ? detail : message };
+    })
+    .then((news) => process.send?.(news));
+});
+
+async function fill({ folder, settings, options }: RetrainOrder): Promise<RetrainNews> {
+  if (desk?.folder !== folder) desk = await arrangeDesk(folder, options);
+  const { run, data, session, engine } = desk;
+  if (desk.subnetwork?.step !== settings.step) {
+    desk.subnetwork = subnetworkAfter({ run, folder }, networkOf(run.settings), settings.step);
+  }
+  const record = await retrain(desk.subnetwork, settings, {
+    ...{ session, data, engine, version: packageVersion },
+    async onEpoch() {
+      await setImmediate(); // lets signals and a closed channel be noticed between epochs
+      if (stopping) throw new Interrupted(folder);
+    },
+  });
+  writeRetraining(options.out, record);
+  return { kind: 'finished', density: record.density, accuracy: record.accuracy };
+}
+
+async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Desk> {
+  const run = readFinishedRun(folder);
+  if (run === null) throw new InputError(`${folder}: holds no finished run`);
+  const { settings } = run;
+  const data =
+    desk !== null && desk.run.settings.dataset === settings.dataset
+      ? desk.data
+      : await loadDataSet(
+          settings.dataset,
+          options.dataDir === undefined ? {} : { dataDir: options.dataDir },
+        );
+  await desk?.session.dispose();
+  const engine = await openEngine(settings.engine);
+  const session = await engine.open(networkOf(settings), {
+    batchSize: settings.batchSize,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  });
+  await session.load('train', data.train);
+  await session.load('test', data.test);
+  return { folder, run, data, engine: engine.description, session, subnetwork: null };
+}
