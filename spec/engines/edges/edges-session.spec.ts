@@ -80,6 +80,18 @@ describe('EdgesSession', () => {
     );
   });
 
+  it('gives the same bytes with any number of threads', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, batchSize, async (scene, size) => {
+        const alone = await outcome(scene, size, { skipDead: true });
+        for (const threads of [2, 3]) {
+          expect(await outcome(scene, size, { skipDead: true, threads })).toEqual(alone);
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
   it('returns the bits that were written', async () => {
     await fc.assert(
       fc.asyncProperty(anyScene, async (scene) => {
@@ -222,6 +234,7 @@ async function outcome(scene: Scene, size: number, tuning: Tuning) {
   const before = await session.lossAndGradient('train', scene.samples);
   const loss = await session.train(scene.samples, adam);
   const [state, logits] = [await session.read(), await session.logits('train')];
+  await session.dispose();
   return { before, loss, state, logits };
 }
 

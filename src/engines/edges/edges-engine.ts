@@ -1,7 +1,6 @@
 import { CapabilityError } from '../../numerics/errors.js';
 import type { Engine } from '../contract.js';
 import { EdgesSession } from './edges-session.js';
-import { kernelModule } from './kernels.js';
 
 /**
  * The default engine: hand-written WebAssembly SIMD kernels that visit surviving edges only.
@@ -13,15 +12,16 @@ import { kernelModule } from './kernels.js';
 export const edgesEngine: Engine = {
   name: 'edges',
   description: 'edges 1 (WebAssembly SIMD)',
-  capabilities: { exactlyReproducible: true, threads: false, convolution: true },
+  capabilities: { exactlyReproducible: true, threads: true, convolution: true },
   async open(network, { batchSize, threads = 1 }) {
     if (!(Number.isInteger(batchSize) && 1 <= batchSize && batchSize <= 65536)) {
       throw new CapabilityError(
         `open: batchSize must be an integer in [1, 65536]; got ${batchSize}`,
       );
     }
-    if (threads !== 1) throw new CapabilityError(`open: threads must be 1; got ${threads}`);
-    await kernelModule();
-    return EdgesSession.open(network, batchSize, { skipDead: true });
+    if (!(Number.isInteger(threads) && 1 <= threads && threads <= 64)) {
+      throw new CapabilityError(`open: threads must be an integer in [1, 64]; got ${threads}`);
+    }
+    return EdgesSession.open(network, batchSize, { skipDead: true, threads });
   },
 };

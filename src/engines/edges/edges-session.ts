@@ -11,15 +11,16 @@ import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
 import { type EdgeStorage, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
-import { type Kernels, kernelsOn } from './kernels.js';
 import { LANES } from './planes.js';
 import { layOut, type Program } from './program.js';
+import { assembleTeam, JOB, type Team } from './team.js';
 
 /** Choices that change the speed and nothing else; for specs and measurements. */
 export interface Tuning {
   /** Leave out channels and pixels that cannot change the loss. */
   readonly skipDead: boolean;
   readonly shares?: StorageShares;
+  readonly threads?: number;
 }
 
 /** A split in the session's memory. */
@@ -40,7 +41,8 @@ export class EdgesSession implements EngineSession {
   readonly #network: Network;
   readonly #batchSize: number;
   readonly #splits = new Map<Split, Resident>();
-  readonly #kernels: Kernels;
+  readonly #team: Team;
+  readonly #adam: number;
   readonly #program: Program;
   #arena: Arena | null;
   #state: Written | null = null;
@@ -54,7 +56,9 @@ export class EdgesSession implements EngineSession {
       tuning.shares ?? STORAGE_SHARES,
       arena,
     );
-    return new EdgesSession(network, batchSize, arena, program, await kernelsOn(arena.memory));
+    const adam = arena.reserve(4 * 13);
+    const team = await assembleTeam(arena, program.plan, adam, tuning.threads ?? 1);
+    return new EdgesSession(network, batchSize, arena, program, team, adam);
   }
 
   private constructor(
@@ -62,13 +66,15 @@ export class EdgesSession implements EngineSession {
     batchSize: number,
     arena: Arena,
     program: Program,
-    kernels: Kernels,
+    team: Team,
+    adam: number,
   ) {
     this.#network = network;
     this.#batchSize = batchSize;
     this.#arena = arena;
     this.#program = program;
-    this.#kernels = kernels;
+    this.#team = team;
+    this.#adam = adam;
   }
 
   async load(split: Split, images: LabelledImages): Promise<void> {
@@ -153,7 +159,7 @@ export class EdgesSession implements EngineSession {
     const sum = new Float64Array(this.#network.layout.parameterCount);
     let loss = 0;
     for (const chunk of this.#chunks(samples)) {
-      loss += this.#derive(resident, chunk, samples.length);
+      loss += this.#work(JOB.derive, resident, chunk, samples.length);
       this.#flat(this.#program.gradient).forEach((g, i) => {
         sum[i]! += g;
       });
@@ -166,8 +172,8 @@ export class EdgesSession implements EngineSession {
     const resident = this.#resident('train', 'train', order);
     let loss = 0;
     for (const chunk of this.#chunks(order)) {
-      loss += this.#derive(resident, chunk, chunk.length);
-      this.#step(state, settings);
+      this.#prepareStep(state, settings);
+      loss += this.#work(JOB.step, resident, chunk, chunk.length);
     }
     return order.length === 0 ? 0 : loss / order.length;
   }
@@ -182,7 +188,7 @@ export class EdgesSession implements EngineSession {
     let done = 0;
     for (const chunk of this.#chunks(chosen)) {
       const tiles = this.#stage(resident, chunk, chunk.length);
-      for (let tile = 0; tile < tiles; tile++) this.#kernels.forward(this.#program.plan, tile);
+      this.#team.run(JOB.forward, tiles);
       this.#takeLogits(chunk.length, found.subarray(done * classes));
       done += chunk.length;
     }
@@ -190,35 +196,37 @@ export class EdgesSession implements EngineSession {
   }
 
   async dispose(): Promise<void> {
+    if (this.#arena !== null) this.#team.run(JOB.stop, 0);
     this.#arena = null;
     this.#state = null;
     this.#splits.clear();
   }
 
-  /** Loss summed over a batch, with the gradient of loss / `meanOver` left in the compact array. */
-  #derive(resident: Resident, chunk: Uint32Array, meanOver: number): number {
-    const { plan, loss } = this.#program;
+  /** Loss summed over a batch; the gradient of loss / `meanOver` stays in the compact array. */
+  #work(
+    job: typeof JOB.derive | typeof JOB.step,
+    resident: Resident,
+    chunk: Uint32Array,
+    meanOver: number,
+  ): number {
     const tiles = this.#stage(resident, chunk, meanOver);
-    for (let tile = 0; tile < tiles; tile++) {
-      this.#kernels.forward(plan, tile);
-      this.#kernels.backward(plan, tile);
-    }
-    this.#kernels.weightGradients(plan, tiles);
-    return this.#open('train')
-      .doubles(loss, tiles)
-      .reduce((sum, each) => sum + each, 0);
+    this.#team.run(job, tiles);
+    const losses = this.#open('train').doubles(this.#program.loss, tiles);
+    return losses.reduce((sum, each) => sum + each, 0);
   }
 
-  #step(state: Written, { learningRate, beta1, beta2, epsilon }: AdamSettings): void {
+  /** Writes the constants of the next step of Adam. */
+  #prepareStep(state: Written, { learningRate, beta1, beta2, epsilon }: AdamSettings): void {
+    const arena = this.#open('train');
     state.adamStep++;
     const { weights, firstMoment, secondMoment, gradient, keep } = this.#program;
     const { slots, holes } = state.storage;
-    const count = 4 * Math.ceil(slots / 4);
+    const arrays = [weights, firstMoment, secondMoment, gradient, holes ? keep : 0];
+    arena.words(this.#adam, 6).set([4 * Math.ceil(slots / 4), ...arrays]);
     const rate = learningRate / biasCorrection(beta1, state.adamStep);
     const spread = 1 / Math.sqrt(biasCorrection(beta2, state.adamStep));
-    const arrays = [weights, firstMoment, secondMoment, gradient, holes ? keep : 0] as const;
-    const decay = [beta1, 1 - beta1, beta2, 1 - beta2] as const;
-    this.#kernels.adam(count, ...arrays, rate, ...decay, spread, epsilon);
+    const decay = [beta1, 1 - beta1, beta2, 1 - beta2];
+    arena.floats(this.#adam + 24, 7).set([rate, ...decay, spread, epsilon]);
   }
 
   /** Hands a batch to the kernels. Returns the tiles it fills. */

@@ -14,7 +14,7 @@ export interface GatherTables {
 
 const BLOCK = 16;
 
-export function reserveGather(arena: Arena, image: Place): GatherTables {
+export function reserveGather(arena: Arena, image: Place, tiles: number): GatherTables {
   const pixels = pixelCount(image);
   const words = (count: number) => arena.reserve(4 * count);
   return {
@@ -22,7 +22,7 @@ export function reserveGather(arena: Arena, image: Place): GatherTables {
     blocks: words(Math.ceil(pixels / BLOCK)),
     singles: words(pixels),
     offsets: words(pixels),
-    images: words(BLOCK),
+    images: words(BLOCK * tiles),
   };
 }
 

@@ -27,7 +27,7 @@ export function reserveImage(arena: Arena, { rows, taps }: Junction, tiles: numb
     grey: words(256),
     lists: words(room * taps),
     listEnds: words(room),
-    staging: arena.reserve(tiles * LANES * 4 * GROUP),
+    staging: arena.reserve(4 * GROUP * Math.max(room, Math.ceil(rows / GROUP))),
     turned: words(Math.ceil(rows / GROUP) * GROUP * room),
     room,
     buckets: words(4 * taps + 1),

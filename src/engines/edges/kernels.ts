@@ -3,24 +3,8 @@ import { CapabilityError } from '../../numerics/errors.js';
 
 /** What `assembly/index.ts` exports. Arguments are addresses, counts and float32 numbers. */
 export interface Kernels {
-  forward(plan: number, tile: number): void;
-  backward(plan: number, tile: number): void;
-  weightGradients(plan: number, tiles: number): void;
-  adam(
-    count: number,
-    weights: number,
-    first: number,
-    second: number,
-    gradient: number,
-    keep: number,
-    rate: number,
-    beta1: number,
-    rest1: number,
-    beta2: number,
-    rest2: number,
-    spread: number,
-    epsilon: number,
-  ): void;
+  /** Does the caller's share of the job in the `Team` at this address. */
+  run(team: number): void;
   exp1(x: number): number;
   log1(x: number): number;
 }
@@ -53,7 +37,7 @@ export async function kernelsOn(memory: WebAssembly.Memory): Promise<Kernels> {
 }
 
 function assertKernels(exports: object): asserts exports is Kernels {
-  if (!('forward' in exports && 'adam' in exports)) {
+  if (!('run' in exports && 'exp1' in exports)) {
     throw new CapabilityError(`edges: ${file.pathname} must be rebuilt; got an unknown module`);
   }
 }

@@ -75,7 +75,7 @@ export function layOut(
   const capacity = slotCapacity(layout, imageLayer);
   const [weights, firstMoment, secondMoment] = [words(capacity), words(capacity), words(capacity)];
   const [gradient, keep] = [words(capacity), words(capacity)];
-  const gather = reserveGather(arena, image);
+  const gather = reserveGather(arena, image, tiles);
   const blank = arena.reserve(image.shape[0] * image.shape[1] * image.shape[2]);
   const [plan, softmax, batch] = [words(9), words(6), words(7)];
   const samples = words(batchSize);

@@ -1,37 +1,33 @@
+import { AdamStep } from './plan';
+
 /**
- * One step of Adam (Kingma & Ba, arXiv:1412.6980, Algorithm 1) over a run of weights; `count` is a
- * multiple of four.
- *
- * `rate` is learningRate / (1 - beta1^t) and `spread` is 1 / sqrt(1 - beta2^t). `keep` points to
- * words that are all ones on the mask and zero off it, or is 0 when everything is on the mask.
+ * One step of Adam (Kingma & Ba, arXiv:1412.6980, Algorithm 1) over the slots [from, end), both
+ * multiples of four.
  */
-export function adam(
-  count: i32,
-  weights: usize,
-  first: usize,
-  second: usize,
-  gradient: usize,
-  keep: usize,
-  rate: f32,
-  beta1: f32,
-  rest1: f32,
-  beta2: f32,
-  rest2: f32,
-  spread: f32,
-  epsilon: f32,
-): void {
-  const end = <usize>count * 4;
-  for (let at: usize = 0; at < end; at += 16) {
+export function adam(step: AdamStep, from: i32, end: i32): void {
+  const rate = f32x4.splat(step.rate);
+  const beta1 = f32x4.splat(step.beta1);
+  const rest1 = f32x4.splat(step.rest1);
+  const beta2 = f32x4.splat(step.beta2);
+  const rest2 = f32x4.splat(step.rest2);
+  const spread = f32x4.splat(step.spread);
+  const epsilon = f32x4.splat(step.epsilon);
+  const weights = step.weights;
+  const first = step.first;
+  const second = step.second;
+  const gradient = step.gradient;
+  const keep = step.keep;
+  for (let at = <usize>from * 4, stop = <usize>end * 4; at < stop; at += 16) {
     let g = v128.load(gradient + at);
     if (keep) g = v128.and(g, v128.load(keep + at));
-    let m = f32x4.mul(f32x4.splat(beta1), v128.load(first + at));
-    m = f32x4.add(m, f32x4.mul(f32x4.splat(rest1), g));
-    let v = f32x4.mul(f32x4.splat(beta2), v128.load(second + at));
-    v = f32x4.add(v, f32x4.mul(f32x4.splat(rest2), f32x4.mul(g, g)));
+    let m = f32x4.mul(beta1, v128.load(first + at));
+    m = f32x4.add(m, f32x4.mul(rest1, g));
+    let v = f32x4.mul(beta2, v128.load(second + at));
+    v = f32x4.add(v, f32x4.mul(rest2, f32x4.mul(g, g)));
     v128.store(first + at, m);
     v128.store(second + at, v);
-    const size = f32x4.add(f32x4.mul(f32x4.sqrt(v), f32x4.splat(spread)), f32x4.splat(epsilon));
-    const step = f32x4.div(f32x4.mul(f32x4.splat(rate), m), size);
-    v128.store(weights + at, f32x4.sub(v128.load(weights + at), step));
+    const size = f32x4.add(f32x4.mul(f32x4.sqrt(v), spread), epsilon);
+    const change = f32x4.div(f32x4.mul(rate, m), size);
+    v128.store(weights + at, f32x4.sub(v128.load(weights + at), change));
   }
 }

@@ -5,13 +5,14 @@ export function gather(op: Gather, tile: i32): void {
   const batch = changetype<Batch>(op.batch);
   const to = op.to + tile * op.toTile;
   const first = tile * LANES;
+  const images = op.images + <usize>tile * 64;
   for (let lane: i32 = 0; lane < LANES; lane += 16) {
     for (let i: i32 = 0; i < 16; i++) {
-      store<usize>(op.images + <usize>i * 4, imageOf(batch, first + lane + i));
+      store<usize>(images + <usize>i * 4, imageOf(batch, first + lane + i));
     }
     for (let block: i32 = 0; block < op.blocks; block++) {
       const pixel = <usize>load<i32>(op.blockTable + <usize>block * 4);
-      sixteenPixels(op.images, pixel, to + <usize>lane * 4, op.offsets + pixel * 4);
+      sixteenPixels(images, pixel, to + <usize>lane * 4, op.offsets + pixel * 4);
     }
   }
   for (let lane: i32 = 0; op.singles && lane < LANES; lane++) {

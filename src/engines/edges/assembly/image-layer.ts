@@ -165,6 +165,7 @@ export function turnDeltas(op: ImageLayer, tile: i32): void {
 export function imageGradients(op: ImageLayer, group: i32): void {
   const deltas = op.turned + <usize>(group * op.room) * GROUP_BYTES;
   let to = op.weights + op.shift + <usize>(group * op.pixels) * GROUP_BYTES;
+  const half = op.staging + <usize>group * GROUP_BYTES;
   let bucket = op.buckets;
   for (let pixel: i32 = 0; pixel < op.pixels; pixel++) {
     const start = load<u32>(bucket);
@@ -174,10 +175,10 @@ export function imageGradients(op: ImageLayer, group: i32): void {
     const end3 = load<u32>(bucket, 16);
     bucketSums(op, deltas, start, end0, to, 0);
     bucketSums(op, deltas, end1, end2, to, to);
-    bucketSums(op, deltas, end0, end1, op.staging, 0);
-    bucketSums(op, deltas, end2, end3, op.staging, op.staging);
+    bucketSums(op, deltas, end0, end1, half, 0);
+    bucketSums(op, deltas, end2, end3, half, half);
     for (let at: usize = 0; at < GROUP_BYTES; at += 16) {
-      v128.store(to + at, f32x4.add(v128.load(to + at), v128.load(op.staging + at)));
+      v128.store(to + at, f32x4.add(v128.load(to + at), v128.load(half + at)));
     }
     to += GROUP_BYTES;
     bucket += 16;

@@ -131,7 +131,7 @@ export class Gather {
   singles: i32;
   singleTable: usize; // i32[]: other pixels
   offsets: usize; // i32[], by pixel: offset in a tile, or -1 for a pixel that no edge reads
-  images: usize; // room for sixteen addresses
+  images: usize; // room for sixteen addresses a tile
   to: usize;
   toTile: i32;
   batch: usize; // Batch
@@ -192,4 +192,37 @@ export class Plan {
   gradients: i32;
   gradientTable: usize; // Operation[]
   batch: usize;
+}
+
+/** One step of Adam over all slots; `assembly/adam.ts`. */
+@unmanaged
+export class AdamStep {
+  count: i32; // slots, a multiple of four
+  weights: usize;
+  first: usize;
+  second: usize;
+  gradient: usize;
+  keep: usize; // words: all ones on the mask, zero off it; 0 when everything is on the mask
+  rate: f32; // learningRate / (1 - beta1^t)
+  beta1: f32;
+  rest1: f32;
+  beta2: f32;
+  rest2: f32;
+  spread: f32; // 1 / sqrt(1 - beta2^t)
+  epsilon: f32;
+}
+
+/** Threads that work on one batch together. */
+@unmanaged
+export class Team {
+  threads: i32;
+  job: i32; // 0 stop, 1 forward, 2 and derivatives, 3 and a step of Adam
+  tiles: i32;
+  plan: usize;
+  adam: usize;
+  arrived: i32; // threads waiting
+  phase: i32; // counts the times that all have met
+  nextTile: i32;
+  nextPart: i32;
+  sorted: i32; // 1 once the pixels of the image layer are sorted
 }
