@@ -1,8 +1,8 @@
-import { binomialVariance, type Curve, makeCurve } from '../criticality/curve.js';
+import type { Curve } from '../criticality/curve.js';
+import { curveOfRun, floors, orderParameters } from '../experiments/curves-of-runs.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { chooseRuns } from './choose-runs.js';
 import type { OrderParameter } from './evidence.js';
-import { guessing } from './measured.js';
 import { type Problem, problems } from './problem.js';
 
 /** What the exponent analysis of one order parameter of one problem needs. */
@@ -26,37 +26,11 @@ export function orderParameterCurves(runs: readonly FinishedRun[]): OrderParamet
     const chosen = chooseRuns(runs, [{ problem, arm: 'magnitude' }], 'full data');
     const members = (chosen?.bySeed ?? []).flatMap((one) => one.runs);
     if (members.length === 0) return [];
-    return [
-      {
-        ...problem,
-        observable: 'accuracy' as const,
-        floor: guessing,
-        curves: members.map(accuracyCurve),
-      },
-      {
-        ...problem,
-        observable: 'prediction entropy' as const,
-        floor: 0,
-        curves: members.map(entropyCurve),
-      },
-    ];
-  });
-}
-
-function accuracyCurve({ steps, settings, record }: FinishedRun): Curve {
-  return makeCurve({
-    density: steps.map(({ density }) => density),
-    value: steps.map(({ accuracy }) => accuracy),
-    variance: steps.map(({ correct }) => binomialVariance(correct, record.testImages)),
-    seed: settings.seed,
-    testImages: record.testImages,
-  });
-}
-
-function entropyCurve({ steps, settings }: FinishedRun): Curve {
-  return makeCurve({
-    density: steps.map(({ density }) => density),
-    value: steps.map(({ predictionEntropy }) => predictionEntropy),
-    seed: settings.seed,
+    return orderParameters.map((observable) => ({
+      ...problem,
+      observable,
+      floor: floors[observable],
+      curves: members.map((run) => curveOfRun(run, null, observable)),
+    }));
   });
 }

@@ -1,24 +1,62 @@
+import { claimTable } from '../claims/claim-table.js';
+import type { RetrainingEvidence, ScalingEvidence } from '../claims/evidence.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { composeReport } from '../report/report.js';
 import type { VerdictRow } from '../report/verdict-table.js';
+import { criticalityStudies, type StudiedProblem } from './criticality-studies.js';
+import type { ProgressDisplay } from './progress-display.js';
+import type { ProblemRetrainings } from './retraining-study.js';
 import { weightStudies } from './weight-studies.js';
 
-/**
- * The report over some runs, as file name to text.
- *
- * @param what - which runs, for the title.
- * @param folderOf - run folder of a run, where its snapshots are.
- */
-export async function composeRunReport(
-  what: string,
-  runs: readonly FinishedRun[],
-  verdicts: readonly VerdictRow[],
-  folderOf: (run: FinishedRun) => string,
-): Promise<Record<string, string>> {
-  return composeReport({
+/** What a report is made from. */
+export interface ReportSources {
+  /** Which runs, for the title. */
+  readonly what: string;
+  readonly runs: readonly FinishedRun[];
+  /** Run folder of a run, where its snapshots and outcomes are. */
+  readonly folderOf: (run: FinishedRun) => string;
+  readonly retraining: readonly ProblemRetrainings[];
+  /** Bootstrap replicates of each exponent. */
+  readonly replicates: number;
+  readonly display: ProgressDisplay;
+}
+
+export interface ComposedReport {
+  /** File name to text. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly verdicts: readonly VerdictRow[];
+}
+
+/** Analyses the runs, judges the claims and writes the report's files, all in memory. */
+export async function composeRunReport(sources: ReportSources): Promise<ComposedReport> {
+  const { what, runs, folderOf, retraining, replicates, display } = sources;
+  const studies = criticalityStudies(runs, folderOf, replicates, display);
+  display.close();
+  const verdicts = claimTable({
+    runs,
+    criticality: studies.flatMap(scalingEvidence),
+    retraining: retraining.flatMap(retrainingEvidence),
+  });
+  const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
     runs,
     verdicts,
     weights: weightStudies(runs, folderOf),
+    retraining,
+    criticality: studies.map(({ study }) => study),
   });
+  return { files, verdicts };
+}
+
+/** Analyses count as evidence only on the paper's networks, data sets and full training data. */
+function scalingEvidence({ study, example, parameter }: StudiedProblem): ScalingEvidence[] {
+  const { model, dataset, trainImages } = example.settings;
+  if (model.kind === 'custom' || trainImages !== null) return [];
+  if (dataset !== 'mnist' && dataset !== 'kmnist') return [];
+  return [{ model: model.kind, dataset, observable: parameter, analysis: study.analysis }];
+}
+
+function retrainingEvidence({ model, dataset, results }: ProblemRetrainings): RetrainingEvidence[] {
+  if (model === 'custom' || (dataset !== 'mnist' && dataset !== 'kmnist')) return [];
+  return [{ model, dataset, results }];
 }

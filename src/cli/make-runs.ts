@@ -4,7 +4,7 @@ import { Interrupted } from '../experiments/run-progress.js';
 import type { RunSettings } from '../experiments/settings.js';
 import { InputError } from '../numerics/errors.js';
 import type { MakeRunOptions } from './make-run.js';
-import type { ProgressDisplay } from './progress-display.js';
+import { type ProgressDisplay, progressOf } from './progress-display.js';
 import type { RunNews, RunOrder } from './run-worker.js';
 
 /** One run to make, with the name its progress bar shows. */
@@ -75,7 +75,7 @@ function makeOne(
     let news: RunNews | null = null;
     child.on('message', (message: RunNews) => {
       news = message;
-      if (message.kind === 'progress') bar.update(message.progress);
+      if (message.kind === 'progress') bar.update(progressOf(message.progress));
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {

@@ -8,8 +8,19 @@ export interface ProgressDisplay {
 }
 
 export interface RunBar {
-  update(progress: RunProgress): void;
+  update(progress: Progress): void;
   end(finished: boolean): void;
+}
+
+/** A share of the work in [0, 1], and what is being done in a few words. */
+export interface Progress {
+  readonly share: number;
+  readonly what: string;
+}
+
+/** The news of a run in the form that bars show. */
+export function progressOf(progress: RunProgress): Progress {
+  return { share: progress.share, what: describe(progress) };
 }
 
 const secondsBetweenLines = 10;
@@ -45,7 +56,7 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
         update(progress) {
           bar.update(Math.floor(progress.share * 1000), {
             left: left(progress.share),
-            what: describe(progress),
+            what: progress.what,
           });
         },
         end(finished) {
@@ -71,7 +82,7 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
           if (performance.now() < next) return;
           next = performance.now() + secondsBetweenLines * 1000;
           const percent = Math.floor(progress.share * 100);
-          stream.write(`${title}: ${percent} %, ${describe(progress)}, ${estimate} left\n`);
+          stream.write(`${title}: ${percent} %, ${progress.what}, ${estimate} left\n`);
         },
         end(finished) {
           // A run that never began says why in an error of its own.

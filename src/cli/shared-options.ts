@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RunSettings } from '../experiments/settings.js';
+import { InputError } from '../numerics/errors.js';
 
 /** Flags that `run` and `reproduce` have in common, as the command line gives them. */
 export interface CommonFlags {
@@ -49,7 +50,7 @@ export function withCommonFlags(command: Command): Command {
 /** The engine that the flags ask for, or undefined when they are silent. */
 export function engineOf(flags: CommonFlags): RunSettings['engine'] | undefined {
   if (flags.tfjsBackend !== undefined && flags.engine !== 'tfjs') {
-    throw new InvalidArgumentError('--tfjs-backend must come with --engine tfjs');
+    throw new InputError('--tfjs-backend: must come with --engine tfjs');
   }
   if (flags.engine === undefined) return undefined;
   return flags.engine === 'edges'

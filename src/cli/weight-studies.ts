@@ -10,6 +10,9 @@ import { groupByProblem } from '../report/conditions.js';
 import type { WeightPair } from '../report/figure-2-weights.js';
 import type { WeightStudy } from '../report/report.js';
 
+/** Panels of the paper's Figure 2. */
+const mostPairs = 3;
+
 /**
  * Pairs of snapshots for Figure 2: for each problem its magnitude-pruned run with the lowest seed.
  *
@@ -38,6 +41,7 @@ function pairsOf(run: FinishedRun, folder: string): WeightPair[] {
   const present = new Set(snapshotStepsAt(folder));
   return snapshotSteps(budgets, run.settings.evolution.snapshots, snapshotLag)
     .filter(([earlier, later]) => present.has(earlier) && present.has(later))
+    .slice(0, mostPairs)
     .map(([earlier, later]) => {
       const before = readSnapshot(folder, earlier, network);
       const after = readSnapshot(folder, later, network);

@@ -1,5 +1,6 @@
 import { DomainError } from '../numerics/errors.js';
 import { parseSettings } from './parse-settings.js';
+import type { Arm } from './retraining/arms.js';
 import type { RunSettings } from './settings.js';
 
 /** Named sets of runs. */
@@ -31,10 +32,24 @@ interface Profile {
   readonly base: SettingsInput;
   /** Controls, each run with seed 1. */
   readonly controls: Readonly<Record<string, SettingsInput>>;
+  readonly retraining: ProfileRetraining | null;
+}
+
+/** Subnetworks that a profile trains again from the start, for Figure 4. */
+export interface ProfileRetraining {
+  /** Magnitude-pruned runs whose subnetworks are taken, from seed 1 on. */
+  readonly sources: number;
+  readonly arms: readonly Arm[];
+  readonly densities: readonly number[];
+  /** Retrainings of each source, density and arm. */
+  readonly seeds: number;
 }
 
 const random = { pruning: { rule: 'random' } };
 const withoutFineTuning = { fineTuning: { epochs: 0 } };
+
+/** Densities whose weights are kept: three jumps for Figure 2, then those that are retrained. */
+const studied = [0.06, 0.04, 0.022, 0.02, 0.01, 0.005];
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   smoke: {
@@ -47,30 +62,39 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       evolution: { lags: [1, 10], snapshots: [0.06] },
     },
     controls: { random },
+    retraining: null,
   },
   quick: {
     describe: 'the transition on the full data set in a few minutes',
     seeds: 2,
-    base: { evolution: { snapshots: [0.06, 0.04, 0.022] } },
+    base: { evolution: { snapshots: studied } },
     controls: { random, 'without fine-tuning': withoutFineTuning },
+    retraining: { sources: 1, arms: ['C', 'D', 'E'], densities: [0.02], seeds: 2 },
   },
   zoom: {
     describe: 'an ensemble of seeds through the critical region, with a tail down to single edges',
     seeds: 10,
     base: {
       schedule: { kind: 'zoom', tailFrom: 0.002, tailRatio: 0.9 },
-      evolution: { snapshots: [0.06, 0.04, 0.022] },
+      evolution: { snapshots: studied },
     },
     controls: { random, 'without fine-tuning': withoutFineTuning },
+    retraining: {
+      sources: 10,
+      arms: ['A', 'C', 'D', 'E'],
+      densities: [0.02, 0.01, 0.005],
+      seeds: 1,
+    },
   },
   paper: {
     describe: 'the literal protocol: 5,000 equal steps with fine-tuning after each',
     seeds: 1,
     base: {
       schedule: { kind: 'equal', steps: 5000 },
-      evolution: { snapshots: [0.5, 0.04, 0.022] },
+      evolution: { snapshots: [0.5, ...studied.slice(1)] },
     },
     controls: { random, 'without fine-tuning': withoutFineTuning },
+    retraining: null,
   },
 };
 

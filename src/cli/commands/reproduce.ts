@@ -1,14 +1,20 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { claimTable } from '../../claims/claim-table.js';
+import { defaultReplicates } from '../../criticality/analysis-plan.js';
 import type { FinishedRun } from '../../experiments/finished-run.js';
-import { type ProfileName, profileNames, profileRuns } from '../../experiments/profiles.js';
+import {
+  type ProfileName,
+  profileNames,
+  profileRuns,
+  profiles,
+} from '../../experiments/profiles.js';
 import { readFinishedRun } from '../../experiments/read-run.js';
 import { settingsHash } from '../../experiments/settings-hash.js';
 import { composeRunReport } from '../compose-run-report.js';
 import { exitCodes } from '../exit-codes.js';
 import { makeRuns } from '../make-runs.js';
 import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
 import { runPathIn } from '../weight-studies.js';
@@ -37,27 +43,62 @@ async function reproduce(flags: ReproduceFlags): Promise<void> {
     ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
     ...(engine === undefined ? {} : { engine }),
   });
-  const display = flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
   await makeRuns(
     runs,
     flags.jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
-    display,
+    displayFor(flags),
   );
   const finished = runs.map(({ settings }) => {
     const run = readFinishedRun(join(out, 'runs', settingsHash(settings)));
     if (!run) throw new Error(`reproduce: run ${settingsHash(settings)} has no result`);
     return run;
   });
-  await tell(out, flags, finished);
+  const retraining = await retrain(out, flags, finished);
+  await tell(out, flags, finished, retraining);
 }
 
-async function tell(out: string, flags: ReproduceFlags, runs: readonly FinishedRun[]) {
-  const verdicts = claimTable({ runs });
-  writeReport(
-    out,
-    await composeRunReport(`profile ${flags.profile}`, runs, verdicts, runPathIn(out)),
+async function retrain(
+  out: string,
+  flags: ReproduceFlags,
+  runs: readonly FinishedRun[],
+): Promise<readonly ProblemRetrainings[]> {
+  const plan = profiles[flags.profile].retraining;
+  if (plan === null) return [];
+  const folderOf = runPathIn(out);
+  const sources = runs
+    .filter(
+      ({ settings }) => settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0,
+    )
+    .slice(0, plan.sources)
+    .map((run) => ({ run, folder: folderOf(run) }));
+  return retrainingStudy(
+    { ...plan, runs: sources },
+    flags.jobs,
+    { out, dataDir: flags.dataDir, threads: flags.threads },
+    displayFor(flags),
   );
+}
+
+function displayFor(flags: ReproduceFlags) {
+  return flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
+}
+
+async function tell(
+  out: string,
+  flags: ReproduceFlags,
+  runs: readonly FinishedRun[],
+  retraining: readonly ProblemRetrainings[],
+) {
+  const { files, verdicts } = await composeRunReport({
+    what: `profile ${flags.profile}`,
+    runs,
+    folderOf: runPathIn(out),
+    retraining,
+    replicates: defaultReplicates,
+    display: displayFor(flags),
+  });
+  writeReport(out, files);
   showVerdicts(verdicts, out, flags.json ?? false);
   if (flags.strict && verdicts.some(({ verdict }) => verdict === 'not replicated')) {
     process.exitCode = exitCodes.claimFailed;

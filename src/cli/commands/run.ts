@@ -10,7 +10,7 @@ import { InputError } from '../../numerics/errors.js';
 import { makeRun } from '../make-run.js';
 import { makeRuns } from '../make-runs.js';
 import { textTable } from '../print-table.js';
-import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { progressDisplay, progressOf, silentDisplay } from '../progress-display.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 
 interface RunFlags extends CommonFlags {
@@ -49,7 +49,7 @@ async function run(file: string | undefined, flags: RunFlags): Promise<void> {
     process.once('SIGTERM', stop);
     let finished: FinishedRun | null = null;
     try {
-      const update = (progress: RunProgress) => bar.update(progress);
+      const update = (progress: RunProgress) => bar.update(progressOf(progress));
       finished = await makeRun(single, options, update, () => stopping);
     } finally {
       bar.end(finished !== null);
