@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { benchCommand } from './commands/bench.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
+import { fitCommand } from './commands/fit.js';
 import { reportCommand } from './commands/report.js';
 import { reproduceCommand } from './commands/reproduce.js';
 import { retrainCommand } from './commands/retrain.js';
@@ -23,6 +24,7 @@ export function program(): Command {
     reproduceCommand(),
     runCommand(),
     reportCommand(),
+    fitCommand(),
     retrainCommand(),
     exportCommand(),
     benchCommand(),

@@ -110,7 +110,8 @@ export function differenceVariance(value: ArrayLike<number>): Float64Array {
   }
   const typical = (part: readonly number[]) =>
     ([...part].sort((a, b) => a - b)[part.length >> 1] ?? 0) / (6 * 0.4549);
-  const least = high > low ? 1e-12 * (high - low) ** 2 : 1e-12;
+  // The square of a tiny range may underflow; one over the variance must stay finite.
+  const least = Math.max(1e-300, high > low ? 1e-12 * (high - low) ** 2 : 1e-12);
   const global = Math.max(least, typical(squares));
   return Float64Array.from(value, (_, i) => {
     const local = typical(squares.slice(Math.max(0, i - 11), i + 10));
