@@ -29,8 +29,8 @@ import {
 
 /** Samples that go through the network at once outside training; bounds the memory. */
 const EVALUATION_SAMPLES = 1000;
-/** Steps that are queued before their losses are fetched. */
-const STEPS_BETWEEN_FETCHES = 100;
+/** Steps that are queued before their losses are fetched and timers and signals get their turn. */
+const STEPS_BETWEEN_FETCHES = 20;
 
 /** A network in training on a TensorFlow.js backend: masked, dense, differentiated by the library. */
 export class TfjsSession implements EngineSession {
@@ -113,6 +113,7 @@ export class TfjsSession implements EngineSession {
       );
       for (const loss of await losses.data()) sum += loss;
       losses.dispose();
+      await tf.nextFrame();
     }
     return order.length === 0 ? 0 : sum / order.length;
   }
@@ -133,6 +134,7 @@ export class TfjsSession implements EngineSession {
       logits.set(await part.data(), filled);
       filled += part.size;
       part.dispose();
+      await tf.nextFrame();
     }
     return logits;
   }
