@@ -92,6 +92,59 @@ describe('EdgesSession', () => {
     );
   });
 
+  it('gives the same bytes with any number of threads on batches of several tiles', async () => {
+    const scene = sceneOf(
+      chain([1, 8, 8], [{ dense: 40 }, { dense: 9 }, { dense: 4 }]),
+      0.15,
+      1500,
+      12,
+    );
+    const alone = await outcome(scene, 128, { skipDead: true });
+    for (const threads of [2, 3, 2]) {
+      expect(await outcome(scene, 128, { skipDead: true, threads })).toEqual(alone);
+    }
+  });
+
+  it('trains a masked layer as the smaller layer without its dead units', async () => {
+    const scene = sceneOf(chain([1, 4, 4], [{ dense: 6 }, { dense: 3 }]), 1, 40, 13);
+    const { mask } = scene.state;
+    // units 1 and 4 lose all their edges, in and out
+    const dead = (unit: number) => unit === 1 || unit === 4;
+    for (let unit = 0; unit < 6; unit++) {
+      if (!dead(unit)) continue;
+      mask.fill(0, unit * 16, unit * 16 + 16);
+      for (let logit = 0; logit < 3; logit++) mask[102 + logit * 6 + unit] = 0;
+    }
+    const small = chain([1, 4, 4], [{ dense: 4 }, { dense: 3 }]);
+    const stays = (i: number) =>
+      i < 96
+        ? !dead(Math.floor(i / 16))
+        : i < 102
+          ? !dead(i - 96)
+          : i >= 120 || !dead((i - 102) % 6);
+    const compact = (array: Float32Array) => array.filter((_, i) => stays(i));
+    const { weights, firstMoment, secondMoment, adamStep } = scene.state;
+    const session = await opened(
+      {
+        ...scene,
+        network: small,
+        state: {
+          weights: compact(weights),
+          firstMoment: compact(firstMoment),
+          secondMoment: compact(secondMoment),
+          mask: mask.filter((_, i) => stays(i)),
+          adamStep,
+        },
+      },
+      16,
+    );
+    await session.train(scene.samples, adam);
+    const masked = await opened(scene, 16);
+    await masked.train(scene.samples, adam);
+    expect(compact((await masked.read()).weights)).toEqual((await session.read()).weights);
+    expect(await masked.logits('train')).toEqual(await session.logits('train'));
+  });
+
   it('returns the bits that were written', async () => {
     await fc.assert(
       fc.asyncProperty(anyScene, async (scene) => {
