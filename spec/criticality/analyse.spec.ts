@@ -27,7 +27,7 @@ describe('analyseEnsemble', () => {
     'refuses a planted %s',
     (truth) => {
       const { result } = planted(
-        { truth, points: 150, criticalDensity: truth === 'linear' ? 0.004 : 0.01 },
+        { truth, points: 90, criticalDensity: truth === 'linear' ? 0.004 : 0.01 },
         5,
       );
       expect(result.kind).toBe('not determined');
@@ -65,7 +65,7 @@ describe('analyseEnsemble', () => {
 
   it('finds the giant component of random graphs within its systematic error', () => {
     const { result } = analyseEnsemble(
-      Array.from({ length: 6 }, (_, seed) => randomGraph(20_000, seed)),
+      Array.from({ length: 5 }, (_, seed) => randomGraph(20_000, seed)),
       { floor: 0, replicates: 100 },
     );
     if (result.kind !== 'determined') expect.fail(result.reason);
@@ -94,7 +94,7 @@ function planted(truth: Planted, runs: number) {
 
 /** Largest cluster against mean degree. */
 function randomGraph(nodes: number, seed: number) {
-  const after = Array.from({ length: 100 }, (_, i) => Math.round((nodes / 2) * 0.035 * (i + 1)));
+  const after = Array.from({ length: 70 }, (_, i) => Math.round((nodes / 2) * 0.05 * (i + 1)));
   const bonds = randomBonds(nodes, after.at(-1)!, randomStream(seed, 'graph'));
   const value = largestShares(nodes, bonds, after);
   const variance = value.map((s) => Math.max(1e-7, (s * (1 - s)) / nodes));

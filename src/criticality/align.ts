@@ -5,7 +5,7 @@ import { type Curve, makeCurve } from './curve.js';
 export interface AlignedEnsemble {
   /** Mean of the aligned runs, with the variance of that mean. */
   readonly mean: Curve;
-  /** Variance between runs at each point, smoothed over nine neighbours. Shape [points]. */
+  /** Variance between runs at each point, smoothed over about 33 neighbours. Shape [points]. */
   readonly between: Float64Array;
 }
 
@@ -15,8 +15,9 @@ export interface AlignedEnsemble {
  *     A(p) = mean_r A_r(p + s_r - mean(s)),   A_r interpolated linearly
  *
  * Averaging at equal density instead would smear the transition by the run-to-run spread of its
- * place and change the exponent. The grid is the points of the first run that every shifted run
- * covers; the seed of the mean is that of the first run.
+ * place and change the exponent. The variance between runs is smoothed widely: one of ten values is
+ * noisy, and as a weight that all runs share it would make their errors go together. The grid is the
+ * points of the first run that every shifted run covers; the seed of the mean is that of the first.
  *
  * @param places - pseudo-critical density of each run. Shape [runs]; unit of density.
  *
@@ -57,7 +58,7 @@ export function align(curves: readonly Curve[], places: readonly number[]): Alig
     }
   });
   const spread = square.map((sum) => (runs > 1 ? sum / (runs - 1) : 0));
-  const between = movingMean(spread, 4);
+  const between = movingMean(movingMean(spread, 4), 16);
   return {
     mean: makeCurve({
       density: grid,
