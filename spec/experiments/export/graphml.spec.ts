@@ -40,6 +40,8 @@ describe('graphml', () => {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
     }
     expect(Object.keys(sha256).length).toBe(4);
+    const data = createHash('sha256').update(readFileSync('fixtures/export/data.json'));
+    expect(readFileSync('fixtures/export/PROVENANCE.md', 'utf8')).toContain(data.digest('hex'));
   });
 
   it('escapes whatever a name holds, and drops what XML cannot hold', () => {
