@@ -1,6 +1,8 @@
 import { claimTable } from '../claims/claim-table.js';
 import type { RetrainingEvidence, ScalingEvidence } from '../claims/evidence.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
+import { sensitivityRows } from '../experiments/sensitivity.js';
+import { assumptionsSection } from '../report/assumptions-section.js';
 import { composeReport } from '../report/report.js';
 import type { VerdictRow } from '../report/verdict-table.js';
 import { criticalityStudies, type StudiedProblem } from './criticality-studies.js';
@@ -44,13 +46,18 @@ export async function composeRunReport(sources: ReportSources): Promise<Composed
     weights: weightStudies(runs, folderOf),
     retraining,
     criticality: studies.map(({ study }) => study),
+    sections: studies
+      .slice(0, 1)
+      .map(({ study, ensemble }) =>
+        assumptionsSection(study.problem, ensemble, sensitivityRows(ensemble[0], runs)),
+      ),
   });
   return { files, verdicts };
 }
 
 /** Analyses count as evidence only on the paper's networks, data sets and full training data. */
-function scalingEvidence({ study, example, parameter }: StudiedProblem): ScalingEvidence[] {
-  const { model, dataset, trainImages } = example.settings;
+function scalingEvidence({ study, ensemble, parameter }: StudiedProblem): ScalingEvidence[] {
+  const { model, dataset, trainImages } = ensemble[0].settings;
   if (model.kind === 'custom' || trainImages !== null) return [];
   if (dataset !== 'mnist' && dataset !== 'kmnist') return [];
   return [{ model: model.kind, dataset, observable: parameter, analysis: study.analysis }];

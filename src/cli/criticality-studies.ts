@@ -7,8 +7,8 @@ import type { ProgressDisplay } from './progress-display.js';
 
 export interface StudiedProblem {
   readonly study: CriticalityStudy;
-  /** A run of the ensemble, for its settings. */
-  readonly example: FinishedRun;
+  /** The runs of the ensemble; at least one. */
+  readonly ensemble: readonly [FinishedRun, ...FinishedRun[]];
   readonly parameter: (typeof orderParameters)[number];
 }
 
@@ -27,9 +27,9 @@ export function criticalityStudies(
       .map((arm) => named.filter((entry) => entry.arm === arm).map(({ run }) => run))
       .filter(([first]) => first && isStudied(first))
       .sort((a, b) => b.length - a.length);
-    const ensemble = ensembles[0] ?? [];
-    const [example] = ensemble;
-    if (!example) return [];
+    const [first, ...others] = ensembles[0] ?? [];
+    if (!first) return [];
+    const ensemble = [first, ...others] as const;
     return orderParameters.map((parameter) => {
       const curves = ensemble.map((run) => curveOfRun(run, folderOf(run), parameter));
       const bar = display.start(`${problem}, ${parameter}`);
@@ -43,7 +43,7 @@ export function criticalityStudies(
       const unit = parameter === 'accuracy' ? '' : ' (nats)';
       return {
         study: { problem, observable: `${parameter}${unit}`, curves, analysis },
-        example,
+        ensemble: [first, ...others],
         parameter,
       };
     });

@@ -6,6 +6,7 @@ import { parseSettings } from '../../experiments/parse-settings.js';
 import type { RunProgress } from '../../experiments/run-progress.js';
 import type { RunSettings } from '../../experiments/settings.js';
 import { settingsHash } from '../../experiments/settings-hash.js';
+import { jsonOrText, withChange } from '../../experiments/with-change.js';
 import { InputError } from '../../numerics/errors.js';
 import { makeRun } from '../make-run.js';
 import { makeRuns } from '../make-runs.js';
@@ -68,13 +69,13 @@ async function run(file: string | undefined, flags: RunFlags): Promise<void> {
 }
 
 function settingsFrom(file: string | undefined, flags: RunFlags): RunSettings[] {
-  const value = file === undefined ? {} : readSettings(file);
+  let value: Record<string, unknown> = file === undefined ? {} : readSettings(file);
   const engine = engineOf(flags);
   if (flags.model !== undefined) value.model = { kind: flags.model };
   if (flags.dataset !== undefined) value.dataset = flags.dataset;
   if (engine !== undefined) value.engine = engine;
   if (flags.seed !== undefined) value.seed = jsonOrText(flags.seed);
-  for (const change of flags.set) applyChange(value, change);
+  for (const change of flags.set) value = withChange(value, change);
   const source = file ?? 'flags';
   if (flags.seeds === undefined) return [parseSettings(value, source)];
   return Array.from({ length: flags.seeds }, (_, i) =>
@@ -95,29 +96,4 @@ function readSettings(file: string): Record<string, unknown> {
     throw new InputError(`${file}: must hold a JSON object of settings`);
   }
   return value as Record<string, unknown>;
-}
-
-function applyChange(settings: Record<string, unknown>, change: string): void {
-  const at = change.indexOf('=');
-  const path = change.slice(0, at).split('.');
-  if (at < 1 || path.some((key) => !/^[A-Za-z0-9]+$/.test(key))) {
-    throw new InputError(`--set ${change}: must look like pruning.rule=random`);
-  }
-  const last = path.pop() as string;
-  let place = settings;
-  for (const key of path) {
-    const inner = Object.hasOwn(place, key) ? place[key] : undefined;
-    const next = typeof inner === 'object' && inner !== null ? { ...inner } : {};
-    place[key] = next;
-    place = next as Record<string, unknown>;
-  }
-  place[last] = jsonOrText(change.slice(at + 1));
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
