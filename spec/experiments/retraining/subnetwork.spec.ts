@@ -1,8 +1,13 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { snapshotStepsAt } from '../../../src/experiments/read-snapshot.js';
 import { snapshotName } from '../../../src/experiments/record-step.js';
-import { snapshotStepAt, subnetworkAfter } from '../../../src/experiments/retraining/subnetwork.js';
+import {
+  type LocatedRun,
+  snapshotStepAt,
+  subnetworkAfter,
+} from '../../../src/experiments/retraining/subnetwork.js';
 import { keptCount } from '../../../src/masks/binary-mask.js';
 import { describeModel } from '../../../src/models/describe-model.js';
 import { resolveNetwork } from '../../../src/models/resolve-network.js';
@@ -26,6 +31,12 @@ describe('snapshotStepAt', () => {
     expect(() => snapshotStepAt(located, tinyNetwork, 0.5)).toThrow(
       /no snapshot at density 0.5, only at 1, 0\.\d+, 0\.\d+; make the run with 0.5/,
     );
+    const [, listed = ''] = /only at (.*);/.exec(refusal(located, 0.5)) ?? [];
+    const steps = listed
+      .split(', ')
+      .map((text) => snapshotStepAt(located, tinyNetwork, Number(text)));
+    expect(steps).toEqual(snapshotStepsAt(located.folder).slice(0, steps.length));
+    expect(steps.length).toBeGreaterThan(2);
     for (const density of [0, -1, 1.5, Number.NaN]) {
       expect(() => snapshotStepAt(located, tinyNetwork, density)).toThrow(InputError);
     }
@@ -54,3 +65,12 @@ describe('subnetworkAfter', () => {
     expect(() => subnetworkAfter(located, tinyNetwork, step)).toThrow(/no such file/);
   });
 });
+
+// Helpers
+function refusal(located: LocatedRun, density: number): string {
+  try {
+    return String(snapshotStepAt(located, tinyNetwork, density));
+  } catch (error) {
+    return String(error);
+  }
+}

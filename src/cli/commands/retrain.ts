@@ -20,6 +20,7 @@ interface RetrainFlags {
   readonly densities: readonly number[];
   readonly seeds: number;
   readonly maxEpochs?: number;
+  readonly patience?: number;
   readonly jobs: number;
   readonly threads?: number;
   readonly out: string;
@@ -41,6 +42,7 @@ export function retrainCommand(): Command {
     .option('--densities <list>', 'densities with a snapshot', densityList, [0.02])
     .option('--seeds <n>', 'retrainings of each run, density and arm', countAtLeast(1), 10)
     .option('--max-epochs <n>', 'most epochs of each; default: as the run', countAtLeast(1))
+    .option('--patience <n>', 'epochs without a better loss; default: as the run', countAtLeast(1))
     .option('--jobs <n>', 'worker processes', countAtLeast(1), availableParallelism())
     .option('--threads <n>', 'threads inside one training', countAtLeast(1))
     .option('--out <folder>', 'folder for results', join('reports', 'retraining'))
@@ -52,8 +54,11 @@ export function retrainCommand(): Command {
 
 async function run(folders: readonly string[], flags: RetrainFlags): Promise<void> {
   const arms: readonly Arm[] = parseArms(flags.arms);
-  const { densities, seeds, jobs, out, maxEpochs } = flags;
-  const limits = maxEpochs === undefined ? {} : { maxEpochs };
+  const { densities, seeds, jobs, out, maxEpochs, patience } = flags;
+  const limits = {
+    ...(maxEpochs === undefined ? {} : { maxEpochs }),
+    ...(patience === undefined ? {} : { patience }),
+  };
   const studies = await retrainingStudy(
     { runs: sourcesIn(folders), arms, densities, seeds, limits },
     jobs,

@@ -68,9 +68,16 @@ export function snapshotStepAt(
   if (present.includes(step)) return step;
   const known = present.flatMap((one) => {
     const kept = budgets[one] ?? 0;
-    return kept > 0 ? [Number((kept / all).toPrecision(4))] : [];
+    return kept > 0 ? [fourDigitsUp(kept / all)] : [];
   });
   throw new InputError(
     `${folder}: has no snapshot at density ${density}, only at ${known.join(', ')}; make the run with ${density} among its evolution.snapshots`,
   );
+}
+
+/** Rounded up, so that the first step at or below the result is the one with this density. */
+function fourDigitsUp(density: number): number {
+  const near = Number(density.toPrecision(4));
+  const unit = 10 ** (Math.floor(Math.log10(density)) - 3);
+  return near >= density ? near : Number((near + unit).toPrecision(4));
 }
