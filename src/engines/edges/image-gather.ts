@@ -10,6 +10,7 @@ export interface GatherTables {
   readonly singles: number;
   readonly offsets: number;
   readonly images: number;
+  readonly grey: number;
 }
 
 const BLOCK = 16;
@@ -18,11 +19,12 @@ export function reserveGather(arena: Arena, image: Place, tiles: number): Gather
   const pixels = pixelCount(image);
   const words = (count: number) => arena.reserve(4 * count);
   return {
-    table: words(9),
+    table: words(10),
     blocks: words(Math.ceil(pixels / BLOCK)),
-    singles: words(pixels),
+    singles: words(2 * pixels),
     offsets: words(pixels),
     images: words(BLOCK * tiles),
+    grey: words(256),
   };
 }
 
@@ -46,7 +48,7 @@ export function writeGather(
       (i) => read[first + i],
     );
     if (wanted.length >= BLOCK_WORTH && first + BLOCK <= read.length) blocks.push(first);
-    else singles.push(...wanted.map((i) => first + i));
+    else singles.push(...wanted.flatMap((i) => [first + i, flatOffset(image, first + i)]));
   }
   arena.words(to.blocks, blocks.length).set(blocks);
   arena.words(to.singles, singles.length).set(singles);
@@ -54,12 +56,14 @@ export function writeGather(
     wanted ? flatOffset(image, pixel) : -1,
   );
   arena.words(to.offsets, offsets.length).set(offsets);
-  const tables = [blocks.length, to.blocks, singles.length, to.singles, to.offsets, to.images];
-  arena.words(to.table, 9).set([...tables, image.at, image.tileBytes, batch]);
+  const tables = [blocks.length, to.blocks, singles.length / 2, to.singles, to.offsets, to.images];
+  const grey = Float32Array.from({ length: 256 }, (_, level) => level / 255);
+  arena.floats(to.grey, 256).set(grey);
+  arena.words(to.table, 10).set([...tables, to.grey, image.at, image.tileBytes, batch]);
 }
 
 /** Single pixels that cost as much as a block. */
-const BLOCK_WORTH = 4;
+const BLOCK_WORTH = 8;
 
 /** The pixels that a live unit of the first layer reads through a surviving edge. */
 export function readPixels(network: Network, mask: Uint8Array, live: Uint8Array): Uint8Array {

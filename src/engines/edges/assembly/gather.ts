@@ -15,13 +15,14 @@ export function gather(op: Gather, tile: i32): void {
       sixteenPixels(images, pixel, to + <usize>lane * 4, op.offsets + pixel * 4);
     }
   }
-  for (let lane: i32 = 0; op.singles && lane < LANES; lane++) {
+  if (!op.singles) return;
+  const end = op.singleTable + <usize>op.singles * 8;
+  for (let lane: i32 = 0; lane < LANES; lane++) {
     const image = imageOf(batch, first + lane);
     const target = to + <usize>lane * 4;
-    for (let single: i32 = 0; single < op.singles; single++) {
-      const pixel = <usize>load<i32>(op.singleTable + <usize>single * 4);
-      const level = f32x4.splat(<f32>load<u8>(image + pixel));
-      store<f32>(target + load<u32>(op.offsets + pixel * 4), f32x4.extract_lane(grey(level), 0));
+    for (let single = op.singleTable; single < end; single += 8) {
+      const level = <usize>load<u8>(image + load<u32>(single));
+      store<f32>(target + load<u32>(single, 4), load<f32>(op.grey + (level << 2)));
     }
   }
 }

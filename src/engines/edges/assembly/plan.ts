@@ -129,9 +129,10 @@ export class Gather {
   blocks: i32;
   blockTable: usize; // i32[]: first pixels of runs of sixteen
   singles: i32;
-  singleTable: usize; // i32[]: other pixels
+  singleTable: usize; // other pixels, each with its offset in a tile
   offsets: usize; // i32[], by pixel: offset in a tile, or -1 for a pixel that no edge reads
   images: usize; // room for sixteen addresses a tile
+  grey: usize; // f32[256]: level / 255
   to: usize;
   toTile: i32;
   batch: usize; // Batch
