@@ -84,19 +84,26 @@ function startAt(weights: Float32Array, mask: Uint8Array): TrainingState {
   };
 }
 
-/** Best seconds a batch over chunks of 20 batches drawn from a shuffled epoch. */
+/**
+ * Best seconds a batch, over chunks of up to 20 batches from a shuffled epoch; slow engines get
+ * smaller chunks, so that one chunk never takes much longer than the time for the density.
+ */
 async function bestBatch(session: EngineSession, plan: BenchPlan): Promise<number> {
   const { data, batchSize, seconds } = plan;
   const all = Uint32Array.from({ length: data.train.count }, (_, i) => i);
   const order = minibatchOrder(all, 1, 'bench');
-  const chunk = Math.min(order.length, 20 * batchSize);
-  const batches = Math.ceil(chunk / batchSize);
-  let fastest = Number.POSITIVE_INFINITY;
-  const end = performance.now() + 1000 * seconds;
-  for (let at = 0; performance.now() < end; at = (at + chunk) % (order.length - chunk + 1)) {
+  const time = async (at: number, batches: number) => {
     const started = performance.now();
-    await session.train(order.subarray(at, at + chunk), adam);
-    fastest = Math.min(fastest, (performance.now() - started) / 1000 / batches);
+    await session.train(order.subarray(at, at + batches * batchSize), adam);
+    return (performance.now() - started) / 1000 / batches;
+  };
+  await time(0, 1); // first calls compile
+  let fastest = await time(0, 1);
+  const batches = Math.max(1, Math.min(20, Math.floor(seconds / 2 / fastest)));
+  const span = order.length - batches * batchSize + 1;
+  const end = performance.now() + 1000 * seconds;
+  for (let at = 0; performance.now() < end; at = (at + batches * batchSize) % span) {
+    fastest = Math.min(fastest, await time(at, batches));
     await setImmediate();
   }
   return fastest;
