@@ -5,7 +5,7 @@ import { DomainError, ShapeError } from '../numerics/errors.js';
  *
  * Points are sorted by density. `correct`, where the run recorded it, holds for each point the test
  * images answered correctly, one bit an image, lowest bit first; all points share the images, so
- * the bits allow the images to be resampled jointly.
+ * the bits allow the images to be resampled jointly. Only curves of accuracy carry them.
  */
 export interface Curve {
   /** Shape [points]; ascending without repeats; at least 0. */

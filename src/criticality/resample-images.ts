@@ -4,20 +4,20 @@ import type { Curve } from './curve.js';
 /**
  * One bootstrap sample of the test images, shared by all points and runs.
  *
- * `sums[256 k + b]` is how often the images of byte k that are set in b were drawn, so that a point
- * costs one look-up per eight images.
+ * `sums[256 k + b]` is how often the images of byte k that are set in b were drawn, less once each,
+ * so that a point costs one look-up per eight images.
  */
 export interface ImageSample {
   readonly images: number;
-  readonly sums: Uint16Array;
+  readonly sums: Int16Array;
 }
 
 /** Draws as many images as there are, with replacement. */
 export function sampleImages(images: number, stream: RandomStream): ImageSample {
   const bytes = Math.ceil(images / 8);
-  const drawn = new Uint16Array(bytes * 8);
+  const drawn = new Int16Array(bytes * 8).fill(-1);
   for (let i = 0; i < images; i++) drawn[stream.below(images)]!++;
-  const sums = new Uint16Array(bytes * 256);
+  const sums = new Int16Array(bytes * 256);
   for (let k = 0; k < bytes; k++) {
     for (let bits = 1; bits < 256; bits++) {
       const lowest = 31 - Math.clz32(bits & -bits);
@@ -39,17 +39,9 @@ export function imageShift(curve: Curve, { images, sums }: ImageSample): Float64
   if (curve.correct === undefined || curve.testImages !== images) return shift;
   curve.correct.forEach((bits, i) => {
     if (bits.length === 0) return;
-    let before = 0;
-    let after = 0;
-    for (let k = 0; k < bits.length; k++) {
-      const byte = bits[k]!;
-      before += setBits[byte]!;
-      after += sums[256 * k + byte]!;
-    }
-    shift[i] = (after - before) / images;
+    let gained = 0;
+    for (let k = 0; k < bits.length; k++) gained += sums[256 * k + bits[k]!]!;
+    shift[i] = gained / images;
   });
   return shift;
 }
-
-const setBits = new Uint8Array(256);
-for (let byte = 1; byte < 256; byte++) setBits[byte] = setBits[byte >> 1]! + (byte & 1);
