@@ -61,7 +61,7 @@ export function bootstrapPlan(
  * @param from - first index. @param to - one past the last.
  * @param onReplicate - called after each replicate, for a progress bar.
  *
- * Cost: about 40 ms a replicate for 10 runs of 300 points.
+ * Cost: 15 to 30 ms a replicate for 10 runs of 300 points; 70 ms with the bits of 10,000 images.
  * Reference: Davison & Hinkley 1997, ISBN 978-0521574716, section 3.8.
  */
 export function bootstrap(
