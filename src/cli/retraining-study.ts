@@ -32,7 +32,7 @@ export interface RetrainingPlan {
   readonly densities: readonly number[];
   /** Retrainings of each run, density and arm: seeds 1 to n. */
   readonly seeds: number;
-  /** Other limits of early stopping than the runs' own. */
+  /** Limits of early stopping; default: those of `sparseLimits`. */
   readonly limits?: Partial<StoppingLimits>;
 }
 

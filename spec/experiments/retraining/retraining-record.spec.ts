@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   retrainingHash,
   retrainingSettingsOf,
+  sparseLimits,
 } from '../../../src/experiments/retraining/retraining-record.js';
 import { tinySettings, tinySubnetwork } from './tiny-source.js';
 
@@ -25,12 +26,13 @@ describe('retrainingHash', () => {
 });
 
 describe('retrainingSettingsOf', () => {
-  it('takes early stopping from the source where nothing else is said', () => {
+  it('is more patient than the source where nothing else is said', () => {
     const subnetwork = tinySubnetwork();
-    const { maxEpochs, patience } = tinySettings.baseline;
-    expect(retrainingSettingsOf(subnetwork, 'A', 1)).toMatchObject({ maxEpochs, patience });
+    const limits = sparseLimits(tinySettings);
+    expect(limits.patience).toBeGreaterThan(tinySettings.baseline.patience);
+    expect(retrainingSettingsOf(subnetwork, 'A', 1)).toMatchObject(limits);
     expect(retrainingSettingsOf(subnetwork, 'A', 1, { patience: 9 })).toMatchObject({
-      maxEpochs,
+      ...limits,
       patience: 9,
     });
   });

@@ -41,8 +41,12 @@ export function retrainCommand(): Command {
     )
     .option('--densities <list>', 'densities with a snapshot', densityList, [0.02])
     .option('--seeds <n>', 'retrainings of each run, density and arm', countAtLeast(1), 10)
-    .option('--max-epochs <n>', 'most epochs of each; default: as the run', countAtLeast(1))
-    .option('--patience <n>', 'epochs without a better loss; default: as the run', countAtLeast(1))
+    .option('--max-epochs <n>', "most epochs; default: twice the run's limit", countAtLeast(1))
+    .option(
+      '--patience <n>',
+      "epochs without a better loss; default: five times the run's",
+      countAtLeast(1),
+    )
     .option('--jobs <n>', 'worker processes', countAtLeast(1), availableParallelism())
     .option('--threads <n>', 'threads inside one training', countAtLeast(1))
     .option('--out <folder>', 'folder for results', join('reports', 'retraining'))

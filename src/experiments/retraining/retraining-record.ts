@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.js';
+import type { RunSettings } from '../settings.js';
 import { type Arm, armNames } from './arms.js';
 import type { Subnetwork } from './subnetwork.js';
 
@@ -56,16 +57,28 @@ export const retrainingRecord = z.strictObject({
 
 export type RetrainingRecord = z.infer<typeof retrainingRecord>;
 
-/** Limits of early stopping; the source's own unless said otherwise. */
+/** Limits of early stopping. */
 export type StoppingLimits = Pick<RetrainingSettings, 'maxEpochs' | 'patience'>;
 
+/**
+ * Limits for subnetworks: five times the patience of the source's baseline and twice its epochs.
+ *
+ * Departs from the source's own limits, because a sparse network with the weights of a full one
+ * passes so little signal that its loss stands still for several epochs before it falls: at 2 % of
+ * FC4's edges with degrees kept, three epochs of patience end at 11 % accuracy and fifteen at 92 %.
+ */
+export function sparseLimits({ baseline }: Pick<RunSettings, 'baseline'>): StoppingLimits {
+  return { maxEpochs: 2 * baseline.maxEpochs, patience: 5 * baseline.patience };
+}
+
+/** @param limits - what they leave out is as {@link sparseLimits} says. */
 export function retrainingSettingsOf(
   { source, step, maskDigest, settings }: Subnetwork,
   arm: Arm,
   seed: number,
   limits: Partial<StoppingLimits> = {},
 ): RetrainingSettings {
-  const { maxEpochs, patience } = { ...settings.baseline, ...limits };
+  const { maxEpochs, patience } = { ...sparseLimits(settings), ...limits };
   return { source, step, mask: maskDigest, arm, seed, maxEpochs, patience };
 }
 
