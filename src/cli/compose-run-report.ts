@@ -3,9 +3,11 @@ import type { RetrainingEvidence, ScalingEvidence } from '../claims/evidence.js'
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { sensitivityRows } from '../experiments/sensitivity.js';
 import { assumptionsSection } from '../report/assumptions-section.js';
+import { finiteSizeSection } from '../report/finite-size-section.js';
 import { composeReport } from '../report/report.js';
 import type { VerdictRow } from '../report/verdict-table.js';
 import { criticalityStudies, type StudiedProblem } from './criticality-studies.js';
+import { finiteSizeStudies } from './finite-size-studies.js';
 import type { ProgressDisplay } from './progress-display.js';
 import type { ProblemRetrainings } from './retraining-study.js';
 import { weightStudies } from './weight-studies.js';
@@ -39,6 +41,13 @@ export async function composeRunReport(sources: ReportSources): Promise<Composed
     criticality: studies.flatMap(scalingEvidence),
     retraining: retraining.flatMap(retrainingEvidence),
   });
+  const sized = finiteSizeStudies(studies, runs);
+  const finite = sized.length > 0 ? [await finiteSizeSection(sized)] : [];
+  const assumed = studies
+    .slice(0, 1)
+    .map(({ study, ensemble }) =>
+      assumptionsSection(study.problem, ensemble, sensitivityRows(ensemble[0], runs)),
+    );
   const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
     runs,
@@ -46,11 +55,7 @@ export async function composeRunReport(sources: ReportSources): Promise<Composed
     weights: weightStudies(runs, folderOf),
     retraining,
     criticality: studies.map(({ study }) => study),
-    sections: studies
-      .slice(0, 1)
-      .map(({ study, ensemble }) =>
-        assumptionsSection(study.problem, ensemble, sensitivityRows(ensemble[0], runs)),
-      ),
+    sections: [...finite, ...assumed],
   });
   return { files, verdicts };
 }

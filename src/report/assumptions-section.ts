@@ -2,6 +2,7 @@ import { assumptions } from '../experiments/assumptions.js';
 import type { SensitivityRow } from '../experiments/sensitivity.js';
 import type { Block, Section } from './blocks.js';
 import { crossingDensity, densityText, transitionDensity } from './crossings.js';
+import { meanOrNull } from './mean-or-null.js';
 import { percent } from './number-format.js';
 import { type Table, tableOf } from './table.js';
 
@@ -67,34 +68,26 @@ function sensitivityTable(
       {
         title: 'baseline',
         key: 'baseline',
-        value: (row) => mean(row.runs.map((run) => run.steps[0]?.accuracy ?? null)),
-        text: (row) => percent(mean(row.runs.map((run) => run.steps[0]?.accuracy ?? null))),
+        value: (row) => meanOrNull(row.runs.map((run) => run.steps[0]?.accuracy ?? null)),
+        text: (row) => percent(meanOrNull(row.runs.map((run) => run.steps[0]?.accuracy ?? null))),
         align: 'right',
       },
       {
         title: 'accuracy half-way at',
         key: 'half_way',
-        value: (row) => mean(row.runs.map((run) => transitionDensity(run))),
-        text: (row) => densityText(mean(row.runs.map((run) => transitionDensity(run)))),
+        value: (row) => meanOrNull(row.runs.map((run) => transitionDensity(run))),
+        text: (row) => densityText(meanOrNull(row.runs.map((run) => transitionDensity(run)))),
         align: 'right',
       },
       {
         title: 'accuracy 90 % at',
         key: 'ninety',
-        value: (row) => mean(row.runs.map((run) => crossingDensity(run.steps, 0.9))),
-        text: (row) => densityText(mean(row.runs.map((run) => crossingDensity(run.steps, 0.9)))),
+        value: (row) => meanOrNull(row.runs.map((run) => crossingDensity(run.steps, 0.9))),
+        text: (row) =>
+          densityText(meanOrNull(row.runs.map((run) => crossingDensity(run.steps, 0.9)))),
         align: 'right',
       },
     ],
     shown,
-  );
-}
-
-/** Null without values, or where one is missing. */
-function mean(values: readonly (number | null)[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce<number | null>(
-    (sum, value) => (sum === null || value === null ? null : sum + value / values.length),
-    0,
   );
 }

@@ -1,0 +1,31 @@
+import { finiteSize } from '../criticality/finite-size.js';
+import { floors } from '../experiments/curves-of-runs.js';
+import type { FinishedRun } from '../experiments/finished-run.js';
+import { meanCurve, sizedEnsembles } from '../experiments/sized-ensembles.js';
+import { transitionDensity } from '../report/crossings.js';
+import type { FiniteSizeStudy } from '../report/finite-size-section.js';
+import type { StudiedProblem } from './criticality-studies.js';
+
+/** Fewest sizes of network between which a collapse is sought. */
+const fewestSizes = 3;
+
+/** The finite-size analysis of every studied ensemble that has company of other widths. */
+export function finiteSizeStudies(
+  studies: readonly StudiedProblem[],
+  runs: readonly FinishedRun[],
+): FiniteSizeStudy[] {
+  return studies.flatMap(({ study, ensemble, parameter }) => {
+    const ensembles = sizedEnsembles(ensemble[0], runs);
+    if (ensembles.length < fewestSizes) return [];
+    const floor = floors[parameter];
+    const curves = ensembles.map((entry) => meanCurve(entry.runs, parameter));
+    const places = ensembles.flatMap((entry) =>
+      entry.runs.flatMap((run) => transitionDensity(run) ?? []),
+    );
+    const sized = curves.map((curve, i) => ({ size: ensembles[i]?.edges ?? 0, curve }));
+    const criticalRange = [0, Math.max(...places)] as const;
+    const result = finiteSize(sized, { floor, criticalRange });
+    const { problem, observable } = study;
+    return [{ problem, observable, floor, ensembles, curves, result }];
+  });
+}
