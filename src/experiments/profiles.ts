@@ -53,10 +53,10 @@ const studied = [0.06, 0.04, 0.022, 0.02, 0.01, 0.005];
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   smoke: {
-    describe: 'a few thousand images and some dozen steps: does everything work?',
+    describe: 'three thousand images and some forty steps: does everything work?',
     seeds: 1,
     base: {
-      trainImages: 6000,
+      trainImages: 3000,
       baseline: { maxEpochs: 8 },
       schedule: { kind: 'zoom', approach: 12, from: 0.06, stepShare: 0.002 },
       evolution: { lags: [1, 10], snapshots: [0.06] },
