@@ -1,4 +1,4 @@
-import { DomainError, ShapeError, StateError } from '../../numerics/errors.js';
+import { DomainError, StateError } from '../../numerics/errors.js';
 import type {
   AdamSettings,
   EngineSession,
@@ -10,9 +10,11 @@ import type {
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
+import { checkState } from './check-state.js';
 import { type EdgeStorage, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { LANES } from './planes.js';
 import { layOut, type Program } from './program.js';
+import { checkSamples, makeResident, type ResidentSplit } from './resident-split.js';
 import { assembleTeam, JOB, type Team } from './team.js';
 
 /** Choices that change the speed and nothing else; for specs and measurements. */
@@ -21,14 +23,6 @@ export interface Tuning {
   readonly skipDead: boolean;
   readonly shares?: StorageShares;
   readonly threads?: number;
-}
-
-/** A split in the session's memory. */
-interface Resident {
-  readonly count: number;
-  readonly pixels: number;
-  readonly labels: number;
-  readonly room: number;
 }
 
 interface Written {
@@ -40,7 +34,7 @@ interface Written {
 export class EdgesSession implements EngineSession {
   readonly #network: Network;
   readonly #batchSize: number;
-  readonly #splits = new Map<Split, Resident>();
+  readonly #splits = new Map<Split, ResidentSplit>();
   readonly #team: Team;
   readonly #adam: number;
   readonly #program: Program;
@@ -79,62 +73,27 @@ export class EdgesSession implements EngineSession {
 
   async load(split: Split, images: LabelledImages): Promise<void> {
     const arena = this.#open('load');
-    const pixels = this.#network.input[0] * this.#network.input[1] * this.#network.input[2];
-    const { count, pixelsPerImage, labels } = images;
-    if (!(pixelsPerImage === pixels)) {
-      throw new ShapeError(`load: images must have ${pixels} pixels each; got ${pixelsPerImage}`);
-    }
-    if (!(images.pixels.length === count * pixels && labels.length === count)) {
-      const got = `${images.pixels.length} pixels and ${labels.length} labels`;
-      throw new ShapeError(`load: ${count} images must have ${count * pixels} pixels; got ${got}`);
-    }
-    const wrong = labels.findIndex((label) => !(label < this.#network.classes));
-    if (wrong >= 0) {
-      const rule = `labels must be below ${this.#network.classes}`;
-      throw new DomainError(`load: ${rule}; got ${labels[wrong]} for image ${wrong}`);
-    }
-    const room = count * (pixels + 1);
     const old = this.#splits.get(split);
-    const at = old !== undefined && old.room >= room ? old.pixels : arena.reserve(room);
-    arena.bytes(at, count * pixels).set(images.pixels);
-    arena.bytes(at + count * pixels, count).set(labels);
-    const kept = Math.max(room, old !== undefined && old.pixels === at ? old.room : 0);
-    this.#splits.set(split, { count, pixels: at, labels: at + count * pixels, room: kept });
+    this.#splits.set(split, makeResident(arena, this.#network, images, old));
   }
 
   async write(state: TrainingState): Promise<void> {
     const arena = this.#open('write');
+    checkState(this.#network.layout, state);
     const { weights, firstMoment, secondMoment, mask, adamStep } = state;
-    const { parameterCount } = this.#network.layout;
-    for (const [name, array] of Object.entries({ weights, firstMoment, secondMoment, mask })) {
-      if (!(array.length === parameterCount)) {
-        throw new ShapeError(
-          `write: ${name} must have ${parameterCount} entries; got ${array.length}`,
-        );
-      }
-    }
-    if (!(Number.isSafeInteger(adamStep) && adamStep >= 0)) {
-      throw new DomainError(
-        `write: adamStep must be a whole number, not negative; got ${adamStep}`,
-      );
-    }
-    this.#checkMask(mask);
     const program = this.#program;
     const storage = program.retarget(mask);
+    const { slotOf } = storage;
     const put = (at: number, values: Float32Array) => {
       const slots = arena.floats(at, program.capacity).fill(0);
-      storage.slotOf.forEach((slot, i) => {
-        if (mask[i]) slots[slot] = values[i]!;
-      });
+      for (let i = 0; i < mask.length; i++) if (mask[i]) slots[slotOf[i]!] = values[i]!;
     };
     put(program.weights, weights);
     put(program.firstMoment, firstMoment);
     put(program.secondMoment, secondMoment);
     arena.floats(program.gradient, program.capacity).fill(0);
     const keep = arena.words(program.keep, program.capacity).fill(-1);
-    storage.slotOf.forEach((slot, i) => {
-      if (slot >= 0 && !mask[i]) keep[slot] = 0;
-    });
+    for (let i = 0; i < mask.length; i++) if (!mask[i] && slotOf[i]! >= 0) keep[slotOf[i]!] = 0;
     this.#state = { mask: mask.slice(), storage, adamStep };
   }
 
@@ -160,9 +119,8 @@ export class EdgesSession implements EngineSession {
     let loss = 0;
     for (const chunk of this.#chunks(samples)) {
       loss += this.#work(JOB.derive, resident, chunk, samples.length);
-      this.#flat(this.#program.gradient).forEach((g, i) => {
-        sum[i]! += g;
-      });
+      const gradient = this.#flat(this.#program.gradient);
+      for (let i = 0; i < sum.length; i++) sum[i]! += gradient[i]!;
     }
     return { loss: loss / samples.length, gradient: Float32Array.from(sum) };
   }
@@ -205,7 +163,7 @@ export class EdgesSession implements EngineSession {
   /** Loss summed over a batch; the gradient of loss / `meanOver` stays in the compact array. */
   #work(
     job: typeof JOB.derive | typeof JOB.step,
-    resident: Resident,
+    resident: ResidentSplit,
     chunk: Uint32Array,
     meanOver: number,
   ): number {
@@ -230,7 +188,7 @@ export class EdgesSession implements EngineSession {
   }
 
   /** Hands a batch to the kernels. Returns the tiles it fills. */
-  #stage(resident: Resident, chunk: Uint32Array, meanOver: number): number {
+  #stage(resident: ResidentSplit, chunk: Uint32Array, meanOver: number): number {
     const arena = this.#open('train');
     const { batch, samples, blank } = this.#program;
     arena.words(samples, chunk.length).set(chunk);
@@ -263,18 +221,10 @@ export class EdgesSession implements EngineSession {
   #flat(at: number): Float32Array {
     const { mask, storage } = this.#written('read');
     const slots = this.#open('read').floats(at, this.#program.capacity);
-    return Float32Array.from(storage.slotOf, (slot, i) => (mask[i] ? slots[slot]! : 0));
-  }
-
-  #checkMask(mask: Uint8Array): void {
-    for (const { name, offset, size, prunable } of this.#network.layout.tensors) {
-      for (let i = offset; i < offset + size; i++) {
-        if (!(mask[i] === 1 || (mask[i] === 0 && prunable))) {
-          const rule = prunable ? 'must be 0 or 1' : 'must be 1';
-          throw new DomainError(`write: mask of ${name} ${rule}; got ${mask[i]} at ${i}`);
-        }
-      }
-    }
+    const { slotOf } = storage;
+    const flat = new Float32Array(mask.length);
+    for (let i = 0; i < flat.length; i++) if (mask[i]) flat[i] = slots[slotOf[i]!]!;
+    return flat;
   }
 
   #open(call: string): Arena {
@@ -291,16 +241,12 @@ export class EdgesSession implements EngineSession {
     return this.#state;
   }
 
-  #resident(call: string, split: Split, samples: Uint32Array): Resident {
+  #resident(call: string, split: Split, samples: Uint32Array): ResidentSplit {
     const resident = this.#splits.get(split);
     if (resident === undefined) {
       throw new StateError(`${call}: the ${split} split must have been loaded; got none`);
     }
-    const wrong = samples.findIndex((sample) => !(sample < resident.count));
-    if (wrong >= 0) {
-      const rule = `samples must be below ${resident.count}`;
-      throw new DomainError(`${call}: ${rule}; got ${samples[wrong]} at ${wrong}`);
-    }
+    checkSamples(call, resident, samples);
     return resident;
   }
 }

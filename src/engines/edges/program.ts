@@ -59,6 +59,7 @@ export function layOut(
   const words = (count: number) => arena.reserve(4 * count);
   const firstBuffer = arena.reserve(0);
   const places = placeTensors(network, tiles, arena);
+  const endBuffer = arena.reserve(0);
   const image = places[0]!.values;
   const last = places[layers.length]!;
   const steps = layers.map((layer, index): Step => {
@@ -71,7 +72,6 @@ export function layOut(
     const image = layer.name === imageLayer ? reserveImage(arena, junction, tiles) : null;
     return { junction, up: reserveUp(arena, junction, tiles), back, image };
   });
-  const endBuffer = arena.reserve(0);
   const capacity = slotCapacity(layout, imageLayer);
   const [weights, firstMoment, secondMoment] = [words(capacity), words(capacity), words(capacity)];
   const [gradient, keep] = [words(capacity), words(capacity)];
@@ -107,8 +107,10 @@ export function layOut(
       }
       const { junction, back } = step;
       const edges = edgesOf(network, junction, storage, weights, gradient, { below, above });
+      const { partial, partialTile } = step.up;
+      arena.bytes(partial, partialTile * tiles).fill(0);
       const tasks = writeUp(arena, step.up, junction, edges);
-      const kind = step.up.partial === 0 ? OPERATION.denseGradients : OPERATION.joinTiles;
+      const kind = partial === 0 ? OPERATION.denseGradients : OPERATION.joinTiles;
       gradients.push(...tasks.flatMap((task) => [kind, task]));
       if (edges.storage === 'image') {
         const { table } = step.image!;
@@ -120,7 +122,7 @@ export function layOut(
         return;
       }
       up.push(OPERATION.sums, step.up.sums);
-      const way = step.up.partial === 0 ? [] : [OPERATION.tileGradients, step.up.gradient];
+      const way = partial === 0 ? [] : [OPERATION.tileGradients, step.up.gradient];
       if (back !== null) {
         writeBack(arena, back, junction, edges);
         way.push(...back.rectangles.flatMap(({ sums }) => [OPERATION.sums, sums]));

@@ -1,0 +1,34 @@
+import { DomainError, ShapeError } from '../../numerics/errors.js';
+import type { ParameterLayout } from '../../numerics/parameter-layout.js';
+import type { TrainingState } from '../contract.js';
+
+/**
+ * Refuses a state that does not fit a layout.
+ *
+ * @throws {ShapeError} when an array has not the length of the layout.
+ * @throws {DomainError} when a mask entry is not 0 or 1, or is 0 where nothing may be pruned, or the
+ *   step count is not a whole number.
+ */
+export function checkState(layout: ParameterLayout, state: TrainingState): void {
+  const { weights, firstMoment, secondMoment, mask, adamStep } = state;
+  for (const [name, array] of Object.entries({ weights, firstMoment, secondMoment, mask })) {
+    if (!(array.length === layout.parameterCount)) {
+      const rule = `${name} must have ${layout.parameterCount} entries`;
+      throw new ShapeError(`write: ${rule}; got ${array.length}`);
+    }
+  }
+  if (!(Number.isSafeInteger(adamStep) && adamStep >= 0)) {
+    throw new DomainError(`write: adamStep must be a whole number, not negative; got ${adamStep}`);
+  }
+  for (const { name, offset, size, prunable } of layout.tensors) {
+    const wrong = mask
+      .subarray(offset, offset + size)
+      .findIndex((kept) => !(kept === 1 || (kept === 0 && prunable)));
+    if (wrong >= 0) {
+      const rule = prunable ? 'must be 0 or 1' : 'must be 1';
+      throw new DomainError(
+        `write: mask of ${name} ${rule}; got ${mask[offset + wrong]} at ${wrong}`,
+      );
+    }
+  }
+}
