@@ -96,7 +96,7 @@ async function tell(studies: readonly ProblemRetrainings[], out: string, json: b
     ...files
   } = filesOf({
     title: 'Retrained subnetworks',
-    lead: stoppingNote(studies),
+    lead: cautions(studies),
     sections,
   });
   const csv = retrainingCsv(studies.flatMap(({ records }) => records));
@@ -121,14 +121,15 @@ async function tell(studies: readonly ProblemRetrainings[], out: string, json: b
   for (const { problem, table } of tables) {
     process.stdout.write(`${problem}\n${textTable([table.titles, ...table.texts])}`);
   }
-  process.stdout.write(`\n${stoppingNote(studies)}\n${join(out, 'retraining.md')}\n`);
+  process.stdout.write(`\n${cautions(studies)}\n${join(out, 'retraining.md')}\n`);
 }
 
-/** Says how many trainings ended at the limit of epochs, so that they may not have converged. */
-function stoppingNote(studies: readonly ProblemRetrainings[]): string {
+/** What a reader must know: trainings cut short, empty layers, swaps that could move little. */
+function cautions(studies: readonly ProblemRetrainings[]): string {
   const records = studies.flatMap((study) => study.records);
   const cut = records.filter(({ epochs, settings }) => epochs === settings.maxEpochs).length;
   const empty = records.filter(({ degenerate }) => degenerate).length;
+  const stiff = records.filter((record) => (record.equilibriumOverlap ?? 0) > 0.8).length;
   return [
     cut === 0
       ? 'Early stopping ended every training.'
@@ -136,6 +137,11 @@ function stoppingNote(studies: readonly ProblemRetrainings[]): string {
     ...(empty === 0
       ? []
       : [`In ${empty} subnetworks some layer has no edge: only biases decide there.`]),
+    ...(stiff === 0
+      ? []
+      : [
+          `In ${stiff} swapped subnetworks the degrees alone fix most edges (equilibrium overlap above 80 %), so they tell little.`,
+        ]),
   ].join(' ');
 }
 
