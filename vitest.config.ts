@@ -6,7 +6,7 @@ if (CI && CRITICALITY_SPEC_SEED === undefined) {
   throw new Error('CI must set CRITICALITY_SPEC_SEED, so that a failing property can be repeated');
 }
 const seed = CRITICALITY_SPEC_SEED ?? String(Date.now() % 2 ** 31);
-if (process.env['VITEST_WORKER_ID'] === undefined) console.log(`CRITICALITY_SPEC_SEED=${seed}`);
+if (process.env.VITEST_WORKER_ID === undefined) console.log(`CRITICALITY_SPEC_SEED=${seed}`);
 
 const shared = {
   // Native addons and WebGPU adapters need a process of their own.

@@ -1,6 +1,7 @@
 import { DomainError } from '../numerics/errors.js';
 import { parseSettings } from './parse-settings.js';
 import type { Arm } from './retraining/arms.js';
+import type { StoppingLimits } from './retraining/retraining-record.js';
 import type { RunSettings } from './settings.js';
 
 /** Named sets of runs. */
@@ -43,6 +44,8 @@ export interface ProfileRetraining {
   readonly densities: readonly number[];
   /** Retrainings of each source, density and arm. */
   readonly seeds: number;
+  /** Other limits of early stopping than sparse networks get by default. */
+  readonly limits?: Partial<StoppingLimits>;
 }
 
 const random = { pruning: { rule: 'random' } };
@@ -69,7 +72,13 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     seeds: 2,
     base: { evolution: { snapshots: studied } },
     controls: { random, 'without fine-tuning': withoutFineTuning },
-    retraining: { sources: 1, arms: ['C', 'D', 'E'], densities: [0.02], seeds: 2 },
+    retraining: {
+      sources: 1,
+      arms: ['A', 'C', 'D', 'E'],
+      densities: [0.02],
+      seeds: 2,
+      limits: { maxEpochs: 20, patience: 10 },
+    },
   },
   zoom: {
     describe: 'an ensemble of seeds through the critical region, with a tail down to single edges',
