@@ -22,6 +22,8 @@ export interface ReportSources {
   readonly retraining: readonly ProblemRetrainings[];
   /** Bootstrap replicates of each exponent. */
   readonly replicates: number;
+  /** Threads that share each bootstrap. */
+  readonly jobs: number;
   readonly display: ProgressDisplay;
 }
 
@@ -33,8 +35,8 @@ export interface ComposedReport {
 
 /** Analyses the runs, judges the claims and writes the report's files, all in memory. */
 export async function composeRunReport(sources: ReportSources): Promise<ComposedReport> {
-  const { what, runs, folderOf, retraining, replicates, display } = sources;
-  const studies = criticalityStudies(runs, folderOf, replicates, display);
+  const { what, runs, folderOf, retraining, replicates, jobs, display } = sources;
+  const studies = await criticalityStudies(runs, folderOf, replicates, jobs, display);
   display.close();
   const verdicts = claimTable({
     runs,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { analyseEnsemble } from '../../criticality/analyse.js';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
 import { withFileErrors } from '../../experiments/file-error.js';
 import { parseTable } from '../../experiments/parse-table.js';
@@ -9,6 +9,7 @@ import { exponentRow } from '../../report/analysis-tables.js';
 import { criticalitySection } from '../../report/criticality-section.js';
 import { exponentTable } from '../../report/exponent-table.js';
 import { filesOf } from '../../report/report.js';
+import { analyseSideBySide } from '../analyse-side-by-side.js';
 import { textTable } from '../print-table.js';
 import { progressDisplay, silentDisplay } from '../progress-display.js';
 import { countAtLeast } from '../shared-options.js';
@@ -21,6 +22,7 @@ interface FitFlags {
   readonly seed?: string;
   readonly weight?: string;
   readonly replicates: number;
+  readonly jobs: number;
   readonly out: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -41,6 +43,12 @@ export function fitCommand(): Command {
     .option('--seed <column>', 'column that tells curves apart')
     .option('--weight <column>', 'column with one over the variance of each value')
     .option('--replicates <n>', 'bootstrap replicates', countAtLeast(1), defaultReplicates)
+    .option(
+      '--jobs <n>',
+      'threads that share the bootstrap',
+      countAtLeast(1),
+      availableParallelism(),
+    )
     .option('--out <folder>', 'folder for the report', join('reports', 'fit'))
     .option('--json', 'print the analysis as JSON')
     .option('--quiet', 'show no progress')
@@ -52,11 +60,8 @@ async function fit(file: string, flags: FitFlags): Promise<void> {
   const curves = parseTable(text, flags, file);
   const display = flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
   const bar = display.start(basename(file));
-  const analysis = analyseEnsemble(curves, {
-    floor: flags.floor,
-    replicates: flags.replicates,
-    onReplicate: (done, of) => bar.update({ share: done / of, what: `replicate ${done} of ${of}` }),
-  });
+  const { floor, replicates, jobs } = flags;
+  const analysis = await analyseSideBySide(curves, { floor, replicates }, jobs, bar);
   bar.end(true);
   display.close();
   const study = { problem: basename(file), observable: flags.y, curves, analysis };

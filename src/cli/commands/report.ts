@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
 import type { FinishedRun } from '../../experiments/finished-run.js';
 import { composeRunReport } from '../compose-run-report.js';
 import { findRuns } from '../find-runs.js';
 import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { countAtLeast } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
 import { writeReport } from '../write-report.js';
 
@@ -14,13 +16,19 @@ export function reportCommand(): Command {
     .argument('<run...>', 'run folders, or folders that hold runs/')
     .option('--out <folder>', 'folder for the report; default: the first argument')
     .option('--title <words>', 'what the runs are', 'chosen runs')
+    .option('--jobs <n>', 'threads that share a bootstrap', countAtLeast(1), availableParallelism())
     .option('--json', 'print the verdicts as JSON')
     .action(report);
 }
 
 async function report(
   folders: readonly string[],
-  flags: { readonly out?: string; readonly title: string; readonly json?: boolean },
+  flags: {
+    readonly out?: string;
+    readonly title: string;
+    readonly jobs: number;
+    readonly json?: boolean;
+  },
 ): Promise<void> {
   const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
   const runs = [...found.values()].map(({ run }) => run);
@@ -32,6 +40,7 @@ async function report(
     folderOf,
     retraining: [],
     replicates: defaultReplicates,
+    jobs: flags.jobs,
     display: flags.json ? silentDisplay : progressDisplay(process.stderr),
   });
   writeReport(out, files);

@@ -96,6 +96,7 @@ async function tell(
     folderOf: runPathIn(out),
     retraining,
     replicates: defaultReplicates,
+    jobs: flags.jobs,
     display: displayFor(flags),
   });
   writeReport(out, files);
