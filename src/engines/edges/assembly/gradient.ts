@@ -26,13 +26,10 @@ export function gradients(task: GradientTask, firstRow: i32, endRow: i32, tiles:
       }
     }
   }
-  for (let row = firstRow; row < endRow; row++) {
-    const at = changetype<Row>(table + <usize>row * ROW_BYTES);
-    if (row >= paired) {
-      rowGradients(task, at, 0, tiles);
-    }
-    biasGradient(task, at, 0, tiles);
+  for (let row = paired; row < endRow; row++) {
+    rowGradients(task, changetype<Row>(table + <usize>row * ROW_BYTES), 0, tiles);
   }
+  for (let row = firstRow; row < endRow; row += 4) biasGradients(task, row, endRow, 0, tiles);
 }
 
 /**
@@ -49,15 +46,12 @@ export function tileGradients(task: GradientTask, tile: i32): void {
       for (let entry = at.entries; entry < at.entriesEnd; entry += 4 * ENTRY_BYTES) {
         twoRowsFourEdges(task, changetype<usize>(at), entry, tile, end);
       }
-      biasGradient(task, at, tile, end);
-      biasGradient(task, changetype<Row>(changetype<usize>(at) + ROW_BYTES), tile, end);
     }
   }
   for (; row < task.rows; row++) {
-    const at = changetype<Row>(task.rowTable + <usize>row * ROW_BYTES);
-    rowGradients(task, at, tile, end);
-    biasGradient(task, at, tile, end);
+    rowGradients(task, changetype<Row>(task.rowTable + <usize>row * ROW_BYTES), tile, end);
   }
+  for (row = 0; row < task.rows; row += 4) biasGradients(task, row, task.rows, tile, end);
 }
 
 /** Adds the partial sums of a convolution over tiles in order, then as (0 + 2) + (1 + 3). */
@@ -261,22 +255,49 @@ function twoRowsFourEdges(task: GradientTask, table: usize, entry: usize, first:
   keepSums(task, next, entry, first, t0, t1, t2, t3);
 }
 
-function biasGradient(task: GradientTask, row: Row, first: i32, end: i32): void {
-  if (!row.bias) return;
-  let sum = f32x4.splat(0);
+/** Bias gradients of up to four rows: four chains of additions at once. */
+function biasGradients(task: GradientTask, row: i32, endRow: i32, first: i32, end: i32): void {
+  const a = rowAt(task, row, endRow);
+  if (!a.bias) return; // rows by input have none
+  const b = rowAt(task, row + 1, endRow);
+  const c = rowAt(task, row + 2, endRow);
+  const d = rowAt(task, row + 3, endRow);
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
   for (let tile = first; tile < end; tile++) {
-    const deltas = task.delta + tile * task.deltaTile + row.to;
+    const deltas = task.delta + tile * task.deltaTile;
     for (let y = 0; y < task.positionRows; y++) {
       let delta = deltas + y * task.deltaRow;
       for (let x = 0; x < task.positionColumns; x++) {
         for (let lane: usize = 0; lane < 128; lane += 16) {
-          sum = f32x4.add(sum, v128.load(delta + lane));
+          s0 = f32x4.add(s0, v128.load(delta + lane + a.to));
+          s1 = f32x4.add(s1, v128.load(delta + lane + b.to));
+          s2 = f32x4.add(s2, v128.load(delta + lane + c.to));
+          s3 = f32x4.add(s3, v128.load(delta + lane + d.to));
         }
         delta += task.deltaColumn;
       }
     }
   }
-  if (task.partial) v128.store(partialOf(task, row.bias, first), sum);
+  keepBias(task, a, first, s0);
+  keepBias(task, b, first, s1);
+  keepBias(task, c, first, s2);
+  keepBias(task, d, first, s3);
+}
+
+/** The row of a number, or the last one. */
+// @ts-ignore: decorator
+@inline
+function rowAt(task: GradientTask, row: i32, endRow: i32): Row {
+  return changetype<Row>(task.rowTable + <usize>min(row, endRow - 1) * ROW_BYTES);
+}
+
+// @ts-ignore: decorator
+@inline
+function keepBias(task: GradientTask, row: Row, tile: i32, sum: v128): void {
+  if (task.partial) v128.store(partialOf(task, row.bias, tile), sum);
   else store<f32>(row.bias + task.shift, f32x4.extract_lane(across(sum, sum, sum, sum), 0));
 }
 
