@@ -21,7 +21,9 @@ import { assembleTeam, JOB, type Team } from './team.js';
 export interface Tuning {
   /** Leave out channels and pixels that cannot change the loss. */
   readonly skipDead: boolean;
+  /** When a layer is stored as a list and when with its zeros. */
   readonly shares?: StorageShares;
+  /** Threads, the caller's included. */
   readonly threads?: number;
 }
 
@@ -31,6 +33,7 @@ interface Written {
   adamStep: number;
 }
 
+/** A network in training on the kernels. */
 export class EdgesSession implements EngineSession {
   readonly #network: Network;
   readonly #batchSize: number;

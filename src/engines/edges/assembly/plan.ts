@@ -1,5 +1,5 @@
-// What the kernels read: tables of 32-bit words that the TypeScript side writes (`../plan-writer.ts`).
-// Field order is the contract between the two. Addresses and strides are in bytes.
+// What the kernels read: tables of 32-bit words that the TypeScript side writes (`../program.ts` and
+// the files it calls). Field order is the contract between the two. Addresses and strides are in bytes.
 
 /** Samples in a tile; one unit of one tile is 32 floats, eight vectors. */
 export const LANES: i32 = 32;
