@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun, type RunSurroundings } from '../../src/experiments/execute-run.js';
 import { parseSettings } from '../../src/experiments/parse-settings.js';
-import { Interrupted } from '../../src/experiments/run-progress.js';
+import { Interrupted, type RunProgress } from '../../src/experiments/run-progress.js';
 import { decodeSafetensors } from '../../src/experiments/safetensors.js';
 import { settingsHash } from '../../src/experiments/settings-hash.js';
 import { InputError } from '../../src/numerics/errors.js';
@@ -45,6 +45,20 @@ describe('executeRun', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('goes on from its checkpoint, not from the start', async () => {
+    const out = temporaryFolder();
+    const done: string[] = [];
+    const watched = {
+      ...surroundings(out),
+      onProgress: ({ phase, done: n }: RunProgress) => void done.push(`${phase} ${n}`),
+    };
+    let seen = 0;
+    const stopped = { ...watched, shouldStop: () => ++seen === 9 };
+    await expect(executeRun(settings, stopped)).rejects.toThrow(Interrupted);
+    await executeRun(settings, watched);
+    expect(new Set(done).size, 'no epoch and no step was made twice').toBe(done.length);
   });
 
   it('keeps exactly the budget at every step, and no removed edge comes back', async () => {

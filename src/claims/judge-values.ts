@@ -1,5 +1,5 @@
+import { studentTQuantile } from '../numerics/student-t.js';
 import { meanAndSpread } from '../report/spread.js';
-import { studentTQuantile } from '../report/student-t.js';
 import type { Finding } from './claim.js';
 import type { Estimated } from './evidence.js';
 

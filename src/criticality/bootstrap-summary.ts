@@ -1,7 +1,7 @@
 import { sampleCorrelation, sampleStandardDeviation } from 'simple-statistics';
+import { studentTQuantile } from '../numerics/student-t.js';
 import type { Replicate } from './bootstrap.js';
 import { normalShare } from './smooth-models.js';
-import { studentQuantile } from './student-quantile.js';
 
 export interface BootstrapInterval {
   readonly standardError: number;
@@ -69,7 +69,7 @@ export function percentileInterval(
 ): BootstrapInterval | null {
   if (values.length < 20) return null;
   const sorted = [...values].sort((a, b) => a - b);
-  const tail = runs > 1 ? 1 - normalShare(studentQuantile(0.975, runs - 1)) : 0.025;
+  const tail = runs > 1 ? 1 - normalShare(studentTQuantile(0.975, runs - 1)) : 0.025;
   return {
     standardError: sampleStandardDeviation(sorted),
     low: orderQuantile(sorted, tail),

@@ -1,8 +1,8 @@
+import { studentTBelow, studentTQuantile } from '../numerics/student-t.js';
 import { densityText } from './crossings.js';
 import type { RetrainingResult } from './figure-4-retraining.js';
 import { fixed, missing, significant } from './number-format.js';
 import { meanAndSpread } from './spread.js';
-import { studentTBelow, studentTQuantile } from './student-t.js';
 import { type Table, tableOf } from './table.js';
 
 /** Two arms whose accuracies are compared seed by seed. */

@@ -1,4 +1,4 @@
-import { DomainError } from '../numerics/errors.js';
+import { DomainError } from './errors.js';
 
 /**
  * Probability that Student's t stays below a value.
