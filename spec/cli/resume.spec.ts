@@ -7,11 +7,12 @@ import { criticality, criticalityKilled } from './support.js';
 
 /** A real run on MNIST, short enough to be made several times. */
 const settings = [
+  '--set=model={"kind":"fc4","widths":[32,16,16]}',
   '--set=trainImages=1000',
   '--set=baseline.maxEpochs=5',
-  '--set=schedule={"kind":"equal","steps":30}',
+  '--set=schedule={"kind":"equal","steps":25}',
   '--set=fineTuning.epochs=0.5',
-  '--set=evolution.lags=[1,25]',
+  '--set=evolution.lags=[1,20]',
 ];
 
 describe('a run that is killed', () => {
@@ -23,7 +24,7 @@ describe('a run that is killed', () => {
     let kills = 0;
     for (let i = 0; i < 4; i++) {
       const signal = await criticalityKilled(
-        500 + stream.below(1500),
+        400 + stream.below(1100),
         'run',
         ...settings,
         '--out',
