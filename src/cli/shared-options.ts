@@ -68,3 +68,16 @@ export function countAtLeast(low: number): (text: string) => number {
     return value;
   };
 }
+
+/** A parser of densities joined by commas for commander. */
+export function densityList(text: string): readonly number[] {
+  return text.split(',').map((part) => {
+    const density = part.trim() === '' ? Number.NaN : Number(part);
+    if (!(0 < density && density <= 1)) {
+      throw new InvalidArgumentError(
+        `must be numbers in (0, 1], such as 0.02,0.01; got '${part}'.`,
+      );
+    }
+    return density;
+  });
+}

@@ -3,23 +3,20 @@ import type { Engine, EngineSession, TrainingState } from '../../engines/contrac
 import type { Network } from '../../engines/network.js';
 import type { RunData } from '../../experiments/execute-run.js';
 import { measureNetwork } from '../../experiments/measure-network.js';
-import { assertsBinaryMask, type BinaryMask, fullMask } from '../../masks/binary-mask.js';
+import { assertsBinaryMask, type BinaryMask, keptCount } from '../../masks/binary-mask.js';
 import { pruneByMagnitude } from '../../masks/select-magnitude.js';
-import { pruneAtRandom } from '../../masks/select-random.js';
-import { describeModel, type ModelChoice } from '../../models/describe-model.js';
 import { glorotUniform } from '../../models/glorot-uniform.js';
-import { resolveNetwork } from '../../models/resolve-network.js';
-import { randomStream } from '../../numerics/random-stream.js';
 import { minibatchOrder } from '../../training/minibatch-order.js';
+import type { BenchMask } from './bench-masks.js';
 import { trainingFlops } from './training-flops.js';
 
 export interface BenchPlan {
-  readonly model: ModelChoice;
+  readonly network: Network;
   readonly data: RunData;
   readonly batchSize: number;
   readonly threads: number;
-  readonly densities: readonly number[];
-  /** Least time to spend on each density; the best repeat counts. */
+  readonly masks: readonly BenchMask[];
+  /** Least time to spend on each mask; the best repeat counts. */
   readonly seconds: number;
 }
 
@@ -39,20 +36,17 @@ export interface BenchRow {
 
 const adam = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
-/** Times one engine on one network over a list of densities, masks drawn at random per layer. */
+/** Times one engine on one network over a list of masks. */
 export async function measureEngine(engine: Engine, plan: BenchPlan): Promise<BenchRow[]> {
-  const network = resolveNetwork(describeModel(plan.model), plan.data.shape);
-  const { batchSize, threads } = plan;
+  const { network, batchSize, threads } = plan;
   const session = await engine.open(network, { batchSize, ...(threads > 1 ? { threads } : {}) });
   try {
     await session.load('train', plan.data.train);
     await session.load('test', plan.data.test);
     const { layout } = network;
     const rows: BenchRow[] = [];
-    for (const density of plan.densities) {
-      const edges = Math.round(density * layout.edgeCount);
-      const stream = randomStream(1, 'bench-mask', edges);
-      const mask = pruneAtRandom(fullMask(layout), layout, edges, stream, 'layer');
+    for (const { density, mask } of plan.masks) {
+      const edges = keptCount(mask, layout);
       const state = startAt(glorotUniform(layout, 1), mask);
       await session.write(state);
       const batchSeconds = await bestBatch(session, plan);

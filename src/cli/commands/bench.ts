@@ -6,13 +6,17 @@ import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
 import { writeFileAtomic } from '../../experiments/atomic-write.js';
 import { makeFolder } from '../../experiments/make-folder.js';
 import { parseSettings } from '../../experiments/parse-settings.js';
+import { networkOf } from '../../experiments/read-snapshot.js';
+import { InputError } from '../../numerics/errors.js';
+import { masksOfRun, randomMasks } from '../bench/bench-masks.js';
 import { type BenchSeries, benchTable, type PeerSeries } from '../bench/bench-table.js';
 import { replaceMeasured } from '../bench/benchmarks-page.js';
 import { measureEngine } from '../bench/measure-engine.js';
 import { timePyTorch } from '../bench/pytorch-peer.js';
+import { findRuns } from '../find-runs.js';
 import { openEngine } from '../open-engine.js';
 import { textTable } from '../print-table.js';
-import { countAtLeast } from '../shared-options.js';
+import { countAtLeast, densityList } from '../shared-options.js';
 
 interface BenchFlags {
   readonly model?: 'fc4' | 'cnn5';
@@ -22,6 +26,8 @@ interface BenchFlags {
   readonly batch: number;
   readonly seconds: number;
   readonly peer: boolean;
+  readonly densities?: readonly number[];
+  readonly run?: string;
   readonly report?: string | true;
   readonly json?: boolean;
 }
@@ -32,7 +38,7 @@ interface Bench {
   readonly peers: readonly PeerSeries[];
 }
 
-const densities = [1, 0.5, 0.1, 0.05, 0.02, 0.01, 0.003];
+const usualDensities = [1, 0.5, 0.1, 0.05, 0.02, 0.01, 0.003];
 
 /** `criticality bench`: what an epoch costs at each density, beside PyTorch where it is found. */
 export function benchCommand(): Command {
@@ -52,6 +58,8 @@ export function benchCommand(): Command {
     .option('--threads <n>', 'most threads inside one session', countAtLeast(1), 2)
     .option('--batch <n>', 'images in a batch', countAtLeast(1), 128)
     .option('--seconds <n>', 'time for each density; the best repeat counts', countAtLeast(1), 2)
+    .option('--densities <list>', 'densities to time, masks drawn at random', densityList)
+    .option('--run <folder>', 'time the masks that a finished run left')
     .option('--no-peer', 'leave PyTorch out')
     .option('--report [file]', 'write both networks into the measured part of a page')
     .option('--json', 'print as JSON')
@@ -59,8 +67,7 @@ export function benchCommand(): Command {
 }
 
 async function bench(flags: BenchFlags): Promise<void> {
-  const chosen = flags.model ?? 'fc4';
-  const models = flags.report !== undefined && flags.model === undefined ? allModels : [chosen];
+  const models = modelsOf(flags);
   const data = await loadDataSet('mnist');
   const benches: Bench[] = [];
   for (const model of models) benches.push(await measure(model, flags, data));
@@ -78,12 +85,10 @@ async function bench(flags: BenchFlags): Promise<void> {
   writeFileAtomic(file, replaceMeasured(page, measuredPart(benches, flags), file));
 }
 
-const allModels = ['fc4', 'cnn5'] as const;
-
 async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet): Promise<Bench> {
-  const { model: sizes } = parseSettings({ model: { kind: model } }, 'bench');
+  const { network, masks } = contestOf(model, flags);
   const { batch: batchSize, seconds } = flags;
-  const plan = { model: sizes, data, batchSize, densities, seconds };
+  const plan = { network, data, batchSize, masks, seconds };
   const series: BenchSeries[] = [];
   const edges = await openEngine({ name: 'edges' });
   for (let threads = 1; threads <= flags.threads; threads *= 2) {
@@ -96,12 +101,13 @@ async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet):
     say(`timing ${model}: ${tfjs.description}`);
     series.push({
       title: `tfjs, ${flags.tfjsBackend}`,
-      rows: await measureEngine(tfjs, { ...plan, densities: [1], threads: 1 }),
+      rows: await measureEngine(tfjs, { ...plan, masks: masks.slice(0, 1), threads: 1 }),
     });
   }
   const peers: PeerSeries[] = [];
   for (let threads = 1; flags.peer && threads <= flags.threads; threads *= 2) {
     say(`timing ${model}: PyTorch, ${threads} thread(s)`);
+    const densities = masks.map(({ density }) => density);
     const times = await timePyTorch(model, batchSize, threads, seconds, densities);
     if (times === null) {
       say('no python3 with PyTorch found: no peer');
@@ -112,7 +118,39 @@ async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet):
   return { model, series, peers };
 }
 
-function measuredPart(benches: readonly Bench[], { batch, seconds }: BenchFlags): string {
+function modelsOf(flags: BenchFlags): readonly ('fc4' | 'cnn5')[] {
+  if (flags.run !== undefined) {
+    const { kind } = runIn(flags.run).run.settings.model;
+    if (kind === 'custom') throw new InputError(`${flags.run}: must be a run of fc4 or cnn5`);
+    return [kind];
+  }
+  if (flags.model !== undefined) return [flags.model];
+  return flags.report === undefined ? ['fc4'] : ['fc4', 'cnn5'];
+}
+
+function contestOf(model: 'fc4' | 'cnn5', flags: BenchFlags) {
+  if (flags.run !== undefined) {
+    const { run, folder } = runIn(flags.run);
+    const network = networkOf(run.settings);
+    return { network, masks: masksOfRun(folder, network) };
+  }
+  const network = networkOf(parseSettings({ model: { kind: model } }, 'bench'));
+  return { network, masks: randomMasks(network, flags.densities ?? usualDensities) };
+}
+
+function runIn(folder: string) {
+  const [found, ...others] = findRuns(folder);
+  if (found === undefined || others.length > 0) {
+    throw new InputError(`${folder}: must be the folder of one finished run`);
+  }
+  return found;
+}
+
+function measuredPart(benches: readonly Bench[], { batch, seconds, run }: BenchFlags): string {
+  const which =
+    run === undefined
+      ? 'masks drawn at random within each layer'
+      : 'masks that a finished run left';
   const tables = benches.map(({ model, series, peers }) => {
     const [header = [], ...rows] = benchTable(series, peers);
     const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -121,7 +159,7 @@ function measuredPart(benches: readonly Bench[], { batch, seconds }: BenchFlags)
   });
   const how =
     `Whole training steps on MNIST, batch ${batch}, best of the repeats in ${seconds} s for each ` +
-    `density; masks drawn at random within each layer. ${machine()}. GFLOP/s count two operations ` +
+    `density; ${which}. ${machine()}. GFLOP/s count two operations ` +
     'for each surviving edge and position in the forward pass, as many for its gradient, and, but ' +
     'in the first layer, for the gradient of its input. Work that the kernels leave out because ' +
     'a pixel is black is counted all the same, as a dense library does it.';

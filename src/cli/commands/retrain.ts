@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { type Arm, parseArms } from '../../experiments/retraining/arms.js';
 import { retrainingCsv } from '../../experiments/retraining/retraining-csv.js';
 import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
@@ -12,7 +12,7 @@ import { findRuns } from '../find-runs.js';
 import { textTable } from '../print-table.js';
 import { progressDisplay, silentDisplay } from '../progress-display.js';
 import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
-import { countAtLeast } from '../shared-options.js';
+import { countAtLeast, densityList } from '../shared-options.js';
 import { writeReport } from '../write-report.js';
 
 interface RetrainFlags {
@@ -143,16 +143,4 @@ function cautions(studies: readonly ProblemRetrainings[]): string {
           `In ${stiff} swapped subnetworks the degrees alone fix most edges (equilibrium overlap above 80 %), so they tell little.`,
         ]),
   ].join(' ');
-}
-
-function densityList(text: string): readonly number[] {
-  return text.split(',').map((part) => {
-    const density = part.trim() === '' ? Number.NaN : Number(part);
-    if (!(0 < density && density <= 1)) {
-      throw new InvalidArgumentError(
-        `must be numbers in (0, 1], such as 0.02,0.01; got '${part}'.`,
-      );
-    }
-    return density;
-  });
 }

@@ -1,0 +1,39 @@
+import type { Network } from '../../engines/network.js';
+import { readSnapshot, snapshotStepsAt } from '../../experiments/read-snapshot.js';
+import {
+  assertsBinaryMask,
+  type BinaryMask,
+  fullMask,
+  keptCount,
+} from '../../masks/binary-mask.js';
+import { pruneAtRandom } from '../../masks/select-random.js';
+import { randomStream } from '../../numerics/random-stream.js';
+
+/** A mask to time, and the share of edges that it keeps. */
+export interface BenchMask {
+  readonly density: number;
+  readonly mask: BinaryMask;
+}
+
+/** Masks drawn at random within each layer: every layer is as thin as the whole network. */
+export function randomMasks({ layout }: Network, densities: readonly number[]): BenchMask[] {
+  return densities.map((density) => {
+    const edges = Math.round(density * layout.edgeCount);
+    const stream = randomStream(1, 'bench-mask', edges);
+    return { density, mask: pruneAtRandom(fullMask(layout), layout, edges, stream, 'layer') };
+  });
+}
+
+/**
+ * The masks that a run left, from its snapshots: magnitude pruning leaves some layers nearly whole
+ * and others nearly empty, and keeps whole paths alive.
+ */
+export function masksOfRun(folder: string, network: Network): BenchMask[] {
+  return snapshotStepsAt(folder).flatMap((step) => {
+    const mask: Uint8Array = readSnapshot(folder, step, network).mask;
+    assertsBinaryMask(mask);
+    const edges = keptCount(mask, network.layout);
+    const density = Number((edges / network.layout.edgeCount).toPrecision(3));
+    return edges > 0 ? [{ density, mask }] : [];
+  });
+}
