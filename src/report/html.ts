@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from './blocks.js';
+import { commandsInText } from './commands-in-text.js';
 import { pageStyle } from './page-style.js';
 import type { Table } from './table.js';
 import { xmlText } from './tidy-svg.js';
@@ -39,9 +40,9 @@ export function htmlOf(document: ReportDocument): string {
 function htmlBlock(block: Block): string {
   switch (block.kind) {
     case 'text':
-      return `<p>${xmlText(block.text)}</p>`;
+      return `<p>${htmlText(block.text)}</p>`;
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${xmlText(item)}</li>`).join('\n')}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li>${htmlText(item)}</li>`).join('\n')}\n</ul>`;
     case 'code':
       return `<pre><code>${xmlText(block.text)}</code></pre>`;
     case 'table':
@@ -59,7 +60,7 @@ function htmlTable(table: Table, caption: string): string {
     row
       .map((text, at) => {
         const side = table.aligns[at] === 'right' ? ' class="number"' : '';
-        return `<${open}${side}>${xmlText(text)}</${close}>`;
+        return `<${open}${side}>${htmlText(text)}</${close}>`;
       })
       .join('');
   const verdicts = table.titles.indexOf('verdict');
@@ -73,4 +74,14 @@ function htmlTable(table: Table, caption: string): string {
     `<thead>\n<tr>${cells(table.titles, 'th scope="col"', 'th')}</tr>\n</thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>\n</table>`,
   ].join('\n');
+}
+
+/** Words as words, commands of this program as code. */
+function htmlText(text: string): string {
+  return commandsInText(text)
+    .map((piece) => {
+      const words = xmlText(piece.text);
+      return piece.kind === 'command' ? `<code>${words}</code>` : words;
+    })
+    .join('');
 }

@@ -1,8 +1,15 @@
 import type { Block, ReportDocument } from './blocks.js';
+import { commandsInText } from './commands-in-text.js';
 import type { Table } from './table.js';
 
-/** Plain text made safe inside markdown: nothing in it becomes markup. */
+/** Text made safe inside markdown: nothing in it becomes markup but commands of this program. */
 export function markdownText(text: string): string {
+  return commandsInText(text)
+    .map((piece) => (piece.kind === 'command' ? `\`${piece.text}\`` : safeWords(piece.text)))
+    .join('');
+}
+
+function safeWords(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]|~]/g, '\\$&')
