@@ -3,7 +3,7 @@ import type { FinishedRun } from '../experiments/finished-run.js';
 import { makeFolder } from '../experiments/make-folder.js';
 import { networkOf } from '../experiments/read-snapshot.js';
 import { type Arm, armTitle } from '../experiments/retraining/arms.js';
-import { readRetraining } from '../experiments/retraining/retraining-file.js';
+import { readRetraining, readRetrainings } from '../experiments/retraining/retraining-file.js';
 import {
   type RetrainingRecord,
   retrainingSettingsOf,
@@ -86,9 +86,42 @@ export async function retrainingStudy(
     if (record === null) throw new Error(`retrainingStudy: ${settings.arm} has no result`);
     return record;
   });
-  return groupByProblem(plan.runs.map(({ run }) => run)).flatMap(({ problem, runs }) => {
-    const [first] = runs;
-    const hashes = new Set(runs.map(({ run }) => run.hash));
+  return studiesOf(
+    plan.runs.map(({ run }) => run),
+    records,
+  );
+}
+
+/**
+ * The retrainings in some folders whose source is among some runs, without training.
+ *
+ * @param folders - each may hold `retraining/`.
+ */
+export function foundRetrainings(
+  folders: readonly string[],
+  runs: readonly FinishedRun[],
+): readonly ProblemRetrainings[] {
+  const seedOf = new Map(runs.map((run) => [run.hash, run.settings.seed]));
+  const records = folders
+    .flatMap(readRetrainings)
+    .filter(({ settings }) => seedOf.has(settings.source))
+    .sort(
+      (a, b) =>
+        (seedOf.get(a.settings.source) ?? 0) - (seedOf.get(b.settings.source) ?? 0) ||
+        b.density - a.density ||
+        (a.settings.arm < b.settings.arm ? -1 : Number(a.settings.arm > b.settings.arm)) ||
+        a.settings.seed - b.settings.seed,
+    );
+  return studiesOf(runs, records).filter(({ results }) => results.length > 0);
+}
+
+function studiesOf(
+  runs: readonly FinishedRun[],
+  records: readonly RetrainingRecord[],
+): ProblemRetrainings[] {
+  return groupByProblem(runs).flatMap(({ problem, runs: named }) => {
+    const [first] = named;
+    const hashes = new Set(named.map(({ run }) => run.hash));
     const own = records.filter(({ settings }) => hashes.has(settings.source));
     return first === undefined ? [] : [studyOf(problem, first.run, own)];
   });

@@ -5,6 +5,7 @@ import type { FinishedRun } from '../../experiments/finished-run.js';
 import { composeRunReport } from '../compose-run-report.js';
 import { findRuns } from '../find-runs.js';
 import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { foundRetrainings } from '../retraining-study.js';
 import { countAtLeast } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
 import { writeReport } from '../write-report.js';
@@ -38,7 +39,7 @@ async function report(
     what: flags.title,
     runs,
     folderOf,
-    retraining: [],
+    retraining: foundRetrainings(folders, runs),
     replicates: defaultReplicates,
     jobs: flags.jobs,
     display: flags.json ? silentDisplay : progressDisplay(process.stderr),

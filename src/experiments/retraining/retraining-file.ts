@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../numerics/errors.js';
 import { writeFileAtomic } from '../atomic-write.js';
@@ -39,6 +39,22 @@ export function readRetraining(out: string, settings: RetrainingSettings): Retra
     throw new InputError(`${path}: not a result of this version; delete it to train it again`);
   }
   return parsed.data;
+}
+
+/**
+ * All results in `OUT/retraining/`, by file name; files that are no results are passed over.
+ */
+export function readRetrainings(out: string): RetrainingRecord[] {
+  const folder = join(out, 'retraining');
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .filter((name) => /^[0-9a-f]+\.json$/.test(name))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const text = withFileErrors('read', path, () => readFileSync(path, 'utf8'));
+      const parsed = retrainingRecord.safeParse(jsonOrNull(text));
+      return parsed.success ? [parsed.data] : [];
+    });
 }
 
 function jsonOrNull(text: string): unknown {
