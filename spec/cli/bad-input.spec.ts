@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { criticality } from './support.js';
+import { criticality, refused } from './support.js';
 
 describe('bad input', () => {
   it.each<[string, string[], RegExp]>([
@@ -31,8 +31,8 @@ describe('bad input', () => {
     ['a data folder that is not there', ['run', '--data-dir', '/nowhere'], /data folder \/nowhere/],
     ['an output folder that cannot be', ['run', '--out', '/dev/null/x'], /cannot create/],
     ['an output folder of the system', ['run', '--out', '/proc/x'], /cannot create/],
-  ])('%s ends with one line and exit status 2', (_, flags, message) => {
-    const { status, out, err } = criticality(...flags);
+  ])('%s ends with one line and exit status 2', async (_, flags, message) => {
+    const { status, out, err } = await refused(...flags);
     expect(err).toMatch(message);
     expect(err).toMatch(/^criticality: /);
     expect(err.trim().split('\n').length).toBeLessThanOrEqual(2); // commander adds its suggestion
@@ -41,7 +41,7 @@ describe('bad input', () => {
     expect(status).toBe(2);
   });
 
-  it('names the file whose settings cannot be read', () => {
+  it('names the file whose settings cannot be read', async () => {
     const folder = temporaryFolder();
     for (const [name, text, message] of [
       ['cut.json', '{"seed": 1', /cut\.json: must be a JSON file/],
@@ -49,20 +49,20 @@ describe('bad input', () => {
       ['typo.json', '{"sead": 1}', /typo\.json: settings: unknown key 'sead'/],
     ] as const) {
       writeFileSync(join(folder, name), text);
-      const { status, err } = criticality('run', join(folder, name));
+      const { status, err } = await refused('run', join(folder, name));
       expect(err).toMatch(message);
       expect(status).toBe(2);
     }
   });
 
-  it('refuses a custom network whose layers do not fit, naming the layer', () => {
+  it('refuses a custom network whose layers do not fit, naming the layer', async () => {
     const folder = temporaryFolder();
     const layers = [
       { kind: 'conv2d', name: 'wide', filters: 2, kernel: 40 },
       { kind: 'dense', units: 10 },
     ];
     writeFileSync(join(folder, 'net.json'), JSON.stringify({ model: { kind: 'custom', layers } }));
-    const { status, err } = criticality('run', join(folder, 'net.json'), '--out', folder);
+    const { status, err } = await refused('run', join(folder, 'net.json'), '--out', folder);
     expect(err).toMatch(/wide: a window of 40 must fit/);
     expect(status).toBe(2);
     expect(readdirSync(folder)).toEqual(['net.json']);
@@ -76,6 +76,18 @@ describe('bad input', () => {
     expect(err).toMatch(/train-images-idx3-ubyte/);
     expect(err).toMatch(/^criticality: /);
     expect(status).toBe(2);
+  });
+
+  it('ends the built program the same way', () => {
+    for (const flags of [
+      ['run', '--set', 'colour=red'],
+      ['reproduce', '--profle'],
+      ['run', '--out', '/proc/x'],
+    ]) {
+      const { status, err } = criticality(...flags);
+      expect(err).toMatch(/^criticality: /);
+      expect(status).toBe(2);
+    }
   });
 
   it('shows help and version with status 0', () => {

@@ -10,10 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { describeFailure } from '../../src/cli/exit-codes.js';
 import { program } from '../../src/cli/program.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { criticality } from './support.js';
+import { criticality, refused } from './support.js';
 
 let source = '';
 beforeAll(() => {
@@ -53,7 +52,7 @@ describe('criticality retrain', () => {
     ['no seeds', ['--seeds=0'], /whole number of at least 1/],
     ['an output folder that cannot be', ['--densities=0.1', '--out=/dev/null/x'], /cannot create/],
   ])('refuses %s', async (_, flags, message) => {
-    expect(await refusal('retrain', source, ...flags)).toMatch(message);
+    expect((await refused('retrain', source, ...flags)).err).toMatch(message);
   });
 });
 
@@ -73,27 +72,12 @@ describe('criticality export', () => {
     ['a step without a snapshot', ['--step=7'], /must be among 0, 18, 20 of .*; got 7/],
     ['an unknown format', ['--step=18', '--format=dot'], /safetensors, graphml, edges/],
   ])('refuses %s', async (_, flags, message) => {
-    expect(await refusal('export', source, ...flags)).toMatch(message);
+    expect((await refused('export', source, ...flags)).err).toMatch(message);
   });
 });
 
 // Helpers
 const study = ['--arms=C,E', '--densities=0.1', '--seeds=2'];
-
-/** The one line with which the program refuses, checked to be the caller's mistake. */
-async function refusal(...flags: readonly string[]): Promise<string> {
-  const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const error = await program()
-    .parseAsync(['', '', ...flags])
-    .catch((thrown: unknown) => thrown);
-  const printed = errors.mock.calls.map(([text]) => String(text)).join('');
-  errors.mockRestore();
-  if (printed !== '') return printed; // commander has told it already
-  const { code, line } = describeFailure(error);
-  expect(code).toBe(2);
-  expect(line).not.toContain('\n');
-  return line;
-}
 
 /** A run on a little of MNIST with a snapshot at 10 % of its edges. */
 function makeRun(out: string): void {

@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { expect } from 'vitest';
+import { CommanderError } from 'commander';
+import { expect, vi } from 'vitest';
+import { describeFailure } from '../../src/cli/exit-codes.js';
+import { program } from '../../src/cli/program.js';
 
 const main = 'dist/cli/main.js';
 
@@ -28,4 +31,30 @@ export async function criticalityKilled(after: number, ...flags: readonly string
   const signal = await ended;
   clearTimeout(timer);
   return signal;
+}
+
+/**
+ * Runs the program's sources in this process, for flags that it refuses; quicker than the built one.
+ *
+ * What the terminal would show is caught, and the status is what `main` would end with.
+ */
+export async function refused(...flags: readonly string[]): Promise<Outcome> {
+  const catching = (stream: NodeJS.WriteStream) => vi.spyOn(stream, 'write').mockReturnValue(true);
+  const [out, err] = [catching(process.stdout), catching(process.stderr)];
+  const text = (calls: readonly (readonly unknown[])[]) =>
+    calls.map(([part]) => String(part)).join('');
+  let failure: unknown = null;
+  try {
+    await program().parseAsync(['', '', ...flags]);
+  } catch (error) {
+    failure = error;
+  }
+  const shown = { out: text(out.mock.calls), err: text(err.mock.calls) };
+  out.mockRestore();
+  err.mockRestore();
+  if (failure === null) return { status: 0, ...shown };
+  if (failure instanceof CommanderError)
+    return { status: failure.exitCode === 0 ? 0 : 2, ...shown };
+  const { code, line } = describeFailure(failure);
+  return { status: code, out: shown.out, err: `${shown.err}${line}\n` };
 }
