@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun, type RunSurroundings } from '../../src/experiments/execute-run.js';
 import { parseSettings } from '../../src/experiments/parse-settings.js';
+import { moreColumns } from '../../src/experiments/run-logs.js';
 import { Interrupted, type RunProgress } from '../../src/experiments/run-progress.js';
 import { decodeSafetensors } from '../../src/experiments/safetensors.js';
 import { settingsHash } from '../../src/experiments/settings-hash.js';
@@ -73,6 +74,9 @@ describe('executeRun', () => {
       expect(row.edges).toBe(Object.values(row.edgesByLayer).reduce((a, b) => a + b, 0));
       expect(row.density).toBe(row.edges / total);
       expect(row.correct / 100).toBe(row.accuracy);
+      expect(Object.keys(row.more)).toEqual([...moreColumns]);
+      if (step === 0) expect(row.more).toMatchObject({ reachable_outputs: 1, largest_cluster: 1 });
+      if (row.edges === 0) expect(row.more.reachable_outputs).toBe(0);
     });
     const folder = join(out, 'runs', run.hash, 'snapshots');
     let before: Uint8Array | null = null;

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { TrainingState } from '../engines/contract.js';
 import { assertsBinaryMask, keptCountByLayer } from '../masks/binary-mask.js';
+import { largestCluster } from '../topology/largest-cluster.js';
+import { reachability } from '../topology/reachability.js';
 import { writeFileAtomic } from './atomic-write.js';
 import { formatEvolution } from './evolution-csv.js';
 import type { RunContext } from './execute-run.js';
 import type { StepRow } from './finished-run.js';
+import { linkedLayers } from './linked-layers.js';
 import { measureNetwork } from './measure-network.js';
 import { moreColumns } from './run-logs.js';
 import { encodeSafetensors } from './safetensors.js';
@@ -32,6 +35,7 @@ export async function recordStep(
   assertsBinaryMask(mask);
   const logits = await session.logits('test');
   const found = measureNetwork(logits, data.test.labels, data.classes);
+  const graph = linkedLayers(network, mask);
   const edgesByLayer = keptCountByLayer(mask, network.layout);
   const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
   const row: StepRow = {
@@ -44,7 +48,11 @@ export async function recordStep(
     outcomeEntropy: found.outcomeEntropy,
     trainLoss,
     edgesByLayer,
-    more: { class_mean_deviation: found.classMeanDeviation },
+    more: {
+      class_mean_deviation: found.classMeanDeviation,
+      reachable_outputs: reachability(graph).reachableOutputs,
+      largest_cluster: largestCluster(graph).largestShare,
+    },
   };
   if (isSnapshotStep(step, budgets, settings.evolution.snapshots)) {
     const file = {

@@ -6,8 +6,8 @@ import { equilibriumOverlap, overlapOf } from '../../topology/edge-swap.js';
 import { layerGraph } from '../../topology/layer-graph.js';
 import { randomiseMask } from '../../topology/randomise-mask.js';
 import { reachability } from '../../topology/reachability.js';
+import { linkedLayers } from '../linked-layers.js';
 import { type Arm, arms } from './arms.js';
-import { linkedLayers } from './linked-layers.js';
 import type { Subnetwork } from './subnetwork.js';
 
 /** The mask of an arm and how it compares with the one it was made from. */

@@ -1,7 +1,7 @@
-import type { ImageShape, Network } from '../../engines/network.js';
-import type { ParameterTensor } from '../../numerics/parameter-layout.js';
-import type { LinkedLayer } from '../../topology/layer-chain.js';
-import { layerGraph } from '../../topology/layer-graph.js';
+import type { ImageShape, Network } from '../engines/network.js';
+import type { ParameterTensor } from '../numerics/parameter-layout.js';
+import type { LinkedLayer } from '../topology/layer-chain.js';
+import { layerGraph } from '../topology/layer-graph.js';
 
 /** A layer with weights, as a graph whose columns hang on the units before it. */
 export interface NamedLayer extends LinkedLayer {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linkedLayers } from '../../../src/experiments/retraining/linked-layers.js';
-import { ShapeError } from '../../../src/numerics/errors.js';
-import { unitsByLevel } from '../../../src/topology/layer-chain.js';
-import { chain } from '../../support/networks.js';
+import { linkedLayers } from '../../src/experiments/linked-layers.js';
+import { ShapeError } from '../../src/numerics/errors.js';
+import { unitsByLevel } from '../../src/topology/layer-chain.js';
+import { chain } from '../support/networks.js';
 
 describe('linkedLayers', () => {
   it('links pixels, dense units and outputs of a dense network', () => {
