@@ -9,8 +9,13 @@ describe('workModel', () => {
       fc.property(
         fc.array(fc.nat(100), { minLength: 1 }),
         fc.integer({ min: 0, max: 3 }),
-        (kept, epochs) => {
-          const work = workModel(Uint32Array.from([100, ...kept.sort((a, b) => b - a)]), epochs);
+        fc.boolean(),
+        (kept, epochs, follows) => {
+          const work = workModel(
+            Uint32Array.from([100, ...kept.sort((a, b) => b - a)]),
+            epochs,
+            follows,
+          );
           let last = work.afterEpoch(30);
           for (let step = 0; step <= kept.length; step++) {
             expect(work.afterStep(step)).toBeGreaterThanOrEqual(last);

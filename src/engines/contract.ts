@@ -61,6 +61,8 @@ export interface EngineCapabilities {
   /** More than one thread in a session. */
   readonly threads: boolean;
   readonly convolution: boolean;
+  /** A training step costs about as much as its surviving edges; otherwise always the whole network. */
+  readonly costFollowsEdges: boolean;
 }
 
 /**

@@ -141,7 +141,11 @@ async function makeRun(
       settings.baseline.validationShare,
       settings.seed,
     ),
-    work: workModel(budgets, settings.fineTuning.epochs),
+    work: workModel(
+      budgets,
+      settings.fineTuning.epochs,
+      surroundings.engine.capabilities.costFollowsEdges,
+    ),
     seconds: () => (checkpoint?.progress.seconds ?? 0) + clock() - started,
     async report(progress) {
       await surroundings.onProgress?.(progress);

@@ -17,19 +17,20 @@ export class Interrupted extends Error {
 }
 
 /**
- * Estimates shares of work: an epoch costs as much as its surviving edges plus a floor for
- * gathering and evaluation, 3 % of a full epoch.
+ * Estimates shares of work: an epoch costs as much as its surviving edges, or as the whole network
+ * where the engine's cost does not follow them, plus a floor for gathering and evaluation, 3 % of a
+ * full epoch.
  *
  * @param budgets - edges kept after each step. Shape [steps + 1].
  * @param epochs - epochs of fine-tuning per step.
  */
-export function workModel(budgets: Uint32Array, epochs: number) {
+export function workModel(budgets: Uint32Array, epochs: number, costFollowsEdges = true) {
   const expectedBaseline = 12;
   const floor = 0.03;
   const all = Math.max(1, budgets[0] ?? 1);
   const upTo = new Float64Array(budgets.length);
   for (let step = 1; step < budgets.length; step++) {
-    const kept = (budgets[step] as number) / all;
+    const kept = costFollowsEdges ? (budgets[step] as number) / all : 1;
     upTo[step] = (upTo[step - 1] as number) + epochs * (kept + floor) + floor;
   }
   const total = expectedBaseline + (upTo.at(-1) ?? 0);

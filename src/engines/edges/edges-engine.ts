@@ -12,7 +12,12 @@ import { EdgesSession } from './edges-session.js';
 export const edgesEngine: Engine = {
   name: 'edges',
   description: 'edges 1 (WebAssembly SIMD)',
-  capabilities: { exactlyReproducible: true, threads: true, convolution: true },
+  capabilities: {
+    exactlyReproducible: true,
+    threads: true,
+    convolution: true,
+    costFollowsEdges: true,
+  },
   async open(network, { batchSize, threads = 1 }) {
     if (!(Number.isInteger(batchSize) && 1 <= batchSize && batchSize <= 65536)) {
       throw new CapabilityError(

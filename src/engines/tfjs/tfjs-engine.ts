@@ -27,7 +27,12 @@ export async function tfjsEngine(backend: TfjsBackend): Promise<Engine> {
     name: 'tfjs',
     description: `tfjs ${tf.version_core}, backend ${backend} (${device})`,
     // exp and log are the backend's own, and native libraries sum in an order of their choice.
-    capabilities: { exactlyReproducible: false, threads: false, convolution },
+    capabilities: {
+      exactlyReproducible: false,
+      threads: false,
+      convolution,
+      costFollowsEdges: false,
+    },
     async open(network, { batchSize, threads = 1 }) {
       if (!(Number.isInteger(batchSize) && batchSize >= 1)) {
         throw new CapabilityError(`open: batchSize must be a positive integer; got ${batchSize}`);
