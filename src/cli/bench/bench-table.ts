@@ -38,7 +38,7 @@ export function benchTable(
     ]),
   ];
   const lines = main.rows.map((row, i) => [
-    `${100 * row.density} %`,
+    `${Number((100 * row.density).toPrecision(3))} %`,
     String(row.edges),
     row.epochSeconds.toPrecision(3),
     milliseconds(row.batchSeconds),
