@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { RetrainingSettings } from '../experiments/retraining/retraining-record.js';
 import { Interrupted } from '../experiments/run-progress.js';
-import { InputError } from '../numerics/errors.js';
 import type { MakeRunOptions } from './make-run.js';
 import type { RetrainNews, RetrainOrder } from './retrain-worker.js';
+import { errorOfNews } from './worker-failure.js';
 
 /** One retraining to make, and the folder of its source run. */
 export interface PlannedRetraining {
@@ -77,9 +77,7 @@ function fillOne(
     const hear = (news: RetrainNews) =>
       settle(() => {
         if (news.kind === 'finished') resolve(news);
-        else if (news.cause === 'interrupted') reject(new Interrupted(news.message));
-        else if (news.cause === 'caller') reject(new InputError(news.message));
-        else reject(new Error(news.message));
+        else reject(errorOfNews(news));
       });
     const fail = (error: Error) => settle(() => reject(error));
     const end = (code: number | null, signal: string | null) =>

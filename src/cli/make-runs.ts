@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Interrupted } from '../experiments/run-progress.js';
 import type { RunSettings } from '../experiments/settings.js';
-import { InputError } from '../numerics/errors.js';
 import type { MakeRunOptions } from './make-run.js';
 import { type ProgressDisplay, progressOf } from './progress-display.js';
 import type { RunNews, RunOrder } from './run-worker.js';
+import { errorOfNews } from './worker-failure.js';
 
 /** One run to make, with the name its progress bar shows. */
 export interface PlannedRun {
@@ -85,9 +85,7 @@ function makeOne(
       if (last?.kind === 'finished') resolve();
       else if (last?.kind !== 'failed') {
         reject(new Error(`worker of ${run.title} ended with ${signal ?? `exit code ${code}`}`));
-      } else if (last.cause === 'interrupted') reject(new Interrupted(last.message));
-      else if (last.cause === 'caller') reject(new InputError(last.message));
-      else reject(new Error(last.message));
+      } else reject(errorOfNews(last));
     });
     const order: RunOrder = { settings: run.settings, options };
     child.send(order);

@@ -9,10 +9,11 @@ import { writeRetraining } from '../experiments/retraining/retraining-file.js';
 import type { RetrainingSettings } from '../experiments/retraining/retraining-record.js';
 import { type Subnetwork, subnetworkAfter } from '../experiments/retraining/subnetwork.js';
 import { Interrupted } from '../experiments/run-progress.js';
-import { CriticalityError, InputError } from '../numerics/errors.js';
+import { InputError } from '../numerics/errors.js';
 import type { MakeRunOptions } from './make-run.js';
 import { openEngine } from './open-engine.js';
 import { packageVersion } from './package-version.js';
+import { type FailureNews, failureNews } from './worker-failure.js';
 
 /** To the worker: one retraining, and the folder of its source run. */
 export interface RetrainOrder {
@@ -24,11 +25,7 @@ export interface RetrainOrder {
 /** From the worker, once an order. */
 export type RetrainNews =
   | { readonly kind: 'finished'; readonly density: number; readonly accuracy: number }
-  | {
-      readonly kind: 'failed';
-      readonly cause: 'caller' | 'interrupted' | 'internal';
-      readonly message: string;
-    };
+  | FailureNews;
 
 /** What the worker keeps from one order to the next of the same run. */
 interface Desk {
@@ -53,17 +50,7 @@ process.on('SIGTERM', () => {
 process.on('disconnect', () => process.exit(0));
 process.on('message', (order: RetrainOrder) => {
   fill(order)
-    .catch((error: unknown): RetrainNews => {
-      const cause =
-        error instanceof Interrupted
-          ? 'interrupted'
-          : error instanceof CriticalityError
-            ? 'caller'
-            : 'internal';
-      const message = error instanceof Error ? error.message : String(error);
-      const detail = error instanceof Error && error.stack ? error.stack : message;
-      return { kind: 'failed', cause, message: cause === 'internal' ? detail : message };
-    })
+    .catch(failureNews)
     .then((news) => process.send?.(news));
 });
 

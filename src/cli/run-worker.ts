@@ -1,8 +1,7 @@
 import type { RunProgress } from '../experiments/run-progress.js';
-import { Interrupted } from '../experiments/run-progress.js';
 import type { RunSettings } from '../experiments/settings.js';
-import { CriticalityError } from '../numerics/errors.js';
 import { type MakeRunOptions, makeRun } from './make-run.js';
+import { type FailureNews, failureNews } from './worker-failure.js';
 
 /** To the worker: the one run it makes. */
 export interface RunOrder {
@@ -14,11 +13,7 @@ export interface RunOrder {
 export type RunNews =
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'finished' }
-  | {
-      readonly kind: 'failed';
-      readonly cause: 'caller' | 'interrupted' | 'internal';
-      readonly message: string;
-    };
+  | FailureNews;
 
 // A worker process: receives one order over its channel, reports, and ends. It also ends when its
 // parent is gone, so that nothing goes on behind the user's back.
@@ -38,17 +33,7 @@ process.once('message', (order: RunOrder) => {
     () => stopping,
   )
     .then(() => tell({ kind: 'finished' }))
-    .catch((error: unknown) => {
-      const cause =
-        error instanceof Interrupted
-          ? 'interrupted'
-          : error instanceof CriticalityError
-            ? 'caller'
-            : 'internal';
-      const message = error instanceof Error ? error.message : String(error);
-      const detail = error instanceof Error && error.stack ? error.stack : message;
-      tell({ kind: 'failed', cause, message: cause === 'internal' ? detail : message });
-    })
+    .catch((error: unknown) => tell(failureNews(error)))
     .finally(() => process.disconnect?.());
 });
 
