@@ -18,7 +18,7 @@ describe('finiteSizeSection', () => {
     const figures = three.blocks.flatMap((block) =>
       block.kind === 'figure' ? [block.figure] : [],
     );
-    expect(figures.map(({ file }) => file)).toEqual(['figure-7-accuracy.svg']);
+    expect(figures.map(({ file }) => file)).toEqual(['figure-7-fc4-on-mnist-accuracy.svg']);
     expect(figures[0]?.svg).toMatch(/N = 110,912/);
   });
 });

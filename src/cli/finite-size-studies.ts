@@ -9,14 +9,21 @@ import type { StudiedProblem } from './criticality-studies.js';
 /** Fewest sizes of network between which a collapse is sought. */
 const fewestSizes = 3;
 
-/** The finite-size analysis of every studied ensemble that has company of other widths. */
+/**
+ * The finite-size analysis of every studied ensemble that has company of other widths, once for
+ * each such family of sizes and order parameter.
+ */
 export function finiteSizeStudies(
   studies: readonly StudiedProblem[],
   runs: readonly FinishedRun[],
 ): FiniteSizeStudy[] {
+  const seen = new Set<string>();
   return studies.flatMap(({ study, ensemble, parameter }) => {
     const ensembles = sizedEnsembles(ensemble[0], runs);
-    if (ensembles.length < fewestSizes) return [];
+    const hashes = ensembles.flatMap((entry) => entry.runs.map(({ hash }) => hash));
+    const family = [parameter, ...hashes.sort()].join(' ');
+    if (ensembles.length < fewestSizes || seen.has(family)) return [];
+    seen.add(family);
     const floor = floors[parameter];
     const curves = ensembles.map((entry) => meanCurve(entry.runs, parameter));
     const places = ensembles.flatMap((entry) =>

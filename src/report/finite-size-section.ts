@@ -4,6 +4,7 @@ import type { SizedEnsemble } from '../experiments/sized-ensembles.js';
 import type { Block, Section } from './blocks.js';
 import { crossingDensity, densityText, transitionDensity } from './crossings.js';
 import { figure7FiniteSize } from './figure-7-finite-size.js';
+import { slugOf } from './figure-file.js';
 import { meanOrNull } from './mean-or-null.js';
 import { countText, significant, withUncertainty } from './number-format.js';
 import { type Table, tableOf } from './table.js';
@@ -62,7 +63,7 @@ export async function finiteSizeSection(studies: readonly FiniteSizeStudy[]): Pr
         }),
         quality: { value: best.quality, error: null },
       },
-      `figure-7-${name}.svg`,
+      `figure-7-${slugOf(`${study.problem}, ${name}`)}.svg`,
     );
     blocks.push({ kind: 'figure', figure });
   }
