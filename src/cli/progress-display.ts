@@ -36,6 +36,14 @@ export const silentDisplay: ProgressDisplay = {
   close() {},
 };
 
+/** The display that a command's flags ask for. */
+export function displayFor(flags: {
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}): ProgressDisplay {
+  return flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
+}
+
 function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   const bars = new cliProgress.MultiBar({
     stream,

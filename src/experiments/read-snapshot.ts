@@ -5,7 +5,7 @@ import { describeModel } from '../models/describe-model.js';
 import { resolveNetwork } from '../models/resolve-network.js';
 import type { WeightSnapshot } from '../observables/evolution-metric.js';
 import { withFileErrors } from './file-error.js';
-import { runFolderAt } from './run-folder.js';
+import { runFolderAt, snapshotName } from './run-folder.js';
 import { decodeSafetensors } from './safetensors.js';
 import type { RunSettings } from './settings.js';
 import { stateOfTensors } from './state-file.js';
@@ -38,8 +38,7 @@ export function snapshotStepsAt(runPath: string): number[] {
  * @throws {InputError} when the file is missing, damaged or of another network.
  */
 export function readSnapshot(runPath: string, step: number, network: Network): WeightSnapshot {
-  const name = `step-${String(step).padStart(6, '0')}.safetensors`;
-  const path = join(runFolderAt(runPath, '').snapshots, name);
+  const path = join(runFolderAt(runPath, '').snapshots, snapshotName(step));
   const bytes = withFileErrors('read', path, () => readFileSync(path));
   const { weights, mask } = stateOfTensors(decodeSafetensors(bytes, path), network.layout, 0, path);
   return { step, weights, mask };

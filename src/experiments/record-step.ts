@@ -9,6 +9,7 @@ import type { RunContext } from './execute-run.js';
 import type { StepRow } from './finished-run.js';
 import { linkedLayers } from './linked-layers.js';
 import { measureNetwork } from './measure-network.js';
+import { snapshotName } from './run-folder.js';
 import { moreColumns } from './run-logs.js';
 import { encodeSafetensors } from './safetensors.js';
 import { snapshotSteps } from './snapshot-steps.js';
@@ -72,11 +73,6 @@ export async function recordStep(
   }
   logs.steps.append(formatStep(row, layers, moreColumns));
   return row;
-}
-
-/** File name of the weights after a step. */
-export function snapshotName(step: number): string {
-  return `step-${String(step).padStart(6, '0')}.safetensors`;
 }
 
 /** The first and the last step are always kept. */

@@ -58,3 +58,8 @@ export function openRunFolder(out: string, settings: RunSettings): RunFolder {
   }
   return folder;
 }
+
+/** File name of the weights after a step, inside `snapshots`. */
+export function snapshotName(step: number): string {
+  return `step-${String(step).padStart(6, '0')}.safetensors`;
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportSnapshot } from '../../../src/experiments/export/export-snapshot.js';
 import { snapshotStepsAt } from '../../../src/experiments/read-snapshot.js';
-import { snapshotName } from '../../../src/experiments/record-step.js';
+import { snapshotName } from '../../../src/experiments/run-folder.js';
 import { decodeSafetensors } from '../../../src/experiments/safetensors.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

@@ -2,12 +2,12 @@ import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { snapshotStepsAt } from '../../../src/experiments/read-snapshot.js';
-import { snapshotName } from '../../../src/experiments/record-step.js';
 import {
   type LocatedRun,
   snapshotStepAt,
   subnetworkAfter,
 } from '../../../src/experiments/retraining/subnetwork.js';
+import { snapshotName } from '../../../src/experiments/run-folder.js';
 import { keptCount } from '../../../src/masks/binary-mask.js';
 import { describeModel } from '../../../src/models/describe-model.js';
 import { resolveNetwork } from '../../../src/models/resolve-network.js';

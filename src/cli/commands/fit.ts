@@ -11,7 +11,7 @@ import { exponentTable } from '../../report/exponent-table.js';
 import { filesOf } from '../../report/report.js';
 import { analyseSideBySide } from '../analyse-side-by-side.js';
 import { textTable } from '../print-table.js';
-import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { displayFor } from '../progress-display.js';
 import { countAtLeast } from '../shared-options.js';
 import { writeReport } from '../write-report.js';
 
@@ -58,7 +58,7 @@ export function fitCommand(): Command {
 async function fit(file: string, flags: FitFlags): Promise<void> {
   const text = withFileErrors('read', file, () => readFileSync(file, 'utf8'));
   const curves = parseTable(text, flags, file);
-  const display = flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
+  const display = displayFor(flags);
   const bar = display.start(basename(file));
   const { floor, replicates, jobs } = flags;
   const analysis = await analyseSideBySide(curves, { floor, replicates }, jobs, bar);

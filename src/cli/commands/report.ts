@@ -4,7 +4,7 @@ import { defaultReplicates } from '../../criticality/analysis-plan.js';
 import type { FinishedRun } from '../../experiments/finished-run.js';
 import { composeRunReport } from '../compose-run-report.js';
 import { findRuns } from '../find-runs.js';
-import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { displayFor } from '../progress-display.js';
 import { foundRetrainings } from '../retraining-study.js';
 import { countAtLeast } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
@@ -42,7 +42,7 @@ async function report(
     retraining: foundRetrainings(folders, runs),
     replicates: defaultReplicates,
     jobs: flags.jobs,
-    display: flags.json ? silentDisplay : progressDisplay(process.stderr),
+    display: displayFor(flags),
   });
   writeReport(out, files);
   showVerdicts(verdicts, out, flags.json ?? false);

@@ -13,7 +13,7 @@ import { settingsHash } from '../../experiments/settings-hash.js';
 import { composeRunReport } from '../compose-run-report.js';
 import { exitCodes } from '../exit-codes.js';
 import { makeRuns } from '../make-runs.js';
-import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { displayFor } from '../progress-display.js';
 import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
@@ -78,10 +78,6 @@ async function retrain(
     { out, dataDir: flags.dataDir, threads: flags.threads },
     displayFor(flags),
   );
-}
-
-function displayFor(flags: ReproduceFlags) {
-  return flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
 }
 
 async function tell(

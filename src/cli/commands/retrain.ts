@@ -10,7 +10,7 @@ import { filesOf } from '../../report/report.js';
 import { retrainingSection } from '../../report/retraining-section.js';
 import { findRuns } from '../find-runs.js';
 import { textTable } from '../print-table.js';
-import { progressDisplay, silentDisplay } from '../progress-display.js';
+import { displayFor } from '../progress-display.js';
 import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
 import { countAtLeast, densityList } from '../shared-options.js';
 import { writeReport } from '../write-report.js';
@@ -67,7 +67,7 @@ async function run(folders: readonly string[], flags: RetrainFlags): Promise<voi
     { runs: sourcesIn(folders), arms, densities, seeds, limits },
     jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
-    flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr),
+    displayFor(flags),
   );
   await tell(studies, out, flags.json ?? false);
 }

@@ -11,7 +11,7 @@ import { InputError } from '../../numerics/errors.js';
 import { makeRun } from '../make-run.js';
 import { makeRuns } from '../make-runs.js';
 import { textTable } from '../print-table.js';
-import { progressDisplay, progressOf, silentDisplay } from '../progress-display.js';
+import { displayFor, progressOf } from '../progress-display.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 
 interface RunFlags extends CommonFlags {
@@ -37,7 +37,7 @@ export function runCommand(): Command {
 async function run(file: string | undefined, flags: RunFlags): Promise<void> {
   const out = flags.out ?? join('reports', 'runs');
   const all = settingsFrom(file, flags);
-  const display = flags.quiet || flags.json ? silentDisplay : progressDisplay(process.stderr);
+  const display = displayFor(flags);
   const options = { out, dataDir: flags.dataDir, threads: flags.threads };
   const single = all.length === 1 ? all[0] : undefined;
   if (single) {
