@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun, type RunSurroundings } from '../../src/experiments/execute-run.js';
+import { firstAtFloor } from '../../src/experiments/first-at-floor.js';
 import { parseSettings } from '../../src/experiments/parse-settings.js';
+import { snapshotStepsAt } from '../../src/experiments/read-snapshot.js';
 import { moreColumns } from '../../src/experiments/run-logs.js';
 import { Interrupted, type RunProgress } from '../../src/experiments/run-progress.js';
 import { decodeSafetensors } from '../../src/experiments/safetensors.js';
@@ -46,6 +48,30 @@ describe('executeRun', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('keeps the weights of the first step at the floor, once, wherever it was stopped', async () => {
+    const fine = parseSettings({ ...settings, schedule: { kind: 'equal', steps: 92 } }, 'spec');
+    const whole = temporaryFolder();
+    const { hash, steps } = await executeRun(fine, surroundings(whole));
+    const { step: floor = Number.NaN } = firstAtFloor(steps) ?? {};
+    expect(firstAtFloor(steps.slice(floor + 1)), 'it is there to be mistaken').not.toBeNull();
+    const kept = [0, 46, floor, 92]; // the first step, half of the edges, the floor, the last
+    expect(snapshotStepsAt(join(whole, 'runs', hash))).toEqual(kept);
+    for (const stopAfter of [floor - 1, floor, floor + 1]) {
+      const out = temporaryFolder();
+      let done = 0;
+      const stopped = {
+        ...surroundings(out),
+        onProgress(progress: RunProgress) {
+          if (progress.phase === 'pruning') done = progress.done;
+        },
+        shouldStop: () => done === stopAfter,
+      };
+      await expect(executeRun(fine, stopped)).rejects.toThrow(Interrupted);
+      await executeRun(fine, surroundings(out));
+      expect(contents(out, fine)).toEqual(contents(whole, fine));
+    }
   });
 
   it('goes on from its checkpoint, not from the start', async () => {
@@ -203,8 +229,8 @@ function surroundings(out: string): RunSurroundings {
 }
 
 /** Every file of the only run under `out`, by path; the run record without its seconds. */
-function contents(out: string): Record<string, string> {
-  const root = join(out, 'runs', settingsHash(settings));
+function contents(out: string, made = settings): Record<string, string> {
+  const root = join(out, 'runs', settingsHash(made));
   const files: Record<string, string> = {};
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     const path = join(root, name);

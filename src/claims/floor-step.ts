@@ -1,7 +1,7 @@
 import type { FinishedRun, StepRow } from '../experiments/finished-run.js';
+import { floorAccuracy } from '../experiments/first-at-floor.js';
 
-/** Highest accuracy that counts as the floor: guessing, and half a class more. */
-export const floorAccuracy = 0.15;
+export { floorAccuracy };
 
 /** Highest prediction entropy that counts as the floor: a tenth of the largest; nats. */
 export const floorEntropy = 0.1 * Math.log(10);

@@ -10,8 +10,9 @@ import { runBaseline } from './baseline-phase.js';
 import { type Checkpoint, readCheckpoint } from './checkpoint.js';
 import { type EvolutionTracker, openEvolutionTracker } from './evolution-tracker.js';
 import type { FinishedRun } from './finished-run.js';
+import { type FloorWatch, watchFloor } from './first-at-floor.js';
 import { runPruning } from './pruning-phase.js';
-import { readFinishedRun } from './read-run.js';
+import { readFinishedRun, readSteps } from './read-run.js';
 import { openRunFolder, type RunFolder } from './run-folder.js';
 import { lockRunFolder } from './run-lock.js';
 import { openRunLogs, type RunLogs } from './run-logs.js';
@@ -58,6 +59,7 @@ export interface RunContext extends RunSurroundings {
   readonly budgets: Uint32Array;
   readonly logs: RunLogs;
   readonly evolution: EvolutionTracker;
+  readonly floor: FloorWatch;
   readonly work: ReturnType<typeof workModel>;
   /** Wall-clock seconds over all resumptions. */
   readonly seconds: () => number;
@@ -135,6 +137,7 @@ async function makeRun(
       checkpoint?.progress.phase === 'pruning' ? checkpoint.progress.step + 1 : 0,
       checkpoint?.extra ?? new Map(),
     ),
+    floor: watchFloor(checkpoint === null ? [] : readSteps(folder)),
     split: validationSplit(
       data.train.count,
       settings.trainImages ?? data.train.count,

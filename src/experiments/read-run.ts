@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '../numerics/errors.js';
 import { parseEvolution } from './evolution-csv.js';
 import { withFileErrors } from './file-error.js';
-import type { FinishedRun } from './finished-run.js';
+import type { FinishedRun, StepRow } from './finished-run.js';
 import { parseSettings } from './parse-settings.js';
-import { runFolderAt } from './run-folder.js';
+import { type RunFolder, runFolderAt } from './run-folder.js';
 import { runRecord } from './run-result.js';
 import { settingsHash } from './settings-hash.js';
 import { parseSteps } from './steps-csv.js';
@@ -28,10 +28,19 @@ export function readFinishedRun(path: string): FinishedRun | null {
   return {
     hash: settingsHash(settings),
     settings,
-    steps: parseSteps(readText(folder.steps), folder.steps),
+    steps: readSteps(folder),
     evolution: parseEvolution(readText(folder.evolution), folder.evolution),
     record: record.data,
   };
+}
+
+/**
+ * Reads the steps of a run, finished or not.
+ *
+ * @throws {InputError} when the file is missing or a line of it cannot be understood.
+ */
+export function readSteps(folder: RunFolder): StepRow[] {
+  return parseSteps(readText(folder.steps), folder.steps);
 }
 
 function readText(path: string): string {

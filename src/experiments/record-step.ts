@@ -22,7 +22,8 @@ export const snapshotLag = 100;
 /**
  * Measures the network that the session holds on the test images and appends the step to the logs.
  *
- * @param state - what the session holds; its snapshot is kept where the settings ask for one.
+ * @param state - what the session holds; its snapshot is kept where the settings ask for one, and
+ *   at the first step whose accuracy is at its floor while edges are left.
  * @param mask - the step's mask; an edge whose weight happens to be zero still counts.
  */
 export async function recordStep(
@@ -55,7 +56,8 @@ export async function recordStep(
       largest_cluster: largestCluster(graph).largestShare,
     },
   };
-  if (isSnapshotStep(step, budgets, settings.evolution.snapshots)) {
+  const atFloor = context.floor.arrivesWith(row);
+  if (atFloor || isSnapshotStep(step, budgets, settings.evolution.snapshots)) {
     const file = {
       tensors: tensorsOfState({ weights: state.weights, mask }, network.layout),
       metadata: new Map([['step', String(step)]]),

@@ -68,7 +68,7 @@ export function snapshotStepAt(
   if (present.includes(step)) return step;
   const known = present.flatMap((one) => {
     const kept = budgets[one] ?? 0;
-    return kept > 0 ? [fourDigitsUp(kept / all)] : [];
+    return kept > 0 && budgets.indexOf(kept) === one ? [fourDigitsUp(kept / all)] : [];
   });
   throw new InputError(
     `${folder}: has no snapshot at density ${density}, only at ${known.join(', ')}; make the run with ${density} among its evolution.snapshots`,
