@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['training'],
   ['models', 'data'],
   ['engines'],
+  ['files'],
   ['observables', 'topology', 'masks', 'criticality'],
   ['numerics'],
 ];
@@ -26,7 +27,7 @@ const pure = [
   'training',
 ];
 /** Rooms, or files of rooms, that may touch the world. */
-const worldly = ['cli/', 'data/', 'experiments/', 'engines/edges/', 'engines/tfjs/'];
+const worldly = ['cli/', 'data/', 'experiments/', 'engines/edges/', 'engines/tfjs/', 'files/'];
 const forbidden =
   /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bprocess\.|\bperformance\.|from 'node:/;
 
@@ -61,6 +62,20 @@ describe('the architecture', () => {
   it('touches the world only where the design allows it', () => {
     const wrong = sources.filter(
       (file) => touchesTheWorld(file) && !worldly.some((room) => file.startsWith(`src/${room}`)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('writes files and makes folders in one room only', () => {
+    const writing = /\b(?:write|writeFile|rename|link|copyFile|mkdir)Sync\b|createWriteStream/;
+    const wrong = sources.filter((file) => roomOf(file) !== 'files' && writing.test(codeOf(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets no pure room reach the one that writes files', () => {
+    const wrong = sources.filter(
+      (file) =>
+        pure.includes(roomOf(file)) && importsOf(file).some((other) => roomOf(other) === 'files'),
     );
     expect(wrong).toEqual([]);
   });

@@ -162,7 +162,11 @@ describe('downloadDataFile', () => {
   it('says before fetching that its folder cannot be made', async () => {
     const file = join(writeFiles(emptyFolder(), { taken: new Uint8Array(1) }), 'taken');
     const url = await serve(() => expect.fail('fetched'));
-    await expect(download(url, join(file, 'below'))).rejects.toThrow(/cache folder cannot be made/);
+    for (const folder of [join(file, 'below'), '/proc/x/y']) {
+      const told = download(url, folder);
+      await expect(told).rejects.toThrow(InputError);
+      await expect(told).rejects.toThrow(/^cannot create /);
+    }
   });
 });
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { FinishedRun } from '../experiments/finished-run.js';
-import { makeFolder } from '../experiments/make-folder.js';
 import { networkOf } from '../experiments/read-snapshot.js';
 import { type Arm, armTitle } from '../experiments/retraining/arms.js';
 import { readRetraining, readRetrainings } from '../experiments/retraining/retraining-file.js';
@@ -15,6 +14,7 @@ import {
   subnetworkAfter,
 } from '../experiments/retraining/subnetwork.js';
 import type { RunSettings } from '../experiments/settings.js';
+import { makeFolder } from '../files/make-folder.js';
 import { InputError } from '../numerics/errors.js';
 import { groupByProblem } from '../report/conditions.js';
 import type { ArmPair } from '../report/paired-differences.js';
@@ -66,7 +66,7 @@ export async function retrainingStudy(
   const planned = planOf(plan);
   const missing = planned.filter(({ settings }) => readRetraining(options.out, settings) === null);
   if (missing.length > 0) {
-    makeFolder(join(options.out, 'retraining')); // before any worker, so that they cannot collide
+    makeFolder(join(options.out, 'retraining')); // told before any training, if it cannot be
     const bar = display.start('retraining');
     let done = planned.length - missing.length;
     let finished = false;

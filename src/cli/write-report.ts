@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import { writeFileAtomic } from '../experiments/atomic-write.js';
-import { makeFolder } from '../experiments/make-folder.js';
+import { makeFolder } from '../files/make-folder.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
 
 /**
@@ -16,6 +16,6 @@ export function writeReport(folder: string, files: Readonly<Record<string, strin
       throw new InputError(`${name}: a report's files must lie inside ${folder}`);
     }
     makeFolder(dirname(path));
-    writeFileAtomic(join(folder, name), text);
+    writeAtomically(join(folder, name), text);
   }
 }

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '../files/make-folder.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
 import type { DataFile } from './data-sets.js';
 import { type FoundFile, verifyDataFile } from './find-data-file.js';
-import { writeAtomically } from './write-atomically.js';
 
 export interface DownloadProgress {
   readonly file: string;
@@ -149,12 +149,4 @@ function reason(error: unknown, stalled: boolean): string {
   if (stalled) return 'no answer in time';
   const { cause, message } = error as Error;
   return `cannot be reached, ${cause instanceof Error ? cause.message : message}`;
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new InputError(`cache folder cannot be made; ${(error as Error).message}`);
-  }
 }

@@ -8,9 +8,9 @@ import {
   openSync,
   readSync,
 } from 'node:fs';
+import { fileError, withFileErrors } from '../files/file-error.js';
+import { writeAll } from '../files/write-all.js';
 import { InputError } from '../numerics/errors.js';
-import { writeAll } from './atomic-write.js';
-import { fileError } from './file-error.js';
 
 /** How much of a log belongs to a checkpoint. */
 export interface LogMark {
@@ -58,16 +58,12 @@ export function openAppendLog(path: string, from: LogMark | null): AppendLog {
   return {
     append(record) {
       const data = typeof record === 'string' ? Buffer.from(record) : record;
-      try {
-        writeAll(file, data, size);
-      } catch (error) {
-        throw fileError(error, 'write', path);
-      }
+      withFileErrors('write', path, () => writeAll(file, data, size));
       hash.update(data);
       size += data.length;
     },
     mark() {
-      fsyncSync(file);
+      withFileErrors('write', path, () => fsyncSync(file));
       return { bytes: size, sha256: hash.copy().digest('hex') };
     },
     close() {

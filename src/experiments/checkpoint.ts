@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TrainingState } from '../engines/contract.js';
+import { withFileErrors } from '../files/file-error.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
 import type { ParameterLayout } from '../numerics/parameter-layout.js';
-import { writeFileAtomic } from './atomic-write.js';
-import { withFileErrors } from './file-error.js';
 import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.js';
 import { stateOfTensors, tensorsOfState } from './state-file.js';
 
@@ -60,7 +60,7 @@ export function writeCheckpoint(
   }
   for (const [name, tensor] of checkpoint.extra) tensors.set(`extra.${name}`, tensor);
   const metadata = new Map([['progress', JSON.stringify(checkpoint.progress)]]);
-  writeFileAtomic(join(folder, fileName), encodeSafetensors({ tensors, metadata }));
+  writeAtomically(join(folder, fileName), encodeSafetensors({ tensors, metadata }));
 }
 
 /**

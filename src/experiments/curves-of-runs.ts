@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { binomialVariance, type Curve, makeCurve } from '../criticality/curve.js';
+import { withFileErrors } from '../files/file-error.js';
 import { InputError } from '../numerics/errors.js';
-import { withFileErrors } from './file-error.js';
 import type { FinishedRun, StepRow } from './finished-run.js';
 import { runFolderAt } from './run-folder.js';
 

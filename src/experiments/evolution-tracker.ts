@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { withFileErrors } from '../files/file-error.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
 import type { ParameterLayout } from '../numerics/parameter-layout.js';
 import { metricOrNull } from '../observables/evolution-metric.js';
 import { EvolutionRing, type EvolutionRingState } from '../observables/evolution-ring.js';
-import { writeFileAtomic } from './atomic-write.js';
-import { withFileErrors } from './file-error.js';
 import type { EvolutionRow } from './finished-run.js';
 import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.js';
 
@@ -88,7 +88,7 @@ function writeSegment(folder: string, { past, pushed }: EvolutionRingState, from
   const tensors = new Map(
     fresh.map((data, i): [string, Tensor] => [`${first + i}`, { shape: [data.length], data }]),
   );
-  writeFileAtomic(segmentPath(folder, first), encodeSafetensors({ tensors, metadata: new Map() }));
+  writeAtomically(segmentPath(folder, first), encodeSafetensors({ tensors, metadata: new Map() }));
 }
 
 function removeBefore(folder: string, needed: number): void {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { withFileErrors } from '../files/file-error.js';
 import { InputError } from '../numerics/errors.js';
 import { parseEvolution } from './evolution-csv.js';
-import { withFileErrors } from './file-error.js';
 import type { FinishedRun, StepRow } from './finished-run.js';
 import { parseSettings } from './parse-settings.js';
 import { type RunFolder, runFolderAt } from './run-folder.js';

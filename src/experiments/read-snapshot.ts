@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Network } from '../engines/network.js';
+import { withFileErrors } from '../files/file-error.js';
 import { describeModel } from '../models/describe-model.js';
 import { resolveNetwork } from '../models/resolve-network.js';
 import type { WeightSnapshot } from '../observables/evolution-metric.js';
-import { withFileErrors } from './file-error.js';
 import { runFolderAt, snapshotName } from './run-folder.js';
 import { decodeSafetensors } from './safetensors.js';
 import type { RunSettings } from './settings.js';

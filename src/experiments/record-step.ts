@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { TrainingState } from '../engines/contract.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { assertsBinaryMask, keptCountByLayer } from '../masks/binary-mask.js';
 import { largestCluster } from '../topology/largest-cluster.js';
 import { reachability } from '../topology/reachability.js';
-import { writeFileAtomic } from './atomic-write.js';
 import { formatEvolution } from './evolution-csv.js';
 import type { RunContext } from './execute-run.js';
 import type { StepRow } from './finished-run.js';
@@ -62,7 +62,7 @@ export async function recordStep(
       tensors: tensorsOfState({ weights: state.weights, mask }, network.layout),
       metadata: new Map([['step', String(step)]]),
     };
-    writeFileAtomic(join(folder.snapshots, snapshotName(step)), encodeSafetensors(file));
+    writeAtomically(join(folder.snapshots, snapshotName(step)), encodeSafetensors(file));
   }
   if (row.density <= settings.correctnessBelow) {
     const record = new Uint8Array(4 + found.correctBits.length);

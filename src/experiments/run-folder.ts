@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withFileErrors } from '../files/file-error.js';
+import { makeFolder } from '../files/make-folder.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
-import { writeFileAtomic } from './atomic-write.js';
 import { canonicalJson } from './canonical-json.js';
-import { withFileErrors } from './file-error.js';
-import { makeFolder } from './make-folder.js';
 import type { RunSettings } from './settings.js';
 import { settingsHash } from './settings-hash.js';
 
@@ -48,7 +48,7 @@ export function openRunFolder(out: string, settings: RunSettings): RunFolder {
   makeFolder(folder.checkpoint);
   const text = `${canonicalJson(settings)}\n`;
   if (!existsSync(folder.settings)) {
-    writeFileAtomic(folder.settings, text);
+    writeAtomically(folder.settings, text);
   } else if (
     withFileErrors('read', folder.settings, () => readFileSync(folder.settings, 'utf8')) !== text
   ) {

@@ -1,8 +1,8 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { createAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
-import { withFileErrors } from './file-error.js';
 
 interface Holder {
   readonly pid: number;
@@ -22,15 +22,16 @@ export class LockHeldError extends InputError {}
  */
 export function lockRunFolder(folder: string): () => void {
   const path = join(folder, 'lock');
-  const self: Holder = {
+  const holder: Holder = {
     pid: process.pid,
     host: hostname(),
     started: processStart(process.pid) ?? '',
   };
-  if (!create(path, self)) {
+  const self = JSON.stringify(holder);
+  if (!createAtomically(path, self)) {
     // Taking over is itself guarded, or two processes could each remove the other's new lock.
     const takeover = join(folder, 'lock.takeover');
-    if (!create(takeover, self)) {
+    if (!createAtomically(takeover, self)) {
       const other = readHolder(takeover);
       if (other && isAlive(other)) throw held(folder, other);
       throw new InputError(
@@ -38,10 +39,10 @@ export function lockRunFolder(folder: string): () => void {
       );
     }
     try {
-      const holder = readHolder(path);
-      if (holder && isAlive(holder)) throw held(folder, holder);
+      const other = readHolder(path);
+      if (other && isAlive(other)) throw held(folder, other);
       rmSync(path, { force: true });
-      if (!create(path, self)) throw held(folder, readHolder(path));
+      if (!createAtomically(path, self)) throw held(folder, readHolder(path));
     } finally {
       rmSync(takeover, { force: true });
     }
@@ -54,23 +55,6 @@ function held(folder: string, holder: Holder | null): LockHeldError {
   return new LockHeldError(
     `${folder}: in use by ${who}; wait for it to end, or if it is gone delete ${join(folder, 'lock')}`,
   );
-}
-
-/** Creates the lock with its content in one step, or returns false when it exists. */
-function create(path: string, self: Holder): boolean {
-  const beside = `${path}.${self.pid}.tmp`;
-  return withFileErrors('lock', path, () => {
-    writeFileSync(beside, JSON.stringify(self));
-    try {
-      linkSync(beside, path);
-      return true;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-      throw error;
-    } finally {
-      rmSync(beside, { force: true });
-    }
-  });
 }
 
 /** Null when the file is gone or is not a lock. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
-import { writeFileAtomic } from './atomic-write.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import type { RunContext } from './execute-run.js';
 import type { RunRecord } from './finished-run.js';
 
@@ -34,6 +34,6 @@ export function writeResult(
     bestEpoch: stopping.bestEpoch,
     seconds: Math.round(context.seconds() * 10) / 10,
   };
-  writeFileAtomic(context.folder.result, `${JSON.stringify(record, null, 2)}\n`);
+  writeAtomically(context.folder.result, `${JSON.stringify(record, null, 2)}\n`);
   rmSync(context.folder.checkpoint, { recursive: true, force: true });
 }

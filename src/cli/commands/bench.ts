@@ -3,10 +3,10 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
-import { writeFileAtomic } from '../../experiments/atomic-write.js';
-import { makeFolder } from '../../experiments/make-folder.js';
 import { parseSettings } from '../../experiments/parse-settings.js';
 import { networkOf } from '../../experiments/read-snapshot.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { masksOfRun, randomMasks } from '../bench/bench-masks.js';
 import { type BenchSeries, benchTable, type PeerSeries } from '../bench/bench-table.js';
@@ -82,7 +82,7 @@ async function bench(flags: BenchFlags): Promise<void> {
   const file = flags.report === true ? join('reports', 'benchmarks.md') : flags.report;
   makeFolder(dirname(file));
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  writeFileAtomic(file, replaceMeasured(page, measuredPart(benches, flags), file));
+  writeAtomically(file, replaceMeasured(page, measuredPart(benches, flags), file));
 }
 
 async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet): Promise<Bench> {

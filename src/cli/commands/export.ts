@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
-import { writeFileAtomic } from '../../experiments/atomic-write.js';
 import {
   type ExportFormat,
   exportFormats,
   exportSnapshot,
 } from '../../experiments/export/export-snapshot.js';
-import { makeFolder } from '../../experiments/make-folder.js';
 import { networkOf, snapshotStepsAt } from '../../experiments/read-snapshot.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { findRuns } from '../find-runs.js';
 import { countAtLeast } from '../shared-options.js';
@@ -44,7 +44,7 @@ function write(folder: string, { step, format, out }: ExportFlags): void {
   const name = `step-${String(step).padStart(6, '0')}.${endings[format]}`;
   const file = out ?? join(located.folder, 'export', name);
   makeFolder(dirname(file));
-  writeFileAtomic(file, content);
+  writeAtomically(file, content);
   process.stdout.write(`${file}\n`);
 }
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withFileErrors } from '../../files/file-error.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
-import { writeFileAtomic } from '../atomic-write.js';
 import { canonicalJson } from '../canonical-json.js';
-import { withFileErrors } from '../file-error.js';
-import { makeFolder } from '../make-folder.js';
 import {
   type RetrainingRecord,
   type RetrainingSettings,
@@ -21,7 +21,7 @@ export function retrainingPath(out: string, settings: RetrainingSettings): strin
 export function writeRetraining(out: string, record: RetrainingRecord): void {
   const path = retrainingPath(out, record.settings);
   makeFolder(join(out, 'retraining'));
-  writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`);
+  writeAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
 }
 
 /**

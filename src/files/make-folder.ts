@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { InputError } from '../numerics/errors.js';
-import { withFileErrors } from './file-error.js';
+import { fileError } from './file-error.js';
 
 /**
- * Creates a folder and those above it that are missing, one at a time.
+ * Creates a folder and those above it that are missing, one at a time; another process may be
+ * doing the same.
  *
  * Departs from `mkdirSync(path, { recursive: true })`, which in Node 20 never returns where the
  * file system answers that a folder whose parent exists cannot be found, as under /proc.
@@ -13,10 +13,15 @@ import { withFileErrors } from './file-error.js';
  */
 export function makeFolder(path: string): void {
   const whole = resolve(path);
-  if (existsSync(whole)) {
-    if (statSync(whole).isDirectory()) return;
-    throw new InputError(`cannot create ${whole}: a file is in the way; choose another --out`);
-  }
+  if (isFolder(whole)) return;
   if (dirname(whole) !== whole) makeFolder(dirname(whole));
-  withFileErrors('create', whole, () => mkdirSync(whole));
+  try {
+    mkdirSync(whole);
+  } catch (error) {
+    if (!isFolder(whole)) throw fileError(error, 'create', whole);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
