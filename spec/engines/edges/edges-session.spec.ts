@@ -197,6 +197,29 @@ describe('EdgesSession', () => {
     expect([...(await session.read()).firstMoment.subarray(0, 12)]).toEqual(new Array(12).fill(0));
   });
 
+  it('counts a gradient below 2^-56 as zero and one above it as it is', async () => {
+    const scene = sceneOf(chain([1, 1, 1], [{ dense: 2 }]), 1, 1, 15);
+    const images = {
+      count: 1,
+      pixelsPerImage: 1,
+      pixels: Uint8Array.of(0),
+      labels: Uint8Array.of(0),
+    };
+    for (const [gap, counts] of [
+      [35, true], // 6.3e-16
+      [45, false], // 2.9e-20
+      [60, false],
+    ] as const) {
+      const still = new Float32Array(4);
+      const weights = Float32Array.of(0, 0, gap, 0);
+      const moments = { firstMoment: still, secondMoment: still };
+      const session = await opened({ ...scene, images }, 1);
+      await session.write({ ...scene.state, ...moments, weights });
+      await session.train(Uint32Array.of(0), adam);
+      expect((await session.read()).firstMoment[3]! > 0).toBe(counts);
+    }
+  });
+
   it('does nothing on an empty order', async () => {
     const scene = sceneOf(convolutional, 1, 1, 6);
     const session = await opened(scene, 4);

@@ -11,7 +11,7 @@ import { EdgesSession } from './edges-session.js';
  */
 export const edgesEngine: Engine = {
   name: 'edges',
-  description: 'edges 1 (WebAssembly SIMD)',
+  description: 'edges 2 (WebAssembly SIMD)',
   capabilities: {
     exactlyReproducible: true,
     threads: true,

@@ -14,4 +14,6 @@ export const OPERATION = {
   image: 5,
   /** Gradients of a dense layer on the image; all tiles. */
   imageGradients: 6,
+  /** The pixels of a batch sorted for them; starts first, so that other gradients fill the wait. */
+  sortPixels: 7,
 } as const;

@@ -84,7 +84,11 @@ export function layOut(
     (sum, step) => sum + 1 + ('pool' in step ? 0 : (step.back?.rectangles.length ?? 0)),
     0,
   );
-  const [forward, backward, tasks] = [words(2 * most), words(2 * most), words(4 * layers.length)];
+  const [forward, backward, tasks] = [
+    words(2 * most),
+    words(2 * most),
+    words(4 * layers.length + 2),
+  ];
 
   function retarget(mask: Uint8Array): EdgeStorage {
     arena.bytes(firstBuffer, endBuffer - firstBuffer).fill(0);
@@ -94,7 +98,9 @@ export function layOut(
     if (!skipDead) for (const marks of [...live, read]) marks.fill(1);
     const up: number[] = [];
     const down: number[][] = [];
+    const sorting: number[] = [];
     const gradients: number[] = [];
+    const sorted: number[] = [];
     steps.forEach((step, index) => {
       const [below, above] = [live[index]!, live[index + 1]!];
       if ('pool' in step) {
@@ -118,7 +124,8 @@ export function layOut(
         read.fill(0);
         up.push(OPERATION.image, table);
         down.push([OPERATION.image, table]);
-        gradients.push(OPERATION.imageGradients, table);
+        sorting.push(OPERATION.sortPixels, table);
+        sorted.push(OPERATION.imageGradients, table);
         return;
       }
       up.push(OPERATION.sums, step.up.sums);
@@ -134,11 +141,12 @@ export function layOut(
     const write = (at: number, ...values: number[]) => arena.words(at, values.length).set(values);
     write(forward, ...up);
     write(backward, ...operations);
-    write(tasks, ...gradients);
+    const inOrder = [...sorting, ...gradients, ...sorted];
+    write(tasks, ...inOrder);
     const { values } = last;
     const delta = last.delta!;
     write(softmax, network.classes, values.at, values.tileBytes, delta.at, delta.tileBytes, loss);
-    const counts = [up.length / 2, forward, operations.length / 2, backward, gradients.length / 2];
+    const counts = [up.length / 2, forward, operations.length / 2, backward, inOrder.length / 2];
     write(plan, gather.table, softmax, ...counts, tasks, batch);
     return storage;
   }

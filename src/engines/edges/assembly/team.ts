@@ -65,21 +65,22 @@ function gradientPart(team: Team, plan: Plan, index: i32, part: i32): void {
     gradients(task, edge(task.rows, part, 2), edge(task.rows, part + 1, 2), team.tiles);
   } else if (op.kind == 3) {
     if (part == 0) joinTiles(changetype<GradientTask>(op.at), team.tiles);
+  } else if (op.kind == 7) {
+    if (part == 0) sort(team, changetype<ImageLayer>(op.at));
   } else {
     imagePart(team, changetype<ImageLayer>(op.at), part);
   }
 }
 
-/** The first part sorts; the others take every seventh group each, once that is done. */
+function sort(team: Team, layer: ImageLayer): void {
+  sortPixels(layer);
+  atomic.store<i32>(offsetTo(team, offsetof<Team>('sorted')), 1);
+}
+
+/** Every eighth group of units, once the pixels are sorted. */
 function imagePart(team: Team, layer: ImageLayer, part: i32): void {
-  const sorted = offsetTo(team, offsetof<Team>('sorted'));
-  if (part == 0) {
-    sortPixels(layer);
-    atomic.store<i32>(sorted, 1);
-    return;
-  }
-  while (!atomic.load<i32>(sorted)) {}
-  for (let group = part - 1; group < layer.groups; group += PARTS - 1) imageGradients(layer, group);
+  while (!atomic.load<i32>(offsetTo(team, offsetof<Team>('sorted')))) {}
+  for (let group = part; group < layer.groups; group += PARTS) imageGradients(layer, group);
 }
 
 /** Waits until every thread of the team has come here. The last one winds the counters back. */
