@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 /** Rooms from the top down; a room may import from rooms below it and from itself. */
 const layers: readonly (readonly string[])[] = [
   ['cli'],
+  ['evidence'],
+  ['studies'],
   ['claims'],
   ['report'],
   ['experiments'],
@@ -23,11 +25,20 @@ const pure = [
   'numerics',
   'report',
   'claims',
+  'studies',
   'models',
   'training',
 ];
 /** Rooms, or files of rooms, that may touch the world. */
-const worldly = ['cli/', 'data/', 'experiments/', 'engines/edges/', 'engines/tfjs/', 'files/'];
+const worldly = [
+  'cli/',
+  'evidence/',
+  'data/',
+  'experiments/',
+  'engines/edges/',
+  'engines/tfjs/',
+  'files/',
+];
 const forbidden =
   /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bprocess\.|\bperformance\.|from 'node:/;
 

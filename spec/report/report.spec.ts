@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeReport } from '../../src/report/report.js';
 import type { VerdictRow } from '../../src/report/verdict-table.js';
+import { weightPanel } from '../../src/report/weight-panel.js';
 import { quickRuns, syntheticRun } from './synthetic-runs.js';
 import { retrainingArms, syntheticPairs, syntheticRetraining } from './synthetic-studies.js';
 
@@ -67,7 +68,7 @@ describe('composeReport', () => {
 
 // Helpers
 const studies = {
-  weights: [{ problem: 'FC4 on MNIST', pairs: syntheticPairs(2_000) }],
+  weights: [{ problem: 'FC4 on MNIST', panels: syntheticPairs(2_000).map(weightPanel) }],
   retraining: [
     {
       problem: 'FC4 on MNIST',

@@ -1,9 +1,9 @@
 import { randomStream } from '../../src/numerics/random-stream.js';
 import type { CriticalityPicture } from '../../src/report/criticality-picture.js';
-import type { WeightPair } from '../../src/report/figure-2-weights.js';
 import type { RetrainingResult } from '../../src/report/figure-4-retraining.js';
 import type { FluctuationPicture } from '../../src/report/figure-6-fluctuations.js';
 import type { FiniteSizePicture } from '../../src/report/figure-7-finite-size.js';
+import type { WeightPair } from '../../src/report/weight-panel.js';
 
 /** Weights of a network of real size at three densities, the later ones moving more. */
 export function syntheticPairs(weights = 110_912): WeightPair[] {

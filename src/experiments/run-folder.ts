@@ -21,6 +21,11 @@ export interface RunFolder {
   readonly result: string;
 }
 
+/** `OUT/runs/<hash>`. */
+export function runPath(out: string, hash: string): string {
+  return join(out, 'runs', hash);
+}
+
 /** Names the files of a run folder, without touching the disk. */
 export function runFolderAt(path: string, hash: string): RunFolder {
   return {
@@ -43,7 +48,7 @@ export function runFolderAt(path: string, hash: string): RunFolder {
  */
 export function openRunFolder(out: string, settings: RunSettings): RunFolder {
   const hash = settingsHash(settings);
-  const folder = runFolderAt(join(out, 'runs', hash), hash);
+  const folder = runFolderAt(runPath(out, hash), hash);
   makeFolder(folder.snapshots);
   makeFolder(folder.checkpoint);
   const text = `${canonicalJson(settings)}\n`;

@@ -1,15 +1,16 @@
 import type { Block, Section } from './blocks.js';
 import type { ProblemRuns } from './conditions.js';
 import { evolutionLags, evolutionPeakTable, fewestEdges } from './evolution-peaks.js';
-import { figure2Weights, type WeightPair } from './figure-2-weights.js';
+import { figure2Weights } from './figure-2-weights.js';
 import { figure3Evolution } from './figure-3-evolution.js';
 import { figureFile } from './figure-file.js';
+import type { WeightPanel } from './weight-panel.js';
 
-/** Pairs of snapshots of one problem, drawn side by side. */
+/** Panels of Figure 2 of one problem, drawn side by side. */
 export interface WeightStudy {
   /** Network and data set, for instance `FC4 on MNIST`. */
   readonly problem: string;
-  readonly pairs: readonly WeightPair[];
+  readonly panels: readonly WeightPanel[];
 }
 
 /** Figures 2 and 3 and the table of peaks; no section where there is nothing to show. */
@@ -18,9 +19,9 @@ export async function evolutionSection(
   weights: readonly WeightStudy[],
 ): Promise<readonly Section[]> {
   const blocks: Block[] = [];
-  for (const { problem, pairs } of weights) {
+  for (const { problem, panels } of weights) {
     const file = figureFile('figure-2', problem, weights.length);
-    blocks.push({ kind: 'figure', figure: await figure2Weights(pairs, problem, file) });
+    blocks.push({ kind: 'figure', figure: await figure2Weights(panels, problem, file) });
   }
   const measured = problems.filter((group) => evolutionLags(group).length > 0);
   for (const group of measured) {

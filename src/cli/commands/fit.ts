@@ -9,7 +9,7 @@ import { exponentRow } from '../../report/analysis-tables.js';
 import { criticalitySection } from '../../report/criticality-section.js';
 import { exponentTable } from '../../report/exponent-table.js';
 import { filesOf } from '../../report/report.js';
-import { analyseSideBySide } from '../analyse-side-by-side.js';
+import { analyseSideBySide } from '../bootstrap-side-by-side.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { countAtLeast } from '../shared-options.js';

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
-import type { FinishedRun } from '../../experiments/finished-run.js';
-import { composeRunReport } from '../compose-run-report.js';
+import { runFolders } from '../../evidence/run-folders.js';
+import { readRetrainings } from '../../experiments/retraining/retraining-file.js';
+import { composeRunReport } from '../../studies/compose-run-report.js';
+import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
 import { findRuns } from '../find-runs.js';
 import { displayFor } from '../progress-display.js';
-import { foundRetrainings } from '../retraining-study.js';
 import { countAtLeast } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
 import { writeReport } from '../write-report.js';
@@ -32,18 +33,16 @@ async function report(
   },
 ): Promise<void> {
   const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
-  const runs = [...found.values()].map(({ run }) => run);
-  const folderOf = (run: FinishedRun) => found.get(run.hash)?.folder ?? '';
   const out = flags.out ?? (folders[0] as string);
-  const { files, verdicts } = await composeRunReport({
-    what: flags.title,
-    runs,
-    folderOf,
-    retraining: foundRetrainings(folders, runs),
-    replicates: defaultReplicates,
-    jobs: flags.jobs,
-    display: displayFor(flags),
-  });
+  const display = displayFor(flags);
+  const source = runFolders(
+    [...found.values()],
+    folders.flatMap(readRetrainings),
+    bootstrapsInThreads(flags.jobs, display),
+  );
+  const wishes = { what: flags.title, replicates: defaultReplicates };
+  const { files, verdicts } = await composeRunReport(source, wishes);
+  display.close();
   writeReport(out, files);
   showVerdicts(verdicts, out, flags.json ?? false);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
-import type { FinishedRun } from '../../experiments/finished-run.js';
+import { runFolders } from '../../evidence/run-folders.js';
 import {
   type ProfileName,
   profileNames,
@@ -9,15 +9,18 @@ import {
   profiles,
 } from '../../experiments/profiles.js';
 import { readFinishedRun } from '../../experiments/read-run.js';
+import type { RetrainingRecord } from '../../experiments/retraining/retraining-record.js';
+import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
+import { runPath } from '../../experiments/run-folder.js';
 import { settingsHash } from '../../experiments/settings-hash.js';
-import { composeRunReport } from '../compose-run-report.js';
+import { composeRunReport } from '../../studies/compose-run-report.js';
+import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
 import { exitCodes } from '../exit-codes.js';
 import { makeRuns } from '../make-runs.js';
 import { displayFor } from '../progress-display.js';
-import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
+import { retrainingStudy } from '../retraining-study.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
-import { runPathIn } from '../weight-studies.js';
 import { writeReport } from '../write-report.js';
 
 interface ReproduceFlags extends CommonFlags {
@@ -49,52 +52,46 @@ async function reproduce(flags: ReproduceFlags): Promise<void> {
     { out, dataDir: flags.dataDir, threads: flags.threads },
     displayFor(flags),
   );
-  const finished = runs.map(({ settings }) => {
-    const run = readFinishedRun(join(out, 'runs', settingsHash(settings)));
-    if (!run) throw new Error(`reproduce: run ${settingsHash(settings)} has no result`);
-    return run;
+  const located = runs.map(({ settings }): LocatedRun => {
+    const folder = runPath(out, settingsHash(settings));
+    const run = readFinishedRun(folder);
+    if (!run) throw new Error(`reproduce: ${folder} has no result`);
+    return { run, folder };
   });
-  const retraining = await retrain(out, flags, finished);
-  await tell(out, flags, finished, retraining);
+  await tell(out, flags, located, await retrain(out, flags, located));
 }
 
 async function retrain(
   out: string,
   flags: ReproduceFlags,
-  runs: readonly FinishedRun[],
-): Promise<readonly ProblemRetrainings[]> {
+  located: readonly LocatedRun[],
+): Promise<readonly RetrainingRecord[]> {
   const plan = profiles[flags.profile].retraining;
   if (plan === null) return [];
-  const folderOf = runPathIn(out);
-  const sources = runs
-    .filter(
-      ({ settings }) => settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0,
-    )
-    .slice(0, plan.sources)
-    .map((run) => ({ run, folder: folderOf(run) }));
-  return retrainingStudy(
-    { ...plan, runs: sources },
+  const sources = located.filter(
+    ({ run: { settings } }) =>
+      settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0,
+  );
+  const studies = await retrainingStudy(
+    { ...plan, runs: sources.slice(0, plan.sources) },
     flags.jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
     displayFor(flags),
   );
+  return studies.flatMap(({ records }) => records);
 }
 
 async function tell(
   out: string,
   flags: ReproduceFlags,
-  runs: readonly FinishedRun[],
-  retraining: readonly ProblemRetrainings[],
+  located: readonly LocatedRun[],
+  retrainings: readonly RetrainingRecord[],
 ) {
-  const { files, verdicts } = await composeRunReport({
-    what: `profile ${flags.profile}`,
-    runs,
-    folderOf: runPathIn(out),
-    retraining,
-    replicates: defaultReplicates,
-    jobs: flags.jobs,
-    display: displayFor(flags),
-  });
+  const display = displayFor(flags);
+  const source = runFolders(located, retrainings, bootstrapsInThreads(flags.jobs, display));
+  const wishes = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
+  const { files, verdicts } = await composeRunReport(source, wishes);
+  display.close();
   writeReport(out, files);
   showVerdicts(verdicts, out, flags.json ?? false);
   if (flags.strict && verdicts.some(({ verdict }) => verdict === 'not replicated')) {

@@ -8,10 +8,11 @@ import { InputError } from '../../numerics/errors.js';
 import { pairedDifferenceTable } from '../../report/paired-differences.js';
 import { filesOf } from '../../report/report.js';
 import { retrainingSection } from '../../report/retraining-section.js';
+import type { ProblemRetrainings } from '../../studies/retraining-studies.js';
 import { findRuns } from '../find-runs.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
-import { type ProblemRetrainings, retrainingStudy } from '../retraining-study.js';
+import { retrainingStudy } from '../retraining-study.js';
 import { countAtLeast, densityList } from '../shared-options.js';
 import { writeReport } from '../write-report.js';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { FinishedRun } from '../../experiments/finished-run.js';
 import { parseSettings } from '../../experiments/parse-settings.js';
+import { runPath } from '../../experiments/run-folder.js';
 import type { RunProgress } from '../../experiments/run-progress.js';
 import type { RunSettings } from '../../experiments/settings.js';
 import { settingsHash } from '../../experiments/settings-hash.js';
@@ -60,7 +61,7 @@ async function run(file: string | undefined, flags: RunFlags): Promise<void> {
     const planned = all.map((settings) => ({ title: `seed ${settings.seed}`, settings }));
     await makeRuns(planned, flags.jobs, options, display);
   }
-  const folders = all.map((settings) => join(out, 'runs', settingsHash(settings)));
+  const folders = all.map((settings) => runPath(out, settingsHash(settings)));
   if (flags.json) process.stdout.write(`${JSON.stringify({ runs: folders }, null, 2)}\n`);
   else {
     const rows = all.map((settings, i) => [String(settings.seed), folders[i] as string]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { finiteSizeStudies } from '../../src/cli/finite-size-studies.js';
 import { analyseEnsemble } from '../../src/criticality/analyse.js';
 import { curveOfRun } from '../../src/experiments/curves-of-runs.js';
 import type { FinishedRun } from '../../src/experiments/finished-run.js';
+import { finiteSizeStudies } from '../../src/studies/finite-size-studies.js';
 import { madeRun } from '../support/made-runs.js';
 
 describe('finiteSizeStudies', () => {
@@ -12,7 +12,7 @@ describe('finiteSizeStudies', () => {
       const curves = [curveOfRun(run, null, 'accuracy')];
       const analysis = analyseEnsemble(curves, { floor: 0.1 });
       const study = { problem: `FC4 ${run.hash}`, observable: 'accuracy', curves, analysis };
-      return { study, ensemble: [run] as const, parameter: 'accuracy' as const };
+      return { study, ensemble: [run] as const, parameter: 'accuracy' as const, replicates: [] };
     });
     expect(finiteSizeStudies(studies, runs)).toHaveLength(1);
     expect(finiteSizeStudies(studies, runs.slice(0, 2))).toHaveLength(0);

@@ -1,30 +1,22 @@
 import { claimTable } from '../claims/claim-table.js';
 import type { RetrainingEvidence, ScalingEvidence } from '../claims/evidence.js';
-import type { FinishedRun } from '../experiments/finished-run.js';
 import { sensitivityRows } from '../experiments/sensitivity.js';
 import { assumptionsSection } from '../report/assumptions-section.js';
 import { finiteSizeSection } from '../report/finite-size-section.js';
 import { composeReport } from '../report/report.js';
 import type { VerdictRow } from '../report/verdict-table.js';
 import { criticalityStudies, type StudiedProblem } from './criticality-studies.js';
+import type { EvidenceSource } from './evidence-source.js';
 import { finiteSizeStudies } from './finite-size-studies.js';
-import type { ProgressDisplay } from './progress-display.js';
-import type { ProblemRetrainings } from './retraining-study.js';
+import { type ProblemRetrainings, retrainingStudies } from './retraining-studies.js';
 import { weightStudies } from './weight-studies.js';
 
-/** What a report is made from. */
-export interface ReportSources {
+/** What a report is to be like. */
+export interface ReportWishes {
   /** Which runs, for the title. */
   readonly what: string;
-  readonly runs: readonly FinishedRun[];
-  /** Run folder of a run, where its snapshots and outcomes are. */
-  readonly folderOf: (run: FinishedRun) => string;
-  readonly retraining: readonly ProblemRetrainings[];
   /** Bootstrap replicates of each exponent. */
   readonly replicates: number;
-  /** Threads that share each bootstrap. */
-  readonly jobs: number;
-  readonly display: ProgressDisplay;
 }
 
 export interface ComposedReport {
@@ -33,11 +25,14 @@ export interface ComposedReport {
   readonly verdicts: readonly VerdictRow[];
 }
 
-/** Analyses the runs, judges the claims and writes the report's files, all in memory. */
-export async function composeRunReport(sources: ReportSources): Promise<ComposedReport> {
-  const { what, runs, folderOf, retraining, replicates, jobs, display } = sources;
-  const studies = await criticalityStudies(runs, folderOf, replicates, jobs, display);
-  display.close();
+/** Analyses the evidence, judges the claims and writes the report's files, all in memory. */
+export async function composeRunReport(
+  source: EvidenceSource,
+  { what, replicates }: ReportWishes,
+): Promise<ComposedReport> {
+  const { runs } = source;
+  const studies = await criticalityStudies(source, replicates);
+  const retraining = retrainingStudies(runs, source.retrainings);
   const verdicts = claimTable({
     runs,
     criticality: studies.flatMap(scalingEvidence),
@@ -54,7 +49,7 @@ export async function composeRunReport(sources: ReportSources): Promise<Composed
     title: `Phase transition in pruning: ${what}`,
     runs,
     verdicts,
-    weights: weightStudies(runs, folderOf),
+    weights: weightStudies(source),
     retraining,
     criticality: studies.map(({ study }) => study),
     sections: [...finite, ...assumed],

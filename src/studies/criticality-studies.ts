@@ -1,38 +1,46 @@
-import { curveOfRun, floors, orderParameters } from '../experiments/curves-of-runs.js';
+import { finishAnalysis } from '../criticality/analyse.js';
+import { planAnalysis } from '../criticality/analysis-plan.js';
+import type { Replicate } from '../criticality/bootstrap.js';
+import { refusal } from '../criticality/fit-exponent.js';
+import { floors, orderParameters } from '../experiments/curves-of-runs.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { groupByProblem } from '../report/conditions.js';
 import type { CriticalityStudy } from '../report/picture-of-analysis.js';
-import { analyseSideBySide } from './analyse-side-by-side.js';
-import type { ProgressDisplay } from './progress-display.js';
+import type { EvidenceSource } from './evidence-source.js';
 
 export interface StudiedProblem {
   readonly study: CriticalityStudy;
   /** The runs of the ensemble; at least one. */
   readonly ensemble: readonly [FinishedRun, ...FinishedRun[]];
   readonly parameter: (typeof orderParameters)[number];
+  /** Of the bootstrap; none where the fits alone rule an exponent out. */
+  readonly replicates: readonly Replicate[];
 }
 
 /**
  * The exponent analysis of every ensemble of magnitude-pruned, fine-tuned runs, for both order
  * parameters. Runs that differ in more than the seed are different ensembles; the largest counts.
+ *
+ * @param count - bootstrap replicates of each analysis.
  */
 export async function criticalityStudies(
-  runs: readonly FinishedRun[],
-  folderOf: (run: FinishedRun) => string,
-  replicates: number,
-  jobs: number,
-  display: ProgressDisplay,
+  source: EvidenceSource,
+  count: number,
 ): Promise<StudiedProblem[]> {
   const found: StudiedProblem[] = [];
-  for (const { problem, ensemble } of ensemblesOf(runs)) {
+  for (const { problem, ensemble } of ensemblesOf(source.runs)) {
     for (const parameter of orderParameters) {
-      const curves = ensemble.map((run) => curveOfRun(run, folderOf(run), parameter));
-      const bar = display.start(`${problem}, ${parameter}`);
-      const options = { floor: floors[parameter], replicates };
-      const analysis = await analyseSideBySide(curves, options, jobs, bar);
-      bar.end(true);
+      const curves = ensemble.map((run) => source.curveOf(run, parameter));
+      const plan = planAnalysis(curves, { floor: floors[parameter], replicates: count });
+      const runs = ensemble.map(({ hash }) => hash);
+      const replicates =
+        refusal(plan.fit, curves.length) === null
+          ? await source.replicatesOf({ problem, parameter, runs, plan, count })
+          : [];
+      const analysis = finishAnalysis(plan, replicates);
       const observable = parameter === 'accuracy' ? parameter : `${parameter} (nats)`;
-      found.push({ study: { problem, observable, curves, analysis }, ensemble, parameter });
+      const study = { problem, observable, curves, analysis };
+      found.push({ study, ensemble, parameter, replicates });
     }
   }
   return found;
