@@ -11,10 +11,10 @@ import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
 import { checkState } from './check-state.js';
-import { type EdgeStorage, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
+import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { LANES } from './planes.js';
-import { layOut, type Program } from './program.js';
-import { checkSamples, makeResident, type ResidentSplit } from './resident-split.js';
+import { layOut, type Program, type Target } from './program.js';
+import { checkSamples, makeResident, narrowed, type ResidentSplit } from './resident-split.js';
 import { assembleTeam, JOB, type Team } from './team.js';
 
 /** Choices that change the speed and nothing else; for specs and measurements. */
@@ -27,9 +27,8 @@ export interface Tuning {
   readonly threads?: number;
 }
 
-interface Written {
+interface Written extends Target {
   readonly mask: Uint8Array;
-  readonly storage: EdgeStorage;
   adamStep: number;
 }
 
@@ -85,8 +84,8 @@ export class EdgesSession implements EngineSession {
     checkState(this.#network.layout, state);
     const { weights, firstMoment, secondMoment, mask, adamStep } = state;
     const program = this.#program;
-    const storage = program.retarget(mask);
-    const { slotOf } = storage;
+    const target = program.retarget(mask);
+    const { slotOf } = target.storage;
     const put = (at: number, values: Float32Array) => {
       const slots = arena.floats(at, program.capacity).fill(0);
       for (let i = 0; i < mask.length; i++) if (mask[i]) slots[slotOf[i]!] = values[i]!;
@@ -97,7 +96,7 @@ export class EdgesSession implements EngineSession {
     arena.floats(program.gradient, program.capacity).fill(0);
     const keep = arena.words(program.keep, program.capacity).fill(-1);
     for (let i = 0; i < mask.length; i++) if (!mask[i] && slotOf[i]! >= 0) keep[slotOf[i]!] = 0;
-    this.#state = { mask: mask.slice(), storage, adamStep };
+    this.#state = { mask: mask.slice(), ...target, adamStep };
   }
 
   async read(): Promise<TrainingState> {
@@ -195,8 +194,11 @@ export class EdgesSession implements EngineSession {
     const arena = this.#open('train');
     const { batch, samples, blank } = this.#program;
     arena.words(samples, chunk.length).set(chunk);
-    const pixels = this.#network.input[0] * this.#network.input[1] * this.#network.input[2];
-    const words = [chunk.length, samples, resident.pixels, pixels, resident.labels, blank];
+    const { narrow, labels, pixelsPerImage } = resident;
+    const { columns } = this.#written('train');
+    const images =
+      narrow && columns ? [narrow.pixels, columns.stride] : [resident.pixels, pixelsPerImage];
+    const words = [chunk.length, samples, ...images, labels, blank];
     arena.words(batch, words.length).set(words);
     arena.floats(batch + 4 * words.length, 1)[0] = 1 / meanOver;
     return Math.ceil(chunk.length / LANES);
@@ -250,6 +252,10 @@ export class EdgesSession implements EngineSession {
       throw new StateError(`${call}: the ${split} split must have been loaded; got none`);
     }
     checkSamples(call, resident, samples);
-    return resident;
+    const { columns } = this.#written(call);
+    if (columns === null) return resident;
+    const narrow = narrowed(this.#open(call), resident, columns);
+    this.#splits.set(split, narrow);
+    return narrow;
   }
 }

@@ -1,5 +1,6 @@
 import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
+import { BLOCK, type Columns } from './columns.js';
 import { flatOffset } from './planes.js';
 import type { Place } from './tensor-places.js';
 
@@ -13,15 +14,13 @@ export interface GatherTables {
   readonly grey: number;
 }
 
-const BLOCK = 16;
-
 export function reserveGather(arena: Arena, image: Place, tiles: number): GatherTables {
-  const pixels = pixelCount(image);
+  const pixels = BLOCK * Math.ceil(pixelCount(image) / BLOCK);
   const words = (count: number) => arena.reserve(4 * count);
   return {
     table: words(10),
-    blocks: words(Math.ceil(pixels / BLOCK)),
-    singles: words(2 * pixels),
+    blocks: words(pixels / BLOCK),
+    singles: words(2 * BLOCK),
     offsets: words(pixels),
     images: words(BLOCK * tiles),
     grey: words(256),
@@ -29,41 +28,42 @@ export function reserveGather(arena: Arena, image: Place, tiles: number): Gather
 }
 
 /**
- * Writes which pixels are brought in: whole blocks of sixteen neighbours where at least
- * `BLOCK_WORTH` of them are read, else the single pixels.
+ * Writes which bytes of an image are brought in: blocks of sixteen neighbours of which some are
+ * read, and single ones where an image ends within a block.
  *
  * @param read - shape [pixels]; 1 for a pixel that is read.
+ * @param columns - pixels of a narrowed image; null for whole images.
  */
 export function writeGather(
   arena: Arena,
   to: GatherTables,
   image: Place,
   read: Uint8Array,
+  columns: Columns | null,
   batch: number,
 ): void {
+  const pixels = columns?.pixels ?? Int32Array.from(read.keys());
+  const room = columns?.stride ?? pixels.length;
+  const offsets = new Int32Array(room).fill(-1);
+  pixels.forEach((pixel, at) => {
+    if (read[pixel]) offsets[at] = flatOffset(image, pixel);
+  });
   const blocks: number[] = [];
   const singles: number[] = [];
-  for (let first = 0; first < read.length; first += BLOCK) {
-    const wanted = Array.from(read.subarray(first, first + BLOCK).keys()).filter(
-      (i) => read[first + i],
-    );
-    if (wanted.length >= BLOCK_WORTH && first + BLOCK <= read.length) blocks.push(first);
-    else singles.push(...wanted.flatMap((i) => [first + i, flatOffset(image, first + i)]));
+  for (let first = 0; first < room; first += BLOCK) {
+    const block = offsets.subarray(first, first + BLOCK);
+    if (!block.some((offset) => offset >= 0)) continue;
+    if (block.length === BLOCK) blocks.push(first);
+    else singles.push(...[...block].flatMap((to, i) => (to < 0 ? [] : [first + i, to])));
   }
   arena.words(to.blocks, blocks.length).set(blocks);
   arena.words(to.singles, singles.length).set(singles);
-  const offsets = Int32Array.from(read, (wanted, pixel) =>
-    wanted ? flatOffset(image, pixel) : -1,
-  );
   arena.words(to.offsets, offsets.length).set(offsets);
   const tables = [blocks.length, to.blocks, singles.length / 2, to.singles, to.offsets, to.images];
   const grey = Float32Array.from({ length: 256 }, (_, level) => level / 255);
   arena.floats(to.grey, 256).set(grey);
   arena.words(to.table, 10).set([...tables, to.grey, image.at, image.tileBytes, batch]);
 }
-
-/** Single pixels that cost as much as a block. */
-const BLOCK_WORTH = 8;
 
 /** The pixels that a live unit of the first layer reads through a surviving edge. */
 export function readPixels(network: Network, mask: Uint8Array, live: Uint8Array): Uint8Array {

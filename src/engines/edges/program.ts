@@ -1,5 +1,6 @@
 import type { MaxPoolLayer, Network } from '../network.js';
 import type { Arena } from './arena.js';
+import { BLOCK, type Columns, chooseColumns } from './columns.js';
 import { type EdgeStorage, type StorageShares, slotCapacity, storeEdges } from './edge-storage.js';
 import { readPixels, reserveGather, writeGather } from './image-gather.js';
 import { type ImageTables, reserveImage, writeImage } from './image-layer.js';
@@ -33,7 +34,13 @@ export interface Program {
   readonly gradient: number;
   readonly keep: number;
   /** Rewrites every table for a mask, and clears activations and gradients. */
-  retarget(mask: Uint8Array): EdgeStorage;
+  retarget(mask: Uint8Array): Target;
+}
+
+export interface Target {
+  readonly storage: EdgeStorage;
+  /** Pixels of the narrowed images that the tables expect; null for whole images. */
+  readonly columns: Columns | null;
 }
 
 type Step =
@@ -76,7 +83,7 @@ export function layOut(
   const [weights, firstMoment, secondMoment] = [words(capacity), words(capacity), words(capacity)];
   const [gradient, keep] = [words(capacity), words(capacity)];
   const gather = reserveGather(arena, image, tiles);
-  const blank = arena.reserve(image.shape[0] * image.shape[1] * image.shape[2]);
+  const blank = arena.reserve(image.shape[0] * image.shape[1] * image.shape[2] + BLOCK);
   const [plan, softmax, batch] = [words(9), words(6), words(7)];
   const samples = words(batchSize);
   const loss = arena.reserve(8 * tiles);
@@ -90,7 +97,9 @@ export function layOut(
     words(4 * layers.length + 2),
   ];
 
-  function retarget(mask: Uint8Array): EdgeStorage {
+  let columns: Columns | null = null;
+
+  function retarget(mask: Uint8Array): Target {
     arena.bytes(firstBuffer, endBuffer - firstBuffer).fill(0);
     const storage = storeEdges(layout, mask, imageLayer, shares);
     const live = liveChannels(network, mask);
@@ -136,7 +145,10 @@ export function layOut(
       }
       down.push(way);
     });
-    writeGather(arena, gather, image, read, batch);
+    const narrow = imageLayer !== null && storage.layers.get(imageLayer)!.storage !== 'image';
+    if (narrow) columns = chooseColumns(columns, read);
+    const chosen = narrow ? columns : null;
+    writeGather(arena, gather, image, read, chosen, batch);
     const operations = down.reverse().flat();
     const write = (at: number, ...values: number[]) => arena.words(at, values.length).set(values);
     write(forward, ...up);
@@ -148,7 +160,7 @@ export function layOut(
     write(softmax, network.classes, values.at, values.tileBytes, delta.at, delta.tileBytes, loss);
     const counts = [up.length / 2, forward, operations.length / 2, backward, inOrder.length / 2];
     write(plan, gather.table, softmax, ...counts, tasks, batch);
-    return storage;
+    return { storage, columns: chosen };
   }
 
   return {

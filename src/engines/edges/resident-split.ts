@@ -2,6 +2,7 @@ import { DomainError, ShapeError } from '../../numerics/errors.js';
 import type { LabelledImages } from '../contract.js';
 import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
+import type { Columns } from './columns.js';
 
 /** A split in a session's memory, as the bytes it came in. */
 export interface ResidentSplit {
@@ -11,6 +12,15 @@ export interface ResidentSplit {
   /** Address of the classes. */
   readonly labels: number;
   /** Bytes of the region. */
+  readonly room: number;
+  readonly pixelsPerImage: number;
+  /** A copy that holds some pixels only. */
+  readonly narrow: NarrowSplit | null;
+}
+
+export interface NarrowSplit {
+  readonly columns: Columns;
+  readonly pixels: number;
   readonly room: number;
 }
 
@@ -35,7 +45,33 @@ export function makeResident(
   const at = reused?.pixels ?? arena.reserve(room);
   arena.bytes(at, bytes).set(images.pixels);
   arena.bytes(at + bytes, count).set(labels);
-  return { count, pixels: at, labels: at + bytes, room };
+  return { count, pixels: at, labels: at + bytes, room, pixelsPerImage, narrow: null };
+}
+
+/**
+ * The split with a copy that holds only these pixels; itself if it has one.
+ *
+ * Images that lie closer together and are read to the end cost fewer cache lines: what a sparse first
+ * layer reads of a batch is most of the cost of a step.
+ */
+export function narrowed(arena: Arena, split: ResidentSplit, columns: Columns): ResidentSplit {
+  if (split.narrow?.columns === columns) return split;
+  const { count, pixelsPerImage } = split;
+  const { pixels, stride } = columns;
+  const bytes = count * stride;
+  const old = split.narrow;
+  // The second region is as large as any mask needs, so that there is never a third.
+  const most = count * (pixelsPerImage + 16);
+  const room = old === null ? bytes : old.room >= bytes ? old.room : most;
+  const at = old !== null && old.room === room ? old.pixels : arena.reserve(room);
+  const from = arena.bytes(split.pixels, count * pixelsPerImage);
+  const to = arena.bytes(at, bytes);
+  for (let image = 0; image < count; image++) {
+    const start = image * pixelsPerImage;
+    const put = image * stride;
+    for (let i = 0; i < pixels.length; i++) to[put + i] = from[start + pixels[i]!]!;
+  }
+  return { ...split, narrow: { columns, pixels: at, room } };
 }
 
 function checkImages(network: Network, images: LabelledImages): void {
