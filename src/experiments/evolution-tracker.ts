@@ -8,6 +8,7 @@ import { metricOrNull } from '../observables/evolution-metric.js';
 import { EvolutionRing, type EvolutionRingState } from '../observables/evolution-ring.js';
 import type { EvolutionRow } from './finished-run.js';
 import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.js';
+import { stepFileName, stepsOfFileNames } from './step-file-name.js';
 
 /** The Evolution Metric along a run, with a memory that survives a crash. */
 export interface EvolutionTracker {
@@ -68,17 +69,15 @@ export function openEvolutionTracker(
 
 /** One file holds the snapshots of consecutive steps and is named for the first. */
 function segmentPath(folder: string, first: number): string {
-  return join(folder, `evolution-${String(first).padStart(6, '0')}.safetensors`);
+  return join(folder, stepFileName('evolution', first, 'safetensors'));
 }
 
 function segments(folder: string): { readonly first: number; readonly path: string }[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
-    .flatMap((name) => {
-      const match = /^evolution-(\d{6,})\.safetensors$/.exec(name);
-      return match ? [{ first: Number(match[1]), path: join(folder, name) }] : [];
-    })
-    .sort((a, b) => a.first - b.first);
+  return stepsOfFileNames(names, 'evolution', 'safetensors').map((first) => ({
+    first,
+    path: segmentPath(folder, first),
+  }));
 }
 
 function writeSegment(folder: string, { past, pushed }: EvolutionRingState, from: number): void {

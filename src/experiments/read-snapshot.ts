@@ -9,6 +9,7 @@ import { runFolderAt, snapshotName } from './run-folder.js';
 import { decodeSafetensors } from './safetensors.js';
 import type { RunSettings } from './settings.js';
 import { stateOfTensors } from './state-file.js';
+import { stepsOfFileNames } from './step-file-name.js';
 
 /** All data sets of the settings have images of this shape. */
 const imageShape = [1, 28, 28] as const;
@@ -24,12 +25,7 @@ export function networkOf(settings: RunSettings): Network {
 export function snapshotStepsAt(runPath: string): number[] {
   const { snapshots } = runFolderAt(runPath, '');
   const names = withFileErrors('read', snapshots, () => readdirSync(snapshots));
-  return names
-    .flatMap((name) => {
-      const match = /^step-(\d{6,})\.safetensors$/.exec(name);
-      return match ? [Number(match[1])] : [];
-    })
-    .sort((a, b) => a - b);
+  return stepsOfFileNames(names, 'step', 'safetensors');
 }
 
 /**

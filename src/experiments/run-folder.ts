@@ -7,6 +7,7 @@ import { InputError } from '../numerics/errors.js';
 import { canonicalJson } from './canonical-json.js';
 import type { RunSettings } from './settings.js';
 import { settingsHash } from './settings-hash.js';
+import { stepFileName } from './step-file-name.js';
 
 /** Where the parts of one run lie. */
 export interface RunFolder {
@@ -66,5 +67,5 @@ export function openRunFolder(out: string, settings: RunSettings): RunFolder {
 
 /** File name of the weights after a step, inside `snapshots`. */
 export function snapshotName(step: number): string {
-  return `step-${String(step).padStart(6, '0')}.safetensors`;
+  return stepFileName('step', step, 'safetensors');
 }

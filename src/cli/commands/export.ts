@@ -6,6 +6,7 @@ import {
   exportSnapshot,
 } from '../../experiments/export/export-snapshot.js';
 import { networkOf, snapshotStepsAt } from '../../experiments/read-snapshot.js';
+import { stepFileName } from '../../experiments/step-file-name.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
@@ -41,15 +42,8 @@ function write(folder: string, { step, format, out }: ExportFlags): void {
     throw new InputError(`--step: must be given; ${located.folder} has snapshots of ${steps}`);
   }
   const content = exportSnapshot(located, networkOf(located.run.settings), step, format);
-  const name = `step-${String(step).padStart(6, '0')}.${endings[format]}`;
-  const file = out ?? join(located.folder, 'export', name);
+  const file = out ?? join(located.folder, 'export', stepFileName('step', step, format));
   makeFolder(dirname(file));
   writeAtomically(file, content);
   process.stdout.write(`${file}\n`);
 }
-
-const endings: Readonly<Record<ExportFormat, string>> = {
-  safetensors: 'safetensors',
-  graphml: 'graphml',
-  edges: 'edges',
-};

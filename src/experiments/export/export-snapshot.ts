@@ -9,7 +9,7 @@ import { edgeList } from './edge-list.js';
 import { graphml } from './graphml.js';
 import { networkGraph } from './network-graph.js';
 
-/** Formats of an exported network. */
+/** Formats of an exported network, which are also its file endings. */
 export const exportFormats = ['safetensors', 'graphml', 'edges'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
