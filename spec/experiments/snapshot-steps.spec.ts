@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snapshotSteps } from '../../src/experiments/snapshot-steps.js';
+import { keptSteps, snapshotSteps } from '../../src/experiments/snapshot-steps.js';
 
 describe('snapshotSteps', () => {
   it('takes the first step at or below each density, and one a lag later', () => {
@@ -22,6 +22,16 @@ describe('snapshotSteps', () => {
         }
       }),
     );
+  });
+});
+
+describe('keptSteps', () => {
+  it('holds the first step, the last, and both ends of every jump asked for', () => {
+    const budgets = Uint32Array.from({ length: 401 }, (_, step) => 400 - step);
+    expect([...keptSteps(budgets, [0.5, 0.1, 2])].sort((a, b) => a - b)).toEqual([
+      0, 100, 200, 300, 360, 400,
+    ]);
+    expect([...keptSteps(Uint32Array.of(7), [])]).toEqual([0]);
   });
 });
 

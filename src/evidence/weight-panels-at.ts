@@ -1,7 +1,6 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { networkOf, readSnapshot, snapshotStepsAt } from '../experiments/read-snapshot.js';
-import { snapshotLag } from '../experiments/record-step.js';
-import { snapshotSteps } from '../experiments/snapshot-steps.js';
+import { snapshotLag, snapshotSteps } from '../experiments/snapshot-steps.js';
 import { budgetsOf } from '../masks/schedule.js';
 import { prunableTensors } from '../numerics/parameter-layout.js';
 import { evolutionMetric, type WeightSnapshot } from '../observables/evolution-metric.js';

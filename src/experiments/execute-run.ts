@@ -19,6 +19,7 @@ import { openRunLogs, type RunLogs } from './run-logs.js';
 import { Interrupted, type RunProgress, workModel } from './run-progress.js';
 import { writeResult } from './run-result.js';
 import type { RunSettings } from './settings.js';
+import { keptSteps } from './snapshot-steps.js';
 
 /** The data that a run needs, as `data/` loads it. */
 export interface RunData {
@@ -57,6 +58,8 @@ export interface RunContext extends RunSurroundings {
   readonly session: EngineSession;
   readonly split: ValidationSplit;
   readonly budgets: Uint32Array;
+  /** Steps whose weights are kept by the settings. */
+  readonly snapshotsAfter: ReadonlySet<number>;
   readonly logs: RunLogs;
   readonly evolution: EvolutionTracker;
   readonly floor: FloorWatch;
@@ -129,6 +132,7 @@ async function makeRun(
     layers,
     session,
     budgets,
+    snapshotsAfter: keptSteps(budgets, settings.evolution.snapshots),
     logs,
     evolution: openEvolutionTracker(
       folder.checkpoint,

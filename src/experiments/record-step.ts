@@ -12,12 +12,8 @@ import { measureNetwork } from './measure-network.js';
 import { snapshotName } from './run-folder.js';
 import { moreColumns } from './run-logs.js';
 import { encodeSafetensors } from './safetensors.js';
-import { snapshotSteps } from './snapshot-steps.js';
 import { tensorsOfState } from './state-file.js';
 import { formatStep } from './steps-csv.js';
-
-/** Steps between the two snapshots of a pair: the jump of the paper's Figure 2. */
-export const snapshotLag = 100;
 
 /**
  * Measures the network that the session holds on the test images and appends the step to the logs.
@@ -33,7 +29,7 @@ export async function recordStep(
   mask: Uint8Array,
   trainLoss: number,
 ): Promise<StepRow> {
-  const { settings, session, data, network, budgets, folder, logs, layers } = context;
+  const { settings, session, data, network, folder, logs, layers } = context;
   assertsBinaryMask(mask);
   const logits = await session.logits('test');
   const found = measureNetwork(logits, data.test.labels, data.classes);
@@ -57,7 +53,7 @@ export async function recordStep(
     },
   };
   const atFloor = context.floor.arrivesWith(row);
-  if (atFloor || isSnapshotStep(step, budgets, settings.evolution.snapshots)) {
+  if (atFloor || context.snapshotsAfter.has(step)) {
     const file = {
       tensors: tensorsOfState({ weights: state.weights, mask }, network.layout),
       metadata: new Map([['step', String(step)]]),
@@ -75,10 +71,4 @@ export async function recordStep(
   }
   logs.steps.append(formatStep(row, layers, moreColumns));
   return row;
-}
-
-/** The first and the last step are always kept. */
-function isSnapshotStep(step: number, budgets: Uint32Array, densities: readonly number[]) {
-  const asked = snapshotSteps(budgets, densities, snapshotLag).flat();
-  return step === 0 || step === budgets.length - 1 || asked.includes(step);
 }
