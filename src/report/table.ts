@@ -37,7 +37,12 @@ export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row
   };
 }
 
-/** RFC 4180 text: comma separated, quotes only where needed, full precision, LF line ends. */
+/**
+ * RFC 4180 text: comma separated, quotes only where needed, LF line ends.
+ *
+ * Whole numbers keep all digits, others six: `Math.exp` and its like differ in the last ones between
+ * versions of Node.js, and the same evidence must give the same bytes under each.
+ */
 export function csvOf(table: Table): string {
   const lines = [table.keys, ...table.values].map((row) => row.map(csvCell).join(','));
   return `${lines.join('\n')}\n`;
@@ -49,8 +54,12 @@ function usualAlign<Row>({ value }: Column<Row>, rows: readonly Row[]): 'left' |
 
 function csvCell(value: CellValue): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
-  const text = String(value);
+  const text = typeof value === 'number' ? numberText(value) : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function numberText(value: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 }
 
 function plainText(value: CellValue): string {
