@@ -7,10 +7,12 @@ import { executeRun, type RunSurroundings } from '../../src/experiments/execute-
 import { firstAtFloor } from '../../src/experiments/first-at-floor.js';
 import { parseSettings } from '../../src/experiments/parse-settings.js';
 import { snapshotStepsAt } from '../../src/experiments/read-snapshot.js';
+import { runFolderAt, snapshotName } from '../../src/experiments/run-folder.js';
 import { moreColumns } from '../../src/experiments/run-logs.js';
 import { Interrupted, type RunProgress } from '../../src/experiments/run-progress.js';
 import { decodeSafetensors } from '../../src/experiments/safetensors.js';
 import { settingsHash } from '../../src/experiments/settings-hash.js';
+import { fileBeside } from '../../src/files/file-beside.js';
 import { InputError } from '../../src/numerics/errors.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -161,6 +163,18 @@ describe('executeRun', () => {
 
     expect(contents(out)).toEqual(before);
     await executeRun(settings, surroundings(out));
+  });
+
+  it('clears away what a kill in the middle of a write left behind', async () => {
+    const [whole, killed] = [temporaryFolder(), temporaryFolder()];
+    await executeRun(settings, surroundings(whole));
+    let seen = 0;
+    const stopped = { ...surroundings(killed), shouldStop: () => ++seen > 6 };
+    await expect(executeRun(settings, stopped)).rejects.toThrow(Interrupted);
+    const { snapshots } = runFolderAt(join(killed, 'runs', settingsHash(settings)), '');
+    writeFileSync(fileBeside(join(snapshots, snapshotName(0))), 'half');
+    await executeRun(settings, surroundings(killed));
+    expect(contents(killed)).toEqual(contents(whole));
   });
 
   it('resets the optimiser at each pruning step when asked, and then ends elsewhere', async () => {

@@ -1,5 +1,6 @@
 import type { Engine, EngineSession, LabelledImages, TrainingState } from '../engines/contract.js';
 import type { ImageShape, Network } from '../engines/network.js';
+import { removeLeftOvers } from '../files/file-beside.js';
 import { budgetsOf } from '../masks/schedule.js';
 import { describeModel } from '../models/describe-model.js';
 import { glorotUniform } from '../models/glorot-uniform.js';
@@ -93,6 +94,7 @@ export async function executeRun(
   if (finished) return finished;
   const unlock = lockRunFolder(folder.path);
   try {
+    for (const written of [folder.snapshots, folder.checkpoint]) removeLeftOvers(written);
     const options = {
       batchSize: settings.batchSize,
       ...(surroundings.threads === undefined ? {} : { threads: surroundings.threads }),

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileBeside } from './file-beside.js';
 import { fileError } from './file-error.js';
 import { writeAll } from './write-all.js';
 
@@ -40,7 +40,7 @@ function throughFileBeside<T>(
   content: string | Uint8Array,
   place: (beside: string) => T,
 ): T {
-  const beside = `${path}.${randomUUID()}.tmp`;
+  const beside = fileBeside(path);
   try {
     writeFlushed(beside, typeof content === 'string' ? Buffer.from(content) : content);
     const result = place(beside);
