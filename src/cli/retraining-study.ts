@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { networkOf } from '../experiments/read-snapshot.js';
 import type { Arm } from '../experiments/retraining/arms.js';
 import { readRetraining } from '../experiments/retraining/retraining-file.js';
-import {
-  retrainingSettingsOf,
-  type StoppingLimits,
-} from '../experiments/retraining/retraining-record.js';
+import { retrainingSettingsOf } from '../experiments/retraining/retraining-record.js';
+import type { StoppingLimits } from '../experiments/retraining/sparse-limits.js';
 import {
   type LocatedRun,
   snapshotStepAt,

@@ -1,7 +1,7 @@
 import { DomainError } from '../numerics/errors.js';
 import { parseSettings } from './parse-settings.js';
 import type { Arm } from './retraining/arms.js';
-import type { StoppingLimits } from './retraining/retraining-record.js';
+import type { StoppingLimits } from './retraining/sparse-limits.js';
 import type { RunSettings } from './settings.js';
 
 /** Named sets of runs. */

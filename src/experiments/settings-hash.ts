@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
-import type { RunSettings } from './settings.js';
+import { canonicalJson, type Json } from './canonical-json.js';
 
 /**
- * Name of a run: the first 16 hexadecimal digits of the SHA-256 of its settings' canonical JSON.
+ * Name of what settings determine, a run or a training: the first 16 hexadecimal digits of the
+ * SHA-256 of their canonical JSON.
  *
  * 64 bits: among a million runs, two share a name with probability 3e-8.
  */
-export function settingsHash(settings: RunSettings): string {
+export function settingsHash(settings: Json): string {
   return createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 16);
 }

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  retrainingHash,
-  retrainingSettingsOf,
-  sparseLimits,
-} from '../../../src/experiments/retraining/retraining-record.js';
+import { retrainingSettingsOf } from '../../../src/experiments/retraining/retraining-record.js';
+import { sparseLimits } from '../../../src/experiments/retraining/sparse-limits.js';
+import { settingsHash } from '../../../src/experiments/settings-hash.js';
 import { tinySettings, tinySubnetwork } from './tiny-source.js';
 
-describe('retrainingHash', () => {
+describe('the name of a retraining', () => {
   it('tells retrainings apart by everything they depend on', () => {
     const subnetwork = tinySubnetwork();
     const base = retrainingSettingsOf(subnetwork, 'C', 1);
@@ -18,9 +16,9 @@ describe('retrainingHash', () => {
       retrainingSettingsOf({ ...subnetwork, source: 'other' }, 'C', 1),
       retrainingSettingsOf({ ...subnetwork, step: 99 }, 'C', 1),
     ];
-    const hashes = [base, ...others].map(retrainingHash);
+    const hashes = [base, ...others].map(settingsHash);
     expect(new Set(hashes).size).toBe(hashes.length);
-    expect(retrainingHash(retrainingSettingsOf(subnetwork, 'C', 1))).toBe(hashes[0]);
+    expect(settingsHash(retrainingSettingsOf(subnetwork, 'C', 1))).toBe(hashes[0]);
     expect(hashes[0]).toMatch(/^[0-9a-f]{16}$/);
   });
 });

@@ -3,8 +3,8 @@ import type { EngineSession } from '../../../src/engines/contract.js';
 import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../../src/experiments/execute-run.js';
 import { parseSettings } from '../../../src/experiments/parse-settings.js';
-import type { RetrainingSurroundings } from '../../../src/experiments/retraining/retrain.js';
 import type { LocatedRun, Subnetwork } from '../../../src/experiments/retraining/subnetwork.js';
+import type { TrainingSurroundings } from '../../../src/experiments/retraining/train-masked.js';
 import { settingsHash } from '../../../src/experiments/settings-hash.js';
 import { fullMask } from '../../../src/masks/binary-mask.js';
 import { pruneByMagnitude } from '../../../src/masks/select-magnitude.js';
@@ -69,7 +69,7 @@ export function tinySubnetwork(density = 0.3): Subnetwork {
 
 /** Opens a session with the data loaded for the time of an action. */
 export async function withTinySession<T>(
-  action: (surroundings: RetrainingSurroundings & { session: EngineSession }) => Promise<T>,
+  action: (surroundings: TrainingSurroundings & { session: EngineSession }) => Promise<T>,
 ): Promise<T> {
   const session = await edgesEngine.open(tinyNetwork, { batchSize: tinySettings.batchSize });
   try {

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from '../canonical-json.js';
-import type { RunSettings } from '../settings.js';
 import { type Arm, armNames } from './arms.js';
+import { type StoppingLimits, sparseLimits } from './sparse-limits.js';
 import type { Subnetwork } from './subnetwork.js';
 
 const count = z.int().min(0);
@@ -57,20 +55,6 @@ export const retrainingRecord = z.strictObject({
 
 export type RetrainingRecord = z.infer<typeof retrainingRecord>;
 
-/** Limits of early stopping. */
-export type StoppingLimits = Pick<RetrainingSettings, 'maxEpochs' | 'patience'>;
-
-/**
- * Limits for subnetworks: five times the patience of the source's baseline and twice its epochs.
- *
- * Departs from the source's own limits, because a sparse network with the weights of a full one
- * passes so little signal that its loss stands still for several epochs before it falls: at 2 % of
- * FC4's edges with degrees kept, three epochs of patience end at 11 % accuracy and fifteen at 92 %.
- */
-export function sparseLimits({ baseline }: Pick<RunSettings, 'baseline'>): StoppingLimits {
-  return { maxEpochs: 2 * baseline.maxEpochs, patience: 5 * baseline.patience };
-}
-
 /** @param limits - what they leave out is as {@link sparseLimits} says. */
 export function retrainingSettingsOf(
   { source, step, maskDigest, settings }: Subnetwork,
@@ -80,9 +64,4 @@ export function retrainingSettingsOf(
 ): RetrainingSettings {
   const { maxEpochs, patience } = { ...sparseLimits(settings), ...limits };
   return { source, step, mask: maskDigest, arm, seed, maxEpochs, patience };
-}
-
-/** Name of a retraining: the first 16 hexadecimal digits of its settings' SHA-256. */
-export function retrainingHash(settings: RetrainingSettings): string {
-  return createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 16);
 }

@@ -3,6 +3,7 @@ import type { Network } from '../../engines/network.js';
 import { assertsBinaryMask, type BinaryMask } from '../../masks/binary-mask.js';
 import { budgetsOf } from '../../masks/schedule.js';
 import { InputError } from '../../numerics/errors.js';
+import type { WeightSnapshot } from '../../observables/evolution-metric.js';
 import type { FinishedRun } from '../finished-run.js';
 import { readSnapshot, snapshotStepsAt } from '../read-snapshot.js';
 import type { RunSettings } from '../settings.js';
@@ -31,12 +32,16 @@ export interface Subnetwork {
  *
  * @throws {InputError} when the snapshot is missing, damaged or of another network.
  */
-export function subnetworkAfter(
-  { run, folder }: LocatedRun,
+export function subnetworkAfter(located: LocatedRun, network: Network, step: number): Subnetwork {
+  return subnetworkOf(located, network, readSnapshot(located.folder, step, network));
+}
+
+/** The subnetwork of a snapshot that was read. */
+export function subnetworkOf(
+  { run }: LocatedRun,
   network: Network,
-  step: number,
+  { step, mask }: WeightSnapshot,
 ): Subnetwork {
-  const { mask } = readSnapshot(folder, step, network);
   const entries: Uint8Array = mask;
   assertsBinaryMask(entries);
   const maskDigest = createHash('sha256').update(entries).digest('hex');

@@ -1,0 +1,15 @@
+import { resultFiles } from '../result-files.js';
+import { recoveryRecord } from './recovery-record.js';
+
+const files = resultFiles('recovery', recoveryRecord);
+
+/** `OUT/recovery/<hash>.json`. */
+export const recoveryPath = files.path;
+
+export const writeRecovery = files.write;
+
+/** The result of a recovery that has ended; null when it has not. */
+export const readRecovery = files.read;
+
+/** All results in `OUT/recovery/`. */
+export const readRecoveries = files.readAll;
