@@ -13,6 +13,14 @@ describe('parseSettings', () => {
     expect(settingsHash(parseSettings(settings, 'again'))).toBe(settingsHash(settings));
   });
 
+  it.each([
+    [{ model: { widths: [64, 32, 16] } }, { model: { kind: 'fc4', widths: [64, 32, 16] } }],
+    [{ schedule: { approach: 10 } }, { schedule: { kind: 'zoom', approach: 10 } }],
+    [{ engine: {} }, { engine: { name: 'edges' } }],
+  ])('takes %j, which names no kind, as one of the default kind', (short, long) => {
+    expect(parseSettings(short, 'short')).toEqual(parseSettings(long, 'long'));
+  });
+
   it.each<[unknown, RegExp]>([
     [{ seed: 'one' }, /^file: seed: .*number/],
     [{ colour: 1 }, /unknown key 'colour'/],

@@ -10,6 +10,15 @@ const count = z.int().min(0);
 const positive = z.int().min(1);
 const share = z.number().min(0).max(1);
 
+/** A choice of kinds; an object that names none is of the default kind. */
+function kinds<T extends z.ZodType>(union: T, key: string, usual: string) {
+  const named = (value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(key in value)
+      ? { [key]: usual, ...value }
+      : value;
+  return z.preprocess(named, union);
+}
+
 /** Names of layers become columns, tensor names and file names. */
 const layerName = z
   .string()
@@ -73,8 +82,16 @@ const schedule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const engine = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('edges') }),
+  z.strictObject({
+    name: z.literal('tfjs'),
+    backend: z.enum(['tensorflow', 'webgpu', 'cpu']).default('cpu'),
+  }),
+]);
+
 export const runSettings = z.strictObject({
-  model: model.default({ kind: 'fc4', widths: [128, 64, 32] }),
+  model: kinds(model, 'kind', 'fc4').prefault({}),
   dataset: z.enum(['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k']).default('mnist'),
   /** Training images used, from the start of a seeded order; null for all. */
   trainImages: positive.nullable().default(null),
@@ -83,15 +100,7 @@ export const runSettings = z.strictObject({
     .min(0)
     .max(2 ** 32 - 1)
     .default(1),
-  engine: z
-    .discriminatedUnion('name', [
-      z.strictObject({ name: z.literal('edges') }),
-      z.strictObject({
-        name: z.literal('tfjs'),
-        backend: z.enum(['tensorflow', 'webgpu', 'cpu']).default('cpu'),
-      }),
-    ])
-    .default({ name: 'edges' }),
+  engine: kinds(engine, 'name', 'edges').prefault({}),
   batchSize: positive.max(4096).default(128),
   adam: z
     .strictObject({
@@ -118,7 +127,7 @@ export const runSettings = z.strictObject({
       outputLayer: z.boolean().default(true),
     })
     .prefault({}),
-  schedule: schedule.prefault({ kind: 'zoom' }),
+  schedule: kinds(schedule, 'kind', 'zoom').prefault({}),
   fineTuning: z
     .strictObject({
       /** Passes over the training split after each step; fractions allowed, 0 for none. */
