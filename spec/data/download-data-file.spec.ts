@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type DownloadProgress, downloadDataFile } from '../../src/data/download-data-file.js';
 import { InputError } from '../../src/numerics/errors.js';
-import { emptyFolder, madeFile, writeFiles } from './support/made-data-set.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { madeFile, writeFiles } from './support/made-data-set.js';
 
 const made = madeFile('made-idx3-ubyte', [50, 9, 9], 3);
 const half = Math.floor(made.packed.length / 2);
@@ -14,7 +15,7 @@ const half = Math.floor(made.packed.length / 2);
 describe('downloadDataFile', () => {
   it('keeps the file as it was published and tells its progress', async () => {
     const seen: DownloadProgress[] = [];
-    const folder = join(emptyFolder(), 'made', 'on', 'demand');
+    const folder = join(temporaryFolder(), 'made', 'on', 'demand');
     const url = await serve((_, response) => response.end(made.packed));
     const found = await download(url, folder, { onProgress: (progress) => seen.push(progress) });
     expect(found.sha256).toBe(made.file.contentSha256);
@@ -39,7 +40,7 @@ describe('downloadDataFile', () => {
       response.writeHead(206, { 'Content-Range': `bytes ${start}-${last}/${last + 1}` });
       response.end(made.packed.subarray(start));
     });
-    expect((await download(url, emptyFolder(), { onProgress: cutAtHalf })).sha256).toBe(
+    expect((await download(url, temporaryFolder(), { onProgress: cutAtHalf })).sha256).toBe(
       made.file.contentSha256,
     );
     expect(ranges).toEqual([undefined, `bytes=${half}-`]);
@@ -52,7 +53,7 @@ describe('downloadDataFile', () => {
       if (requests++ === 0) sendHalf(response);
       else response.end(made.packed);
     });
-    expect((await download(url, emptyFolder(), { onProgress: cutAtHalf })).sha256).toBe(
+    expect((await download(url, temporaryFolder(), { onProgress: cutAtHalf })).sha256).toBe(
       made.file.contentSha256,
     );
     expect(requests).toBe(2);
@@ -68,7 +69,7 @@ describe('downloadDataFile', () => {
         response.end(new Uint8Array(made.packed.length - half));
       } else response.end(made.packed);
     });
-    expect((await download(url, emptyFolder(), { onProgress: cutAtHalf })).sha256).toBe(
+    expect((await download(url, temporaryFolder(), { onProgress: cutAtHalf })).sha256).toBe(
       made.file.contentSha256,
     );
     expect(answers).toEqual([]);
@@ -92,7 +93,7 @@ describe('downloadDataFile', () => {
   });
 
   it('follows no redirection to another protocol', async () => {
-    const local = join(writeFiles(emptyFolder(), { 'made.gz': made.packed }), 'made.gz');
+    const local = join(writeFiles(temporaryFolder(), { 'made.gz': made.packed }), 'made.gz');
     const url = await serve((_, response) =>
       response.writeHead(302, { Location: `file://${local}` }).end(),
     );
@@ -160,7 +161,7 @@ describe('downloadDataFile', () => {
   });
 
   it('says before fetching that its folder cannot be made', async () => {
-    const file = join(writeFiles(emptyFolder(), { taken: new Uint8Array(1) }), 'taken');
+    const file = join(writeFiles(temporaryFolder(), { taken: new Uint8Array(1) }), 'taken');
     const url = await serve(() => expect.fail('fetched'));
     for (const folder of [join(file, 'below'), '/proc/x/y']) {
       const told = download(url, folder);
@@ -185,12 +186,12 @@ function cutAtHalf({ received }: DownloadProgress) {
 
 type Extra = Partial<Parameters<typeof downloadDataFile>[1]>;
 
-function download(url: string, folder = emptyFolder(), extra: Extra = {}) {
+function download(url: string, folder = temporaryFolder(), extra: Extra = {}) {
   return downloadDataFile(made.file, { url, folder, attempts: 3, waitMilliseconds: 1, ...extra });
 }
 
 async function expectRefused(url: string, message: RegExp, extra: Extra = {}) {
-  const folder = emptyFolder();
+  const folder = temporaryFolder();
   const error: unknown = await download(url, folder, extra).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(InputError);
   expect((error as InputError).message).toMatch(message);

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { findDataFile, verifyDataFile } from '../../src/data/find-data-file.js';
 import type { SearchPlace } from '../../src/data/search-places.js';
 import { InputError } from '../../src/numerics/errors.js';
-import { emptyFolder, madeFile, writeFiles } from './support/made-data-set.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { madeFile, writeFiles } from './support/made-data-set.js';
 
 const name = 'made-idx3-ubyte';
 const made = madeFile(name, [4, 3, 3], 1);
@@ -78,7 +79,7 @@ describe('findDataFile', () => {
   });
 
   it('says when a file cannot be read', () => {
-    const folder = emptyFolder();
+    const folder = temporaryFolder();
     mkdirSync(join(folder, name));
     const places = [{ kind: 'data-dir', folder }] as const;
     expect(refusal(() => findDataFile(made.file, places, known))).toContain('cannot be read');
@@ -87,7 +88,7 @@ describe('findDataFile', () => {
 
 // Helpers
 function place(kind: SearchPlace['kind'], files: Record<string, Uint8Array>): SearchPlace {
-  return { kind, folder: writeFiles(emptyFolder(), files) };
+  return { kind, folder: writeFiles(temporaryFolder(), files) };
 }
 
 function refusal(action: () => unknown): string {

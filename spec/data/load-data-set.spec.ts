@@ -7,7 +7,8 @@ import { dataSets } from '../../src/data/data-sets.js';
 import { type LoadOptions, loadDataSet } from '../../src/data/load-data-set.js';
 import { locateDataSets } from '../../src/data/locate-data-sets.js';
 import { DomainError, InputError } from '../../src/numerics/errors.js';
-import { emptyFolder, type MadeFile, madeDataSet, writeFiles } from './support/made-data-set.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { type MadeFile, madeDataSet, writeFiles } from './support/made-data-set.js';
 
 const made = madeDataSet('kmnist', 1);
 const sibling = madeDataSet('mnist', 2);
@@ -16,7 +17,7 @@ const table = [made.source, sibling.source];
 describe('loadDataSet', () => {
   it('gives the images, labels and digests that the files hold, packed or plain', async () => {
     for (const form of ['packed', 'plain'] as const) {
-      const dataDir = writeFiles(emptyFolder(), named(made.files, form));
+      const dataDir = writeFiles(temporaryFolder(), named(made.files, form));
       const data = await loadDataSet('kmnist', offline({ dataDir }));
       expect([data.train.count, data.test.count, data.train.pixelsPerImage]).toEqual([6, 4, 4]);
       expect([...data.train.pixels]).toEqual([...made.train.images.plain.subarray(16)]);
@@ -28,7 +29,7 @@ describe('loadDataSet', () => {
   });
 
   it('collects the files of one data set from several folders', async () => {
-    const [dataDir, cacheDir] = [emptyFolder(), emptyFolder()];
+    const [dataDir, cacheDir] = [temporaryFolder(), temporaryFolder()];
     writeFiles(dataDir, named(made.files.slice(0, 1), 'packed'));
     writeFiles(join(dataDir, 'KMNIST', 'raw'), named(made.files.slice(1, 2), 'plain'));
     writeFiles(join(cacheDir, 'kmnist'), named(made.files.slice(2), 'packed'));
@@ -36,8 +37,8 @@ describe('loadDataSet', () => {
   });
 
   it('says in one line what is missing, where it looked and what to do', async () => {
-    const dataDir = writeFiles(emptyFolder(), named(made.files.slice(1), 'packed'));
-    const cacheDir = emptyFolder();
+    const dataDir = writeFiles(temporaryFolder(), named(made.files.slice(1), 'packed'));
+    const cacheDir = temporaryFolder();
     const message = await refusal('kmnist', offline({ dataDir, cacheDir }));
     expect(message).toMatch(
       /^data set kmnist lacks train-images-idx3-ubyte\.gz; looked in .*; downloads are switched off; to get it, make it$/,
@@ -47,15 +48,15 @@ describe('loadDataSet', () => {
 
   it('tells a damaged file before it fetches a missing one', async () => {
     const damaged = made.test.labels.plain.slice(0, -1);
-    const dataDir = writeFiles(emptyFolder(), { 't10k-labels-idx1-ubyte': damaged });
-    const message = await refusal('kmnist', { dataDir, cacheDir: emptyFolder(), table });
+    const dataDir = writeFiles(temporaryFolder(), { 't10k-labels-idx1-ubyte': damaged });
+    const message = await refusal('kmnist', { dataDir, cacheDir: temporaryFolder(), table });
     expect(message).toContain('t10k-labels-idx1-ubyte: truncated idx file; expected 12 bytes');
   });
 
   it('fetches what is missing once, and again what is damaged in the cache', async () => {
     const asked: string[] = [];
     const server = await serveFiles(named(made.files, 'packed'), asked);
-    const cacheDir = emptyFolder();
+    const cacheDir = temporaryFolder();
     const options = { dataDir: '', cacheDir, table: [{ ...made.source, url: server }] };
     await loadDataSet('kmnist', options);
     expect(asked).toEqual(made.files.map(({ file }) => `/${file.name}.gz`));
@@ -76,7 +77,7 @@ describe('loadDataSet', () => {
     const url = await serveFiles({}, []);
     const message = await refusal('kmnist', {
       dataDir: '',
-      cacheDir: emptyFolder(),
+      cacheDir: temporaryFolder(),
       table: [{ ...made.source, url }],
     });
     expect(message).toContain(`${url}train-images-idx3-ubyte.gz: the server answered 404`);
@@ -142,7 +143,7 @@ describe.skipIf(locateDataSets({ table: kmnistTest }).some(({ ready }) => !ready
 
 // Helpers
 function offline(options: LoadOptions): LoadOptions {
-  return { cacheDir: emptyFolder(), table, offline: true, ...options };
+  return { cacheDir: temporaryFolder(), table, offline: true, ...options };
 }
 
 function named(files: readonly MadeFile[], form: 'packed' | 'plain') {

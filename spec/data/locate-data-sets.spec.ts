@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { locateDataSets } from '../../src/data/locate-data-sets.js';
-import { emptyFolder, madeDataSet, writeFiles } from './support/made-data-set.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { madeDataSet, writeFiles } from './support/made-data-set.js';
 
 const made = madeDataSet('kmnist', 1);
 const table = [made.source, madeDataSet('fashion-mnist', 2).source];
 
 describe('locateDataSets', () => {
   it('tells for each file where it is, that it is missing or what is wrong with it', () => {
-    const [cacheDir, dataDir] = [emptyFolder(), emptyFolder()];
+    const [cacheDir, dataDir] = [temporaryFolder(), temporaryFolder()];
     writeFiles(join(dataDir, 'kmnist'), {
       'train-images-idx3-ubyte.gz': made.train.images.packed,
       't10k-labels-idx1-ubyte': made.test.labels.plain.slice(1),
@@ -34,10 +35,10 @@ describe('locateDataSets', () => {
 
   it('calls a data set ready when all of its files are here', () => {
     const dataDir = writeFiles(
-      emptyFolder(),
+      temporaryFolder(),
       Object.fromEntries(made.files.map(({ file, plain }) => [file.name, plain])),
     );
-    const locations = locateDataSets({ dataDir, cacheDir: emptyFolder(), table });
+    const locations = locateDataSets({ dataDir, cacheDir: temporaryFolder(), table });
     expect(locations.map(({ ready }) => ready)).toEqual([true, false]);
   });
 });

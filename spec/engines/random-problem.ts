@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LabelledImages, TrainingState } from '../../src/engines/contract.js';
 import type { ImageShape, Network } from '../../src/engines/network.js';
 import { type RandomStream, randomStream } from '../../src/numerics/random-stream.js';
+import { maskedState } from '../support/masked-state.js';
 import { chain, type LayerSketch } from '../support/networks.js';
 
 /** A network with data, a masked state and a choice of samples: what an engine is asked about. */
@@ -45,29 +46,6 @@ export function randomImages(
       () => levels[stream.below(levels.length)] as number,
     ),
     labels: Uint8Array.from({ length: count }, () => stream.below(network.classes)),
-  };
-}
-
-/** A state in mid-training: masked at random (biases stay), with moments that are not zero. */
-export function maskedState(
-  { layout }: Network,
-  density: number,
-  weight: (stream: RandomStream) => number,
-  stream: RandomStream,
-): TrainingState {
-  const mask = new Uint8Array(layout.parameterCount).fill(1);
-  for (const tensor of layout.tensors.filter(({ prunable }) => prunable)) {
-    for (let i = 0; i < tensor.size; i++) {
-      mask[tensor.offset + i] = stream.uniform() < density ? 1 : 0;
-    }
-  }
-  const masked = (draw: () => number) => Float32Array.from(mask, (kept) => (kept ? draw() : 0));
-  return {
-    weights: masked(() => weight(stream)),
-    firstMoment: masked(() => 0.01 * stream.normal()),
-    secondMoment: masked(() => 0.001 * stream.uniform()),
-    mask,
-    adamStep: stream.below(20),
   };
 }
 

@@ -14,8 +14,8 @@ import { decodeSafetensors } from '../../src/experiments/safetensors.js';
 import { settingsHash } from '../../src/experiments/settings-hash.js';
 import { fileBeside } from '../../src/files/file-beside.js';
 import { InputError } from '../../src/numerics/errors.js';
-import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinyDataSet } from '../support/tiny-images.js';
 
 describe('executeRun', () => {
   it('gives the same bytes again, in every file but the run record', async () => {
@@ -220,23 +220,7 @@ const settings = parseSettings(
   'spec',
 );
 
-function images(count: number, part: string) {
-  const stream = randomStream(5, part);
-  const labels = Uint8Array.from({ length: count }, () => stream.below(10));
-  const pixels = Uint8Array.from({ length: count * 36 }, (_, i) => {
-    const label = labels[Math.floor(i / 36)] as number;
-    return (i % 36) % 10 === label ? 180 + stream.below(70) : stream.below(90);
-  });
-  return { count, pixelsPerImage: 36, pixels, labels };
-}
-
-const data = {
-  shape: [1, 6, 6] as const,
-  classes: 10,
-  train: images(300, 'train'),
-  test: images(100, 'test'),
-  digests: { made: 'up' },
-};
+const data = tinyDataSet(300, 100);
 
 function surroundings(out: string): RunSurroundings {
   return { out, engine: edgesEngine, data, version: 'spec', clock: () => 0 };

@@ -4,7 +4,7 @@ import { assertsBinaryMask, fullMask, keptCount } from '../../src/masks/binary-m
 import { contestsOf } from '../../src/masks/layer-budgets.js';
 import { DomainError } from '../../src/numerics/errors.js';
 import { prunableTensors } from '../../src/numerics/parameter-layout.js';
-import { arbitraryLayout, smallLayout } from '../support/small-layout.js';
+import { arbitraryLayout, maskedLayout, smallLayout } from '../support/small-layout.js';
 
 describe('contestsOf', () => {
   it('gives each layer its share of the budget to within one edge', () => {
@@ -75,25 +75,14 @@ describe('contestsOf', () => {
 const layoutAndBudget = arbitraryLayout.chain((layout) =>
   fc.record({ layout: fc.constant(layout), budget: fc.nat({ max: layout.edgeCount }) }),
 );
-const maskAndBudget = arbitraryLayout
-  .chain((layout) =>
-    fc.record({
-      layout: fc.constant(layout),
-      mask: fc.uint8Array({
-        max: 1,
-        minLength: layout.parameterCount,
-        maxLength: layout.parameterCount,
-      }),
-    }),
-  )
-  .chain(({ layout, mask }) => {
-    assertsBinaryMask(mask);
-    return fc.record({
-      layout: fc.constant(layout),
-      mask: fc.constant(mask),
-      budget: fc.nat({ max: keptCount(mask, layout) }),
-    });
+const maskAndBudget = maskedLayout.chain(({ layout, mask }) => {
+  assertsBinaryMask(mask);
+  return fc.record({
+    layout: fc.constant(layout),
+    mask: fc.constant(mask),
+    budget: fc.nat({ max: keptCount(mask, layout) }),
   });
+});
 
 function maskKeeping(layout: ReturnType<typeof smallLayout>, kept: readonly number[]) {
   const mask = new Uint8Array(layout.parameterCount);

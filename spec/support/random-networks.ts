@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LabelledImages, TrainingState } from '../../src/engines/contract.js';
 import type { ImageShape, Network } from '../../src/engines/network.js';
 import { type RandomStream, randomStream } from '../../src/numerics/random-stream.js';
+import { maskedState } from './masked-state.js';
 import { chain, type LayerSketch } from './networks.js';
 
 /** Small networks of every kind of layer, with shapes that fit. */
@@ -59,24 +60,6 @@ export function randomImages(
   return { count, pixelsPerImage, pixels, labels };
 }
 
-/** Normal weights, small moments, and a mask that keeps about this share of the edges. */
-export function randomState(network: Network, share: number, stream: RandomStream): TrainingState {
-  const { tensors, parameterCount } = network.layout;
-  const mask = new Uint8Array(parameterCount).fill(1);
-  for (const { prunable, offset, size } of tensors) {
-    if (!prunable) continue;
-    for (let i = offset; i < offset + size; i++) mask[i] = stream.uniform() < share ? 1 : 0;
-  }
-  const fill = (draw: () => number) => Float32Array.from(mask, (kept) => (kept ? draw() : 0));
-  return {
-    weights: fill(() => stream.normal() / 2),
-    firstMoment: fill(() => stream.normal() / 100),
-    secondMoment: fill(() => stream.uniform() / 1000),
-    mask,
-    adamStep: 3,
-  };
-}
-
 /** A network with images, a state and samples, all from one seed. */
 export interface Scene {
   readonly network: Network;
@@ -90,7 +73,8 @@ export function sceneOf(network: Network, share: number, samples: number, seed: 
   const images = randomImages(network, 41, stream);
   const chosen = Uint32Array.from({ length: samples }, () => stream.below(images.count));
   const named = { [fc.toStringMethod]: () => describeScene(network, share, samples, seed) };
-  return { network, images, state: randomState(network, share, stream), samples: chosen, ...named };
+  const state = { ...maskedState(network, share, () => stream.normal() / 2, stream), adamStep: 3 };
+  return { network, images, state, samples: chosen, ...named };
 }
 
 /** What a counterexample prints: enough to make the scene again. */

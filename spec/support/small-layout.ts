@@ -32,3 +32,10 @@ export const arbitraryLayout: fc.Arbitrary<ParameterLayout> = fc
     { minLength: 1, maxLength: 4 },
   )
   .map(smallLayout);
+
+/** Such a layout with a mask of 0 and 1, biases included. */
+export const maskedLayout = arbitraryLayout.chain((layout) => {
+  const { parameterCount } = layout;
+  const mask = fc.uint8Array({ max: 1, minLength: parameterCount, maxLength: parameterCount });
+  return fc.record({ layout: fc.constant(layout), mask });
+});

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { tfjsEngine } from '../../../src/engines/tfjs/tfjs-engine.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
+import { maskedState } from '../../support/masked-state.js';
 import { chain } from '../../support/networks.js';
-import { maskedState, randomImages } from '../random-problem.js';
+import { randomImages } from '../random-problem.js';
 import { ADAM } from '../with-session.js';
 
 const engine = await tfjsEngine('cpu');

@@ -5,8 +5,9 @@ import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
 import { tfjsEngine } from '../../../src/engines/tfjs/tfjs-engine.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { expectClose } from '../../support/expect-close.js';
+import { maskedState } from '../../support/masked-state.js';
 import { chain } from '../../support/networks.js';
-import { maskedState, randomImages } from '../random-problem.js';
+import { randomImages } from '../random-problem.js';
 import { ADAM, withSession } from '../with-session.js';
 
 /**

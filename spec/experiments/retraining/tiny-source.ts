@@ -11,7 +11,7 @@ import { pruneByMagnitude } from '../../../src/masks/select-magnitude.js';
 import { describeModel } from '../../../src/models/describe-model.js';
 import { glorotUniform } from '../../../src/models/glorot-uniform.js';
 import { resolveNetwork } from '../../../src/models/resolve-network.js';
-import { randomStream } from '../../../src/numerics/random-stream.js';
+import { tinyDataSet } from '../../support/tiny-images.js';
 
 /** Settings of a run on made images of 6 x 6 pixels that takes a few milliseconds. */
 export const tinySettings = parseSettings(
@@ -35,13 +35,7 @@ export const tinySettings = parseSettings(
   'spec',
 );
 
-export const tinyData = {
-  shape: [1, 6, 6] as const,
-  classes: 10,
-  train: images(200, 'train'),
-  test: images(60, 'test'),
-  digests: { made: 'up' },
-};
+export const tinyData = tinyDataSet(200, 60);
 
 export const tinyNetwork = resolveNetwork(describeModel(tinySettings.model), tinyData.shape);
 
@@ -79,14 +73,4 @@ export async function withTinySession<T>(
   } finally {
     await session.dispose();
   }
-}
-
-function images(count: number, part: string) {
-  const stream = randomStream(5, part);
-  const labels = Uint8Array.from({ length: count }, () => stream.below(10));
-  const pixels = Uint8Array.from({ length: count * 36 }, (_, i) => {
-    const label = labels[Math.floor(i / 36)] as number;
-    return (i % 36) % 10 === label ? 180 + stream.below(70) : stream.below(90);
-  });
-  return { count, pixelsPerImage: 36, pixels, labels };
 }
