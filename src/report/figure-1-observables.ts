@@ -15,6 +15,7 @@ import {
 import { palette } from './figure-style.js';
 import { fixed, percent, significant } from './number-format.js';
 import { renderFigure } from './render-figure.js';
+import { runLines, tellingPoints } from './run-layers.js';
 import { thinLine } from './thin-line.js';
 
 /** Points with a tooltip on each drawn line; more would make the file large. */
@@ -129,7 +130,7 @@ function panel(group: ProblemRuns, observable: Observable, axis: DensityAxis, ti
     scale: { domain: [0, observable.top], nice: false },
     axis: { tickCount: 5, minExtent: 34 },
   };
-  const { color, strokeDash } = armChannels(group.arms);
+  const looks = armChannels(group.arms);
   const description = { field: 'label', type: 'nominal' as const };
   return {
     width: axis.width,
@@ -140,22 +141,11 @@ function panel(group: ProblemRuns, observable: Observable, axis: DensityAxis, ti
         mark: { type: 'rule' as const, color: palette.grey, strokeDash: [6, 4] },
         encoding: { y },
       },
-      {
-        data: { values: points },
-        mark: { type: 'line' as const, clip: true, strokeWidth: 1.1, opacity: 0.85 },
-        encoding: {
-          x,
-          y,
-          color,
-          strokeDash,
-          detail: { field: 'line', type: 'nominal' as const },
-          order: { field: 'step', type: 'quantitative' as const },
-        },
-      },
+      runLines(points, { x, y }, looks),
       {
         data: { values: points.filter(({ step }) => step === 0) },
         mark: { type: 'point' as const, filled: true, size: 36, opacity: 1 },
-        encoding: { x, y, color },
+        encoding: { x, y, color: looks.color },
       },
       {
         data: { values: markers },
@@ -169,11 +159,7 @@ function panel(group: ProblemRuns, observable: Observable, axis: DensityAxis, ti
         },
         encoding: { x, y, description },
       },
-      {
-        data: { values: labels },
-        mark: { type: 'point' as const, filled: true, size: 60, opacity: 0, aria: true },
-        encoding: { x, y, description },
-      },
+      tellingPoints(labels, { x, y }),
     ],
   };
 }

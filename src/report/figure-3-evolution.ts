@@ -15,6 +15,7 @@ import { evolutionLayers } from './evolution-peaks.js';
 import { runCounts } from './figure-1-observables.js';
 import { significant } from './number-format.js';
 import { renderFigure } from './render-figure.js';
+import { runLines, tellingPoints } from './run-layers.js';
 import { thinLine } from './thin-line.js';
 
 /** The axis never reaches lower: below lies the noise of float32. */
@@ -118,7 +119,7 @@ function panel(
     scale: { type: 'log' as const, domain: [low, high], nice: false },
     axis: { values: powersOfTen(low, high), format: '~g', minExtent: 38 },
   };
-  const { color, strokeDash } = armChannels(group.arms);
+  const looks = armChannels(group.arms);
   return {
     title: { text: layer === 'all' ? 'all weights' : `layer ${layer}`, fontSize: 12, offset: 4 },
     width: axis.width,
@@ -127,25 +128,10 @@ function panel(
       {
         data: { values: transitions },
         mark: { type: 'rule' as const, strokeWidth: 1, opacity: 0.45 },
-        encoding: { x, color },
+        encoding: { x, color: looks.color },
       },
-      {
-        data: { values: points },
-        mark: { type: 'line' as const, clip: true, strokeWidth: 1.1, opacity: 0.85 },
-        encoding: {
-          x,
-          y,
-          color,
-          strokeDash,
-          detail: { field: 'line', type: 'nominal' as const },
-          order: { field: 'step', type: 'quantitative' as const },
-        },
-      },
-      {
-        data: { values: labels },
-        mark: { type: 'point' as const, filled: true, size: 60, opacity: 0, aria: true },
-        encoding: { x, y, description: { field: 'label', type: 'nominal' as const } },
-      },
+      runLines(points, { x, y }, looks),
+      tellingPoints(labels, { x, y }),
     ],
   };
 }
