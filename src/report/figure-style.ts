@@ -1,7 +1,7 @@
 import type { Config } from 'vega-lite';
 
 /**
- * Colours that stay apart for readers with any common colour vision (Okabe & Ito 2008,
+ * Colours that stay apart for readers with any common colour vision (after Okabe & Ito 2008,
  * jfly.uni-koeln.de/color), dark enough for thin lines on white.
  */
 export const palette = {

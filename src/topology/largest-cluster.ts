@@ -30,7 +30,7 @@ export interface Clusters {
  * @throws {ShapeError} when the layers do not fit together.
  *
  * Cost: O(units + edges) up to the inverse Ackermann function. Accuracy: exact.
- * Reference: Stauffer & Aharony 2018, Introduction to percolation theory; Tarjan 1975,
+ * Reference: Stauffer & Aharony 1994, Introduction to percolation theory; Tarjan 1975,
  * doi:10.1145/321879.321884.
  */
 export function largestCluster(layers: readonly LinkedLayer[]): Clusters {

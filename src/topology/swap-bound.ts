@@ -11,10 +11,10 @@ import type { LayerGraph } from './layer-graph.js';
  *
  * 0 for an empty or complete layer, which has nowhere to go.
  *
- * @param delta - Range (0, 1).
+ * @param delta - range (0, 1).
  * @throws {DomainError} when delta is out of range.
  *
- * Reference: Gobbi et al. 2014, Bioinformatics 30, i617, doi:10.1093/bioinformatics/btu474.
+ * Reference: Gobbi et al. 2014, doi:10.1093/bioinformatics/btu474; delta as in the package.
  */
 export function swapBound(graph: LayerGraph, delta = 5e-5): number {
   if (!(0 < delta && delta < 1)) {
