@@ -1,20 +1,21 @@
-import { join } from 'node:path';
 import { networkOf } from '../experiments/read-snapshot.js';
 import type { Arm } from '../experiments/retraining/arms.js';
 import { readRetraining } from '../experiments/retraining/retraining-file.js';
-import { retrainingSettingsOf } from '../experiments/retraining/retraining-record.js';
+import {
+  type RetrainingRecord,
+  retrainingSettingsOf,
+} from '../experiments/retraining/retraining-record.js';
 import type { StoppingLimits } from '../experiments/retraining/sparse-limits.js';
 import {
   type LocatedRun,
   snapshotStepAt,
   subnetworkAfter,
 } from '../experiments/retraining/subnetwork.js';
-import { makeFolder } from '../files/make-folder.js';
-import { InputError } from '../numerics/errors.js';
 import { type ProblemRetrainings, retrainingStudies } from '../studies/retraining-studies.js';
-import { makeRetrainings, type PlannedRetraining } from './make-retrainings.js';
+import { requireMagnitude } from './magnitude-sources.js';
 import type { MakeRunOptions } from './make-run.js';
 import type { ProgressDisplay } from './progress-display.js';
+import { trainMissing, type WantedTraining } from './train-missing.js';
 
 /** Which subnetworks to retrain, and how often. */
 export interface RetrainingPlan {
@@ -46,29 +47,8 @@ export async function retrainingStudy(
   options: MakeRunOptions,
   display: ProgressDisplay,
 ): Promise<readonly ProblemRetrainings[]> {
-  const planned = planOf(plan);
-  const missing = planned.filter(({ settings }) => readRetraining(options.out, settings) === null);
-  if (missing.length > 0) {
-    makeFolder(join(options.out, 'retraining')); // told before any training, if it cannot be
-    const bar = display.start('retraining');
-    let done = planned.length - missing.length;
-    let finished = false;
-    try {
-      await makeRetrainings(missing, jobs, options, () => {
-        done++;
-        bar.update({ share: done / planned.length, what: `${done} of ${planned.length}` });
-      });
-      finished = true;
-    } finally {
-      bar.end(finished);
-      display.close();
-    }
-  }
-  const records = planned.map(({ settings }) => {
-    const record = readRetraining(options.out, settings);
-    if (record === null) throw new Error(`retrainingStudy: ${settings.arm} has no result`);
-    return record;
-  });
+  const wanted = planOf(plan, options.out);
+  const records = await trainMissing('retraining', wanted, jobs, options, display);
   return retrainingStudies(
     plan.runs.map(({ run }) => run),
     records,
@@ -76,15 +56,14 @@ export async function retrainingStudy(
 }
 
 /** Every retraining of the plan, source by source and density by density. */
-function planOf({ runs, arms, densities, seeds, limits }: RetrainingPlan): PlannedRetraining[] {
+function planOf(
+  { runs, arms, densities, seeds, limits }: RetrainingPlan,
+  out: string,
+): WantedTraining<RetrainingRecord>[] {
   const sorted = [...runs].sort((a, b) => a.run.settings.seed - b.run.settings.seed);
   return sorted.flatMap((located) => {
     const { run, folder } = located;
-    if (run.settings.pruning.rule !== 'magnitude') {
-      throw new InputError(
-        `${folder}: was pruned at random; give runs with pruning.rule=magnitude`,
-      );
-    }
+    requireMagnitude(located);
     const network = networkOf(run.settings);
     const steps = densities.map((density) => snapshotStepAt(located, network, density));
     return [...new Set(steps)]
@@ -92,10 +71,11 @@ function planOf({ runs, arms, densities, seeds, limits }: RetrainingPlan): Plann
       .map((step) => subnetworkAfter(located, network, step))
       .flatMap((subnetwork) =>
         arms.flatMap((arm) =>
-          Array.from({ length: seeds }, (_, i) => ({
-            folder,
-            settings: retrainingSettingsOf(subnetwork, arm, i + 1, limits),
-          })),
+          Array.from({ length: seeds }, (_, i) => {
+            const settings = retrainingSettingsOf(subnetwork, arm, i + 1, limits);
+            const task = { kind: 'retraining', settings } as const;
+            return { folder, task, result: () => readRetraining(out, settings) };
+          }),
         ),
       );
   });

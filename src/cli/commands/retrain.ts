@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { type Arm, parseArms } from '../../experiments/retraining/arms.js';
 import { retrainingCsv } from '../../experiments/retraining/retraining-csv.js';
-import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
-import { InputError } from '../../numerics/errors.js';
 import { pairedDifferenceTable } from '../../report/paired-differences.js';
 import { filesOf } from '../../report/report.js';
 import { retrainingSection } from '../../report/retraining-section.js';
 import type { ProblemRetrainings } from '../../studies/retraining-studies.js';
-import { findRuns } from '../find-runs.js';
+import { magnitudeSources } from '../magnitude-sources.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { retrainingStudy } from '../retraining-study.js';
@@ -65,28 +63,12 @@ async function run(folders: readonly string[], flags: RetrainFlags): Promise<voi
     ...(patience === undefined ? {} : { patience }),
   };
   const studies = await retrainingStudy(
-    { runs: sourcesIn(folders), arms, densities, seeds, limits },
+    { runs: magnitudeSources(folders), arms, densities, seeds, limits },
     jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
     displayFor(flags),
   );
   await tell(studies, out, flags.json ?? false);
-}
-
-/** Runs that were named are taken as they are; of a folder of runs, the tuned magnitude ones. */
-function sourcesIn(folders: readonly string[]): LocatedRun[] {
-  const found = folders.flatMap((folder) => {
-    const runs = findRuns(folder);
-    const fit = runs.filter(
-      ({ run: { settings }, folder: own }) =>
-        own === folder || (settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0),
-    );
-    if (fit.length === 0) {
-      throw new InputError(`${folder}: holds no magnitude-pruned run with fine-tuning`);
-    }
-    return fit;
-  });
-  return [...new Map(found.map((located) => [located.run.hash, located])).values()];
 }
 
 async function tell(studies: readonly ProblemRetrainings[], out: string, json: boolean) {

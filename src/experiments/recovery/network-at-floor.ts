@@ -14,25 +14,32 @@ export interface NetworkAtFloor extends Subnetwork {
 }
 
 /**
- * The network that a run had at the first step at the floor, from its snapshot.
+ * Why a run has no network to train on from the floor, as one line; null where it has one.
  *
- * @throws {InputError} when the run never came there with edges left, or has no snapshot of that
- *   step because it was made before such snapshots were kept, or the snapshot is damaged.
+ * It may never have come there with edges left, or have been made before snapshots of that step were
+ * kept.
  */
-export function networkAtFloor(located: LocatedRun, network: Network): NetworkAtFloor {
-  const { run, folder } = located;
+export function floorRefusal({ run, folder }: LocatedRun): string | null {
   const floor = firstAtFloor(run.steps);
   if (floor === null) {
-    throw new InputError(
-      `${folder}: accuracy stays above ${100 * floorAccuracy} % while edges are left, so there is nothing to recover from; prune further, for instance with schedule.tailFrom=0.002`,
-    );
+    return `${folder}: accuracy stays above ${limit} while edges are left, so there is nothing to recover from; prune further, for instance with schedule.tailFrom=0.002`;
   }
-  if (!snapshotStepsAt(folder).includes(floor.step)) {
-    throw new InputError(
-      `${folder}: has no snapshot of step ${floor.step}, its first at an accuracy of at most ${100 * floorAccuracy} %, because an earlier version made it; make it again with criticality run ${folder}/settings.json --out and a new folder`,
-    );
-  }
-  const snapshot = readSnapshot(folder, floor.step, network);
+  if (snapshotStepsAt(folder).includes(floor.step)) return null;
+  return `${folder}: has no snapshot of step ${floor.step}, its first at an accuracy of at most ${limit}, because an earlier version made it; make it again with criticality run ${folder}/settings.json --out and a new folder`;
+}
+
+const limit = `${100 * floorAccuracy} %`;
+
+/**
+ * The network that a run had at the first step at the floor, from its snapshot.
+ *
+ * @throws {InputError} when there is none, as {@link floorRefusal} says, or the snapshot is damaged.
+ */
+export function networkAtFloor(located: LocatedRun, network: Network): NetworkAtFloor {
+  const refusal = floorRefusal(located);
+  if (refusal !== null) throw new InputError(refusal);
+  const step = firstAtFloor(located.run.steps)?.step ?? 0;
+  const snapshot = readSnapshot(located.folder, step, network);
   const weights = Float32Array.from(snapshot.weights);
   const subnetwork = subnetworkOf(located, network, snapshot);
   const bytes = new Uint8Array(weights.buffer);

@@ -1,19 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { RetrainingSettings } from '../experiments/retraining/retraining-record.js';
 import { Interrupted } from '../experiments/run-progress.js';
 import type { MakeRunOptions } from './make-run.js';
-import type { RetrainNews, RetrainOrder } from './retrain-worker.js';
+import type { TrainingNews, TrainingOrder, TrainingTask } from './training-worker.js';
 import { errorOfNews } from './worker-failure.js';
 
-/** One retraining to make, and the folder of its source run. */
-export interface PlannedRetraining {
+/** One training to make from what a run left, and the run's folder. */
+export interface PlannedTraining {
   readonly folder: string;
-  readonly settings: RetrainingSettings;
+  readonly task: TrainingTask;
 }
 
 /**
- * Makes retrainings side by side in worker processes, each of which loads the data once and takes
+ * Makes trainings side by side in worker processes, each of which loads the data once and takes
  * one order after the other; results do not depend on how many there are.
  *
  * The first failure stops the others at their next epoch and is thrown after they ended; what was
@@ -23,11 +22,11 @@ export interface PlannedRetraining {
  * @param onFinished - called after each.
  * @throws {InputError} a worker's complaint. @throws {Interrupted} after Ctrl-C.
  */
-export async function makeRetrainings(
-  planned: readonly PlannedRetraining[],
+export async function makeTrainings(
+  planned: readonly PlannedTraining[],
   jobs: number,
   options: MakeRunOptions,
-  onFinished: (news: Extract<RetrainNews, { kind: 'finished' }>) => void,
+  onFinished: () => void,
 ): Promise<void> {
   const waiting = [...planned];
   const alive = new Set<ChildProcess>();
@@ -42,11 +41,12 @@ export async function makeRetrainings(
   process.on('SIGTERM', interrupt);
   try {
     const lane = async () => {
-      const child = fork(fileURLToPath(new URL('./retrain-worker.js', import.meta.url)));
+      const child = fork(fileURLToPath(new URL('./training-worker.js', import.meta.url)));
       alive.add(child);
       try {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
-          onFinished(await fillOne(child, { ...next, options }));
+          await fillOne(child, { folder: next.folder, task: next.task, options });
+          onFinished();
         }
       } catch (error) {
         stop(error);
@@ -63,10 +63,7 @@ export async function makeRetrainings(
   if (failure !== null) throw failure;
 }
 
-function fillOne(
-  child: ChildProcess,
-  order: RetrainOrder,
-): Promise<Extract<RetrainNews, { kind: 'finished' }>> {
+function fillOne(child: ChildProcess, order: TrainingOrder): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       child.off('message', hear);
@@ -74,14 +71,14 @@ function fillOne(
       child.off('exit', end);
       act();
     };
-    const hear = (news: RetrainNews) =>
+    const hear = (news: TrainingNews) =>
       settle(() => {
-        if (news.kind === 'finished') resolve(news);
+        if (news.kind === 'finished') resolve();
         else reject(errorOfNews(news));
       });
     const fail = (error: Error) => settle(() => reject(error));
     const end = (code: number | null, signal: string | null) =>
-      fail(new Error(`retraining worker ended with ${signal ?? `exit code ${code}`}`));
+      fail(new Error(`training worker ended with ${signal ?? `exit code ${code}`}`));
     child.on('message', hear);
     child.on('error', fail);
     child.on('exit', end);

@@ -4,6 +4,10 @@ import type { EngineSession } from '../engines/contract.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { readFinishedRun } from '../experiments/read-run.js';
 import { networkOf } from '../experiments/read-snapshot.js';
+import { type NetworkAtFloor, networkAtFloor } from '../experiments/recovery/network-at-floor.js';
+import { recover } from '../experiments/recovery/recover.js';
+import { writeRecovery } from '../experiments/recovery/recovery-file.js';
+import type { RecoverySettings } from '../experiments/recovery/recovery-record.js';
 import { retrain } from '../experiments/retraining/retrain.js';
 import { writeRetraining } from '../experiments/retraining/retraining-file.js';
 import type { RetrainingSettings } from '../experiments/retraining/retraining-record.js';
@@ -15,17 +19,20 @@ import { openEngine } from './open-engine.js';
 import { packageVersion } from './package-version.js';
 import { type FailureNews, failureNews } from './worker-failure.js';
 
-/** To the worker: one retraining, and the folder of its source run. */
-export interface RetrainOrder {
+/** A subnetwork to train from its start, or a network at the floor to train on. */
+export type TrainingTask =
+  | { readonly kind: 'retraining'; readonly settings: RetrainingSettings }
+  | { readonly kind: 'recovery'; readonly settings: RecoverySettings };
+
+/** To the worker: one training, and the folder of its source run. */
+export interface TrainingOrder {
   readonly folder: string;
-  readonly settings: RetrainingSettings;
+  readonly task: TrainingTask;
   readonly options: MakeRunOptions;
 }
 
 /** From the worker, once an order. */
-export type RetrainNews =
-  | { readonly kind: 'finished'; readonly density: number; readonly accuracy: number }
-  | FailureNews;
+export type TrainingNews = { readonly kind: 'finished' } | FailureNews;
 
 /** What the worker keeps from one order to the next of the same run. */
 interface Desk {
@@ -35,6 +42,7 @@ interface Desk {
   readonly engine: string;
   readonly session: EngineSession;
   subnetwork: Subnetwork | null;
+  atFloor: NetworkAtFloor | null;
 }
 
 // A worker process: takes orders over its channel one after the other, writes each result, and ends
@@ -48,27 +56,33 @@ process.on('SIGTERM', () => {
   stopping = true;
 });
 process.on('disconnect', () => process.exit(0));
-process.on('message', (order: RetrainOrder) => {
+process.on('message', (order: TrainingOrder) => {
   fill(order)
     .catch(failureNews)
     .then((news) => process.send?.(news));
 });
 
-async function fill({ folder, settings, options }: RetrainOrder): Promise<RetrainNews> {
+async function fill({ folder, task, options }: TrainingOrder): Promise<TrainingNews> {
   if (desk?.folder !== folder) desk = await arrangeDesk(folder, options);
   const { run, data, session, engine } = desk;
-  if (desk.subnetwork?.step !== settings.step) {
-    desk.subnetwork = subnetworkAfter({ run, folder }, networkOf(run.settings), settings.step);
-  }
-  const record = await retrain(desk.subnetwork, settings, {
+  const located = { run, folder };
+  const surroundings = {
     ...{ session, data, engine, version: packageVersion },
     async onEpoch() {
       await setImmediate(); // lets signals and a closed channel be noticed between epochs
       if (stopping) throw new Interrupted(folder);
     },
-  });
-  writeRetraining(options.out, record);
-  return { kind: 'finished', density: record.density, accuracy: record.accuracy };
+  };
+  if (task.kind === 'recovery') {
+    desk.atFloor ??= networkAtFloor(located, networkOf(run.settings));
+    writeRecovery(options.out, await recover(desk.atFloor, task.settings, surroundings));
+  } else {
+    if (desk.subnetwork?.step !== task.settings.step) {
+      desk.subnetwork = subnetworkAfter(located, networkOf(run.settings), task.settings.step);
+    }
+    writeRetraining(options.out, await retrain(desk.subnetwork, task.settings, surroundings));
+  }
+  return { kind: 'finished' };
 }
 
 async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Desk> {
@@ -90,5 +104,13 @@ async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Des
   });
   await session.load('train', data.train);
   await session.load('test', data.test);
-  return { folder, run, data, engine: engine.description, session, subnetwork: null };
+  return {
+    folder,
+    run,
+    data,
+    engine: engine.description,
+    session,
+    subnetwork: null,
+    atFloor: null,
+  };
 }
