@@ -34,6 +34,8 @@ interface Profile {
   /** Controls, each run with seed 1. */
   readonly controls: Readonly<Record<string, SettingsInput>>;
   readonly retraining: ProfileRetraining | null;
+  /** Magnitude-pruned runs whose networks are trained on from the floor, from seed 1 on. */
+  readonly recoveries: number;
 }
 
 /** Subnetworks that a profile trains again from the start, for Figure 4. */
@@ -66,6 +68,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     },
     controls: { random },
     retraining: null,
+    recoveries: 0,
   },
   quick: {
     describe: 'the transition on the full data set in a few minutes',
@@ -79,6 +82,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       seeds: 2,
       limits: { maxEpochs: 20, patience: 10 },
     },
+    recoveries: 1,
   },
   zoom: {
     describe: 'an ensemble of seeds through the critical region, with a tail down to single edges',
@@ -94,6 +98,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       densities: [0.02, 0.01, 0.005],
       seeds: 1,
     },
+    recoveries: Number.POSITIVE_INFINITY,
   },
   paper: {
     describe: 'the literal protocol: 5,000 equal steps with fine-tuning after each',
@@ -104,6 +109,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     },
     controls: { random, 'without fine-tuning': withoutFineTuning },
     retraining: null,
+    recoveries: 0,
   },
 };
 

@@ -8,6 +8,7 @@ import { htmlOf } from './html.js';
 import { markdownOf } from './markdown.js';
 import { observableSection } from './observable-section.js';
 import type { CriticalityStudy } from './picture-of-analysis.js';
+import { type RecoveryStudy, recoverySection } from './recovery-section.js';
 import { type RetrainingStudy, retrainingSection } from './retraining-section.js';
 import { runRecord } from './run-record.js';
 import { csvOf } from './table.js';
@@ -28,6 +29,8 @@ export interface ReportInput {
   readonly weights?: readonly WeightStudy[];
   /** Accuracies of retrained subnetworks, for Figure 4; one figure a study. */
   readonly retraining?: readonly RetrainingStudy[];
+  /** Networks trained on from the floor, for Figure 8; one figure a study. */
+  readonly recovery?: readonly RecoveryStudy[];
   /** Analyses of order parameters, for the section on criticality. */
   readonly criticality?: readonly CriticalityStudy[];
   /** Sections between the figures and the run record, in their order. */
@@ -49,6 +52,7 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   if (runs.length > 0) sections.push(await observableSection(problems, runs));
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
+  sections.push(...(await recoverySection(input.recovery ?? [])));
   const studies = input.criticality ?? [];
   if (studies.length > 0) sections.push(await criticalitySection(studies));
   sections.push(...(input.sections ?? []));

@@ -8,6 +8,8 @@ import type { VerdictRow } from '../report/verdict-table.js';
 import { criticalityStudies, type StudiedProblem } from './criticality-studies.js';
 import type { EvidenceSource } from './evidence-source.js';
 import { finiteSizeStudies } from './finite-size-studies.js';
+import { recoveryEvidence } from './recovery-evidence.js';
+import { recoveryStudies } from './recovery-studies.js';
 import { type ProblemRetrainings, retrainingStudies } from './retraining-studies.js';
 import { weightStudies } from './weight-studies.js';
 
@@ -33,10 +35,12 @@ export async function composeRunReport(
   const { runs } = source;
   const studies = await criticalityStudies(source, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
+  const recovery = recoveryStudies(runs, source.recoveries);
   const verdicts = claimTable({
     runs,
     criticality: studies.flatMap(scalingEvidence),
     retraining: retraining.flatMap(retrainingEvidence),
+    recovery: recoveryEvidence(runs, recovery),
   });
   const sized = finiteSizeStudies(studies, runs);
   const finite = sized.length > 0 ? [await finiteSizeSection(sized)] : [];
@@ -51,6 +55,7 @@ export async function composeRunReport(
     verdicts,
     weights: weightStudies(source),
     retraining,
+    recovery,
     criticality: studies.map(({ study }) => study),
     sections: [...finite, ...assumed],
   });

@@ -3,6 +3,7 @@ import type { Replicate } from '../criticality/bootstrap.js';
 import type { Curve } from '../criticality/curve.js';
 import type { OrderParameter } from '../experiments/curves-of-runs.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
+import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
 import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
 import type { WeightPanel } from '../report/weight-panel.js';
 
@@ -17,6 +18,8 @@ export interface EvidenceSource {
   readonly runs: readonly FinishedRun[];
   /** Results of retrainings whose source is among the runs; any order. */
   readonly retrainings: readonly RetrainingRecord[];
+  /** Results of recoveries whose source is among the runs; any order. */
+  readonly recoveries: readonly RecoveryRecord[];
   /** One run as a curve; with the outcomes of the test images where the source has them. */
   curveOf(run: FinishedRun, parameter: OrderParameter): Curve;
   /** Panels of Figure 2 of a run, in their order; empty where its weights were not kept. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
 import { runFolders } from '../../evidence/run-folders.js';
+import { readRecoveries } from '../../experiments/recovery/recovery-file.js';
 import { readRetrainings } from '../../experiments/retraining/retraining-file.js';
 import { composeRunReport } from '../../studies/compose-run-report.js';
 import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
@@ -37,7 +38,10 @@ async function report(
   const display = displayFor(flags);
   const source = runFolders(
     [...found.values()],
-    folders.flatMap(readRetrainings),
+    {
+      retrainings: folders.flatMap(readRetrainings),
+      recoveries: folders.flatMap(readRecoveries),
+    },
     bootstrapsInThreads(flags.jobs, display),
   );
   const wishes = { what: flags.title, replicates: defaultReplicates };

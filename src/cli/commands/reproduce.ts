@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
-import { runFolders } from '../../evidence/run-folders.js';
+import { runFolders, type Trainings } from '../../evidence/run-folders.js';
 import {
   type ProfileName,
   profileNames,
@@ -9,6 +9,8 @@ import {
   profiles,
 } from '../../experiments/profiles.js';
 import { readFinishedRun } from '../../experiments/read-run.js';
+import { floorRefusal } from '../../experiments/recovery/network-at-floor.js';
+import type { RecoveryRecord } from '../../experiments/recovery/recovery-record.js';
 import type { RetrainingRecord } from '../../experiments/retraining/retraining-record.js';
 import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
 import { runPath } from '../../experiments/run-folder.js';
@@ -16,8 +18,10 @@ import { settingsHash } from '../../experiments/settings-hash.js';
 import { composeRunReport } from '../../studies/compose-run-report.js';
 import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
 import { exitCodes } from '../exit-codes.js';
+import { isTunedMagnitude } from '../magnitude-sources.js';
 import { makeRuns } from '../make-runs.js';
 import { displayFor } from '../progress-display.js';
+import { recoveryStudy } from '../recovery-study.js';
 import { retrainingStudy } from '../retraining-study.js';
 import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
 import { showVerdicts } from '../show-verdicts.js';
@@ -58,20 +62,19 @@ async function reproduce(flags: ReproduceFlags): Promise<void> {
     if (!run) throw new Error(`reproduce: ${folder} has no result`);
     return { run, folder };
   });
-  await tell(out, flags, located, await retrain(out, flags, located));
+  const sources = located.filter(({ run }) => isTunedMagnitude(run));
+  const retrainings = await retrain(out, flags, sources);
+  const recoveries = await recover(out, flags, sources);
+  await tell(out, flags, located, { retrainings, recoveries });
 }
 
 async function retrain(
   out: string,
   flags: ReproduceFlags,
-  located: readonly LocatedRun[],
+  sources: readonly LocatedRun[],
 ): Promise<readonly RetrainingRecord[]> {
   const plan = profiles[flags.profile].retraining;
   if (plan === null) return [];
-  const sources = located.filter(
-    ({ run: { settings } }) =>
-      settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0,
-  );
   const studies = await retrainingStudy(
     { ...plan, runs: sources.slice(0, plan.sources) },
     flags.jobs,
@@ -81,14 +84,35 @@ async function retrain(
   return studies.flatMap(({ records }) => records);
 }
 
+/** Runs that cannot be trained on from the floor are passed over, and it is said why. */
+async function recover(
+  out: string,
+  flags: ReproduceFlags,
+  sources: readonly LocatedRun[],
+): Promise<readonly RecoveryRecord[]> {
+  const wanted = sources.slice(0, profiles[flags.profile].recoveries);
+  const able = wanted.filter((located) => {
+    const refusal = floorRefusal(located);
+    if (refusal !== null) process.stderr.write(`no recovery: ${refusal}\n`);
+    return refusal === null;
+  });
+  return recoveryStudy(
+    able,
+    {},
+    flags.jobs,
+    { out, dataDir: flags.dataDir, threads: flags.threads },
+    displayFor(flags),
+  );
+}
+
 async function tell(
   out: string,
   flags: ReproduceFlags,
   located: readonly LocatedRun[],
-  retrainings: readonly RetrainingRecord[],
+  trainings: Trainings,
 ) {
   const display = displayFor(flags);
-  const source = runFolders(located, retrainings, bootstrapsInThreads(flags.jobs, display));
+  const source = runFolders(located, trainings, bootstrapsInThreads(flags.jobs, display));
   const wishes = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
   const { files, verdicts } = await composeRunReport(source, wishes);
   display.close();
