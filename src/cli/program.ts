@@ -3,6 +3,7 @@ import { benchCommand } from './commands/bench.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { fitCommand } from './commands/fit.js';
+import { recoverCommand } from './commands/recover.js';
 import { reportCommand } from './commands/report.js';
 import { reproduceCommand } from './commands/reproduce.js';
 import { retrainCommand } from './commands/retrain.js';
@@ -26,6 +27,7 @@ export function program(): Command {
     reportCommand(),
     fitCommand(),
     retrainCommand(),
+    recoverCommand(),
     exportCommand(),
     benchCommand(),
     doctorCommand(),
