@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DomainError } from '../../src/numerics/errors.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { degreesOf, isFrozen } from '../../src/topology/degrees.js';
 import { equilibriumOverlap, overlapOf, swapEdges } from '../../src/topology/edge-swap.js';
@@ -145,6 +146,14 @@ describe('equilibriumOverlap', () => {
 
   it('is 1 for a frozen layer', () => {
     expect(equilibriumOverlap(graphOf('11', '10'), randomStream(1))).toBe(1);
+  });
+
+  it('refuses fewer than two chains, of which there is no pair', () => {
+    for (const chains of [1, 0, 2.5, Number.NaN]) {
+      expect(() => equilibriumOverlap(graphOf('10', '01'), randomStream(1), chains)).toThrow(
+        DomainError,
+      );
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DomainError, ShapeError } from '../../src/numerics/errors.js';
 import { meanCrossEntropy } from '../../src/training/mean-cross-entropy.js';
 import { expectClose } from '../support/expect-close.js';
 
@@ -39,6 +40,21 @@ describe('meanCrossEntropy', () => {
 
   it('is 0 for no samples', () => {
     expect(meanCrossEntropy(new Float32Array(0), new Uint8Array(0), new Uint32Array(0))).toBe(0);
+  });
+
+  it('refuses logits that are not whole rows and samples without a class', () => {
+    const [labels, samples] = [Uint8Array.of(1, 2), Uint32Array.of(0, 1)];
+    for (const entries of [0, 3, 5]) {
+      expect(() => meanCrossEntropy(new Float32Array(entries), labels, samples)).toThrow(
+        ShapeError,
+      );
+    }
+    expect(() => meanCrossEntropy(new Float32Array(4), labels, samples)).toThrow(
+      /labels must be below 2; got 2 for sample 1/,
+    );
+    expect(() => meanCrossEntropy(new Float32Array(3), labels, Uint32Array.of(2))).toThrow(
+      DomainError,
+    );
   });
 });
 

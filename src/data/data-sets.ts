@@ -1,5 +1,6 @@
 import type { ImageShape } from '../engines/network.js';
 
+/** Names as settings and flags have them; `kmnist-t10k` is made from KMNIST's test file. */
 export type DataSetName = 'mnist' | 'kmnist' | 'fashion-mnist' | 'kmnist-t10k';
 
 /** What is known of one idx file before it is read. */
@@ -8,7 +9,7 @@ export interface DataFile {
   readonly name: string;
   /** Sizes in its header. */
   readonly shape: readonly number[];
-  /** Bytes of the packed file as published, and its SHA-256. */
+  /** Bytes of the packed file as published, and its SHA-256, hexadecimal. */
   readonly packedBytes: number;
   readonly packedSha256: string;
   /** SHA-256 of the unpacked file; where nobody publishes it, its MD5. */
@@ -16,6 +17,7 @@ export interface DataFile {
   readonly contentMd5?: string;
 }
 
+/** Images of a split and their classes. */
 export interface SplitFiles {
   readonly images: DataFile;
   readonly labels: DataFile;

@@ -6,6 +6,7 @@ import { InputError } from '../numerics/errors.js';
 import type { DataFile } from './data-sets.js';
 import { type FoundFile, verifyDataFile } from './find-data-file.js';
 
+/** How far a download has come. */
 export interface DownloadProgress {
   readonly file: string;
   /** Bytes so far, and in all. */
@@ -13,15 +14,16 @@ export interface DownloadProgress {
   readonly total: number;
 }
 
+/** From where to where, and with how much patience. */
 export interface DownloadOptions {
   readonly url: string;
   /** Where the packed file is kept. */
   readonly folder: string;
   readonly onProgress?: (progress: DownloadProgress) => void;
-  /** Attempts in all, and the wait before the second, doubled for each one after. */
+  /** Attempts in all (default 4), and the wait before the second (500), doubled for each one after. */
   readonly attempts?: number;
   readonly waitMilliseconds?: number;
-  /** An attempt ends after this long without a byte. */
+  /** An attempt ends after this long without a byte. Default 30,000. */
   readonly stallMilliseconds?: number;
 }
 

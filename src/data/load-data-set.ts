@@ -28,6 +28,7 @@ export interface DataSet {
   readonly notThePapersData?: string;
 }
 
+/** Where to look, and whether to fetch. */
 export interface LoadOptions extends SearchOptions {
   readonly onProgress?: (progress: DownloadProgress) => void;
   /** Never use the network. */

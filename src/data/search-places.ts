@@ -52,7 +52,7 @@ export function searchPlaces(source: DataSetSource, options: SearchOptions): Sea
   return places;
 }
 
-/** Folder that downloads of a data set go to. */
+/** Folder that downloads of a data set go to, absolute; it need not exist. */
 export function cacheFolder(source: DataSetSource, options: SearchOptions): string {
   return join(resolve(options.cacheDir ?? defaultCacheDir()), source.folder);
 }

@@ -149,6 +149,3 @@ export const runSettings = z.strictObject({
 });
 
 export type RunSettings = z.infer<typeof runSettings>;
-export type ModelSettings = RunSettings['model'];
-export type ScheduleSettings = RunSettings['schedule'];
-export type LayerSettings = z.infer<typeof layer>;

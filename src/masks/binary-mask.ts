@@ -19,14 +19,18 @@ export function assertsBinaryMask(entries: Uint8Array): asserts entries is Binar
   }
 }
 
-/** The mask of the unpruned network: 1 everywhere. */
+/** The mask of the unpruned network: 1 everywhere, biases included. Shape [parameters]. */
 export function fullMask(layout: ParameterLayout): BinaryMask {
   const entries = new Uint8Array(layout.parameterCount).fill(1);
   assertsBinaryMask(entries);
   return entries;
 }
 
-/** Surviving edges of all prunable tensors together; count. */
+/**
+ * Surviving edges of all prunable tensors together; count, range [0, edges].
+ *
+ * @throws {ShapeError} when the mask is not as long as the layout.
+ */
 export function keptCount(mask: BinaryMask, layout: ParameterLayout): number {
   return Object.values(keptCountByLayer(mask, layout)).reduce((sum, kept) => sum + kept, 0);
 }
@@ -35,6 +39,7 @@ export function keptCount(mask: BinaryMask, layout: ParameterLayout): number {
  * Surviving edges of each layer with a prunable tensor, in layout order. A layer without survivors
  * has the entry 0.
  *
+ * @returns counts, by layer name.
  * @throws {ShapeError} when the mask is not as long as the layout.
  */
 export function keptCountByLayer(

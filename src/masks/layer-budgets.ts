@@ -9,6 +9,7 @@ export type PruningScope = 'global' | 'layer';
 export interface Contest {
   /** Flat indices of the survivors so far, ascending. */
   readonly survivors: Uint32Array;
+  /** Of these, how many stay. Count; range [0, survivors]. */
   readonly budget: number;
 }
 
@@ -24,8 +25,9 @@ export interface Contest {
  * @param budget - edges to keep. Shape []; count; range [0, survivors].
  * @returns the contests, with budgets that sum to `budget`.
  * @throws {DomainError} when the budget is not an integer in range.
+ * @throws {ShapeError} when the mask is not as long as the layout.
  *
- * Cost: O(parameters).
+ * Cost: O(parameters). Accuracy: exact.
  */
 export function contestsOf(
   mask: BinaryMask,

@@ -6,6 +6,7 @@ export type Schedule = EqualSchedule | ZoomSchedule;
 /** The paper's: the same number of edges each step, down to none. */
 export interface EqualSchedule {
   readonly kind: 'equal';
+  /** Pruning steps; count, at least 1. */
   readonly steps: number;
 }
 

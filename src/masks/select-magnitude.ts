@@ -4,6 +4,7 @@ import { assertsBinaryMask, type BinaryMask } from './binary-mask.js';
 import { keepLargest } from './keep-largest.js';
 import { contestsOf, type PruningScope } from './layer-budgets.js';
 
+/** Which weights compete, and by what. */
 export interface MagnitudeRule {
   readonly scope: PruningScope;
   /** Whether magnitudes are divided by the root mean square of their tensor's survivors. */

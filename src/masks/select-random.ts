@@ -14,6 +14,7 @@ import { contestsOf, type PruningScope } from './layer-budgets.js';
  * @param stream - one draw for each edge removed.
  * @returns a new mask within the old one, with exactly `budget` prunable edges.
  * @throws {DomainError} when the budget is out of range.
+ * @throws {ShapeError} when the mask is not as long as the layout.
  *
  * Cost: O(parameters). Reference: Durstenfeld 1964, doi:10.1145/364520.364540.
  */

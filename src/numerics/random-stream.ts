@@ -15,7 +15,11 @@ import { DomainError } from './errors.js';
 export interface RandomStream {
   /** Uniform on [0, 1), 53 bits. */
   uniform(): number;
-  /** Uniform integer in [0, bound). `bound` is an integer in [1, 2^32]. */
+  /**
+   * Uniform integer in [0, bound).
+   *
+   * @throws {DomainError} when the bound is not an integer in [1, 2^32].
+   */
   below(bound: number): number;
   /** Standard normal, mean 0 and variance 1 (Box & Muller 1958, doi:10.1214/aoms/1177706645). */
   normal(): number;
@@ -55,7 +59,10 @@ export function randomStream(seed: number, ...path: readonly (string | number)[]
 /**
  * Shuffles in place, every order equally likely (Durstenfeld 1964, doi:10.1145/364520.364540).
  *
- * Cost: O(n) draws.
+ * @param items - at most 2^32 of them; changed.
+ * @returns the same items.
+ *
+ * Cost: n - 1 draws.
  */
 export function shuffleInPlace<T extends { length: number; [index: number]: number }>(
   items: T,

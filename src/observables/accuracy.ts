@@ -1,5 +1,6 @@
 import { checkLabels, sampleCount } from './sample-count.js';
 
+/** What a network got right. */
 export interface Accuracy {
   /** Samples whose predicted class is their label; count. */
   readonly correct: number;

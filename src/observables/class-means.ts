@@ -1,5 +1,6 @@
 import { checkLabels, sampleCount } from './sample-count.js';
 
+/** The average answer to each class, and how far it is from no answer. */
 export interface ClassMeans {
   /** Mean softmax output of the samples of each class. Shape [classes, classes], row-major. */
   readonly means: Float64Array;
@@ -7,7 +8,7 @@ export interface ClassMeans {
   readonly counts: Uint32Array;
   /** Mean over the classes present of `distances`; range [0, 1 - 1 / classes]. */
   readonly distance: number;
-  /** Total-variation distance of each row from the uniform distribution; 0 for an absent class. */
+  /** Shape [classes]. Total-variation distance of each row from the uniform distribution; 0 for an absent class. */
   readonly distances: Float64Array;
 }
 

@@ -5,6 +5,7 @@ import type { RSquared } from './r-squared.js';
 
 /** The weights of a network after a pruning step. */
 export interface WeightSnapshot {
+  /** Pruning steps before it; count. */
   readonly step: number;
   /** Shape [parameters]; finite. */
   readonly weights: Float32Array;
@@ -70,7 +71,11 @@ export function evolutionMetric(
   });
 }
 
-/** Gathers the sums of each tensor by `add`, in order, then those of each layer and of all. */
+/**
+ * Gathers the sums of each tensor by `add`, in order, then those of each layer and of all.
+ *
+ * @param add - puts the entries of one tensor into the sums it is given.
+ */
 export function evolutionOf(
   tensors: readonly ParameterTensor[],
   add: (sums: EvolutionSums, tensor: ParameterTensor) => void,

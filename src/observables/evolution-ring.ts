@@ -3,7 +3,9 @@ import { type ParameterLayout, prunableTensors } from '../numerics/parameter-lay
 import { evolutionOf, type NetworkEvolution } from './evolution-metric.js';
 import { RemovalLog, SURVIVES } from './removal-log.js';
 
+/** How much the weights changed over a number of steps. */
 export interface LaggedEvolution {
+  /** Pruning steps between the two ends; count, at least 1. */
   readonly lag: number;
   readonly evolution: NetworkEvolution;
 }

@@ -1,6 +1,12 @@
 import { DomainError } from '../numerics/errors.js';
 
-/** Number of samples predicted to be of each class. Shape [classes]; counts. */
+/**
+ * Number of samples predicted to be of each class.
+ *
+ * @param predictions - Shape [samples]; class indices.
+ * @returns counts. Shape [classes].
+ * @throws {DomainError} when a prediction is not a class.
+ */
 export function predictionCounts(predictions: Uint8Array, classes: number): Uint32Array {
   const counts = new Uint32Array(classes);
   for (const prediction of predictions) {

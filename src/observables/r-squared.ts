@@ -17,6 +17,7 @@ export type RSquared =
     }
   | { readonly kind: 'degenerate'; readonly count: number; readonly reason: DegenerateReason };
 
+/** Why a fit is not defined: n <= k + 1, or a target without variance. */
 export type DegenerateReason = 'too few points' | 'target does not vary';
 
 /**
@@ -29,6 +30,8 @@ export type DegenerateReason = 'too few points' | 'target does not vary';
  * The number of regressors k is not stated in the paper; it is a declared assumption, 1 by default.
  * Not defined with n <= k + 1 points or TSS = 0; both are results.
  *
+ * @param count - n, the points. @param residualSum - RSS, at least 0. @param totalSum - TSS, at least 0.
+ * @param regressors - k. Count.
  * @throws {DomainError} when k is not a count.
  */
 export function rSquaredFromSums(

@@ -4,7 +4,7 @@ import { missing, percent, significant } from './number-format.js';
 import { type Column, type Table, tableOf } from './table.js';
 
 /** Accuracies whose crossings the report lists; shares. */
-export const accuracyLevels: readonly number[] = [0.95, 0.9, 0.8, 0.5, 0.2];
+const accuracyLevels: readonly number[] = [0.95, 0.9, 0.8, 0.5, 0.2];
 
 /**
  * Density at which accuracy first falls below a level while pruning goes on.

@@ -40,9 +40,6 @@ export const dashes: readonly number[][] = [
   [1, 0],
 ];
 
-/** Width of every figure, in pixels. */
-export const figureWidth = 800;
-
 /** Shared look. Only marks that set a description speak, so the files stay small. */
 export const figureConfig: Config = {
   background: 'white',

@@ -8,7 +8,7 @@ export interface Degrees {
   readonly columns: Uint32Array;
 }
 
-/** Degrees of a layer. Cost: O(rows + columns + edges). */
+/** Degrees of a layer. Cost: O(rows + columns + edges). Accuracy: exact. */
 export function degreesOf(graph: LayerGraph): Degrees {
   const rows = new Uint32Array(graph.rows);
   const columns = new Uint32Array(graph.columns);

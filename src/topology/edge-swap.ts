@@ -1,9 +1,11 @@
+import { DomainError } from '../numerics/errors.js';
 import type { RandomStream } from '../numerics/random-stream.js';
 import { degreesOf, isFrozen } from './degrees.js';
 import { cellsOf, graphOfCells, type LayerGraph } from './layer-graph.js';
 import { attemptsFor } from './swap-bound.js';
 import { SwapChain } from './swap-chain.js';
 
+/** A randomised layer, and how its chain went. */
 export interface EdgeSwap {
   /** The randomised layer, its edges in row-major order. */
   readonly graph: LayerGraph;
@@ -61,7 +63,11 @@ export function swapEdges(graph: LayerGraph, stream: RandomStream, attempts?: nu
   };
 }
 
-/** Share of the edges of one graph that the other has too; 1 for a graph without edges. */
+/**
+ * Share of the edges of one graph that the other has too; range [0, 1]; 1 for a graph without edges.
+ *
+ * @param other - of the same shape.
+ */
 export function overlapOf(one: LayerGraph, other: LayerGraph): number {
   const cells = cellsOf(other);
   const edges = one.edgeRows.length;
@@ -77,8 +83,15 @@ export function overlapOf(one: LayerGraph, other: LayerGraph): number {
  * to. Near 1 the randomised layer is nearly the original and comparing the two tells little.
  *
  * @param chains - independent chains, all pairs of which are compared. Count, at least 2.
+ * @returns range [0, 1].
+ * @throws {DomainError} when there are fewer than two chains.
  */
 export function equilibriumOverlap(graph: LayerGraph, stream: RandomStream, chains = 4): number {
+  if (!(Number.isInteger(chains) && chains >= 2)) {
+    throw new DomainError(
+      `equilibriumOverlap: chains must be an integer of at least 2; got ${chains}`,
+    );
+  }
   const ends = Array.from({ length: chains }, () => swapEdges(graph, stream).graph);
   const overlaps = ends.flatMap((end, i) =>
     ends.slice(i + 1).map((other) => overlapOf(end, other)),

@@ -15,7 +15,11 @@ export function randomiseLayer(graph: LayerGraph, stream: RandomStream): LayerGr
   return graphOfCells(cells, graph.rows);
 }
 
-/** Random layer with the same row degrees (in-degrees); columns are free. Uniform. */
+/**
+ * Random layer with the same row degrees (in-degrees), every such graph equally likely.
+ *
+ * Cost: O(rows columns).
+ */
 export function randomiseWithinRows(graph: LayerGraph, stream: RandomStream): LayerGraph {
   const cells = new Uint8Array(graph.rows * graph.columns);
   degreesOf(graph).rows.forEach((degree, row) => {
@@ -26,7 +30,11 @@ export function randomiseWithinRows(graph: LayerGraph, stream: RandomStream): La
   return graphOfCells(cells, graph.rows);
 }
 
-/** Random layer with the same column degrees (out-degrees); rows are free. Uniform. */
+/**
+ * Random layer with the same column degrees (out-degrees), every such graph equally likely.
+ *
+ * Cost: O(rows columns).
+ */
 export function randomiseWithinColumns(graph: LayerGraph, stream: RandomStream): LayerGraph {
   const cells = new Uint8Array(graph.rows * graph.columns);
   degreesOf(graph).columns.forEach((degree, column) => {

@@ -12,6 +12,7 @@ import {
 /** What a random network keeps of the original: all degrees, one side of them, or edge counts. */
 export type KeptStructure = 'degrees' | 'row-degrees' | 'column-degrees' | 'layer-counts' | 'count';
 
+/** A random mask, and how it was reached. */
 export interface RandomisedMask {
   /** Shape [parameters]; entries outside the tensors as they were. */
   readonly mask: Uint8Array;

@@ -17,6 +17,7 @@ export interface LevelReach {
   readonly dead: number;
 }
 
+/** Paths from inputs to outputs, level by level and end to end. */
 export interface Reachability {
   /** Inputs, hidden levels in order, outputs. */
   readonly levels: readonly LevelReach[];

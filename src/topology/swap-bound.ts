@@ -26,7 +26,7 @@ export function swapBound(graph: LayerGraph, delta = 5e-5): number {
   return Math.ceil((edges / (2 * vacant)) * Math.max(0, Math.log(vacant / delta)));
 }
 
-/** Attempts that a randomisation makes: at least ten for each edge and twice the bound. */
+/** Attempts that a randomisation makes, a count: at least ten for each edge and twice the bound. */
 export function attemptsFor(graph: LayerGraph): number {
   return Math.max(10 * graph.edgeRows.length, 2 * swapBound(graph));
 }

@@ -14,6 +14,7 @@ import { cellsOf, type LayerGraph } from './layer-graph.js';
  * doi:10.1103/PhysRevE.72.056708.
  */
 export class SwapChain {
+  /** Edges of the graph; count, the same after every swap. */
   readonly edges: number;
   private readonly rows: number;
   private readonly columns: number;
@@ -30,7 +31,11 @@ export class SwapChain {
     this.edgeColumns = graph.edgeColumns.slice();
   }
 
-  /** Swaps the ends of two edges, given by their places in the list, and says whether it could. */
+  /**
+   * Swaps the ends of two edges, given by their places in the list, and says whether it could.
+   *
+   * @param first - range [0, edges). @param second - range [0, edges); may be the same.
+   */
   attempt(first: number, second: number): boolean {
     const { cells, columns, edgeRows, edgeColumns } = this;
     const u = edgeRows[first]! * columns;

@@ -8,6 +8,7 @@ export interface EarlyStopping {
   readonly bestLoss: number;
 }
 
+/** Where a training begins. */
 export const beforeFirstEpoch: EarlyStopping = {
   epochs: 0,
   bestEpoch: 0,
@@ -16,6 +17,8 @@ export const beforeFirstEpoch: EarlyStopping = {
 
 /**
  * Takes note of one epoch's validation loss. Only a strictly lower loss is better; NaN never is.
+ *
+ * @param loss - nats.
  */
 export function observeEpoch(before: EarlyStopping, loss: number): EarlyStopping {
   const epochs = before.epochs + 1;
@@ -24,7 +27,7 @@ export function observeEpoch(before: EarlyStopping, loss: number): EarlyStopping
     : { ...before, epochs };
 }
 
-/** True once `patience` epochs in a row were no better, or `maxEpochs` were seen. */
+/** True once `patience` epochs in a row were no better, or `maxEpochs` were seen; both counts. */
 export function shouldStop(
   state: EarlyStopping,
   limits: { readonly maxEpochs: number; readonly patience: number },

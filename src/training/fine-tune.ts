@@ -4,7 +4,10 @@ import { minibatchOrder } from './minibatch-order.js';
 /**
  * Trains the surviving edges for a number of passes over the samples; removed ones stay zero.
  *
- * @param epochs - passes; a fraction takes the first part of one more shuffled order, rounded to whole samples.
+ * @param session - with the train split loaded and a state written.
+ * @param samples - indices into the train split. Shape [samples].
+ * @param settings - `epochs` are passes, at least 0; a fraction takes the first part of one more
+ *   shuffled order, rounded to whole samples.
  * @param place - labels that name this fine-tuning within the run.
  * @returns mean training loss over all samples visited; nats; 0 when none was.
  */

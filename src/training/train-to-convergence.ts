@@ -9,12 +9,15 @@ import { meanCrossEntropy } from './mean-cross-entropy.js';
 import { minibatchOrder } from './minibatch-order.js';
 import type { ValidationSplit } from './validation-split.js';
 
+/** What a training to convergence learns from, and when it stops. */
 export interface ConvergenceSettings {
   readonly split: ValidationSplit;
   /** Class of every training image. */
   readonly labels: Uint8Array;
   readonly adam: AdamSettings;
+  /** Integer; range [0, 2^32). */
   readonly seed: number;
+  /** Epochs at most, and epochs without a lower validation loss after which to stop; counts. */
   readonly maxEpochs: number;
   readonly patience: number;
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../numerics/errors.js';
 import { randomStream, shuffleInPlace } from '../numerics/random-stream.js';
 
+/** Two disjoint parts of the training images. */
 export interface ValidationSplit {
   /** Samples to learn from, ascending. */
   readonly train: Uint32Array;
@@ -16,9 +17,9 @@ export interface ValidationSplit {
  *
  * @param count - training images at hand; integer.
  * @param used - how many of them to use, drawn at random; range [2, count].
- * @param share - of `used`, held out; rounded, at least one image in either part.
+ * @param share - of `used`, held out; range (0, 1); rounded, at least one image in either part.
  * @param seed - integer; range [0, 2^32).
- * @throws {DomainError} when `used` is not in range or a part would be empty.
+ * @throws {DomainError} when `used` or `share` is not in range.
  */
 export function validationSplit(
   count: number,

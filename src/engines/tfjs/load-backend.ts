@@ -6,7 +6,7 @@ import { loadWebgpu } from './load-webgpu.js';
 export type Tensorflow = typeof import('@tensorflow/tfjs-core');
 
 /** `cpu` is pure JavaScript, `tensorflow` the native library (CPU or CUDA), `webgpu` Dawn. */
-export const TFJS_BACKENDS = ['cpu', 'webgpu', 'tensorflow'] as const;
+const TFJS_BACKENDS = ['cpu', 'webgpu', 'tensorflow'] as const;
 export type TfjsBackend = (typeof TFJS_BACKENDS)[number];
 
 export interface LoadedBackend {
