@@ -25,7 +25,9 @@ export async function recoverySection(
     blocks.push({
       kind: 'table',
       name: figureFile('recovery', problem, studies.length).replace(/\.svg$/, ''),
-      caption: `Networks at the floor before and after further training, ${problem}`,
+      caption:
+        `Test accuracy and outcome entropy of the networks before and after, and accuracy of the ` +
+        `control after, ${problem}`,
       table: recoveryTable(rows),
     });
     blocks.push({ kind: 'text', text: remarks(rows) });
@@ -83,23 +85,11 @@ export function recoveryTable(rows: readonly RecoveryRow[]): Table {
         value: (row) => row.reachableOutputs,
         text: (row) => percent(row.reachableOutputs, 0),
       },
-      share('accuracy at the floor', 'accuracy_before', (row) => row.before.accuracy),
-      share('accuracy trained on', 'accuracy_after', (row) => row.after.accuracy),
-      share(
-        'accuracy from fresh weights',
-        'accuracy_control',
-        (row) => row.control?.accuracy ?? null,
-      ),
-      nats(
-        'outcome entropy at the floor (nats)',
-        'outcome_entropy_before',
-        (row) => row.before.outcomeEntropy,
-      ),
-      nats(
-        'outcome entropy trained on (nats)',
-        'outcome_entropy_after',
-        (row) => row.after.outcomeEntropy,
-      ),
+      share('accuracy before', 'accuracy_before', (row) => row.before.accuracy),
+      share('accuracy after', 'accuracy_after', (row) => row.after.accuracy),
+      share('control after', 'accuracy_control', (row) => row.control?.accuracy ?? null),
+      nats('entropy before (nats)', 'outcome_entropy_before', (row) => row.before.outcomeEntropy),
+      nats('entropy after (nats)', 'outcome_entropy_after', (row) => row.after.outcomeEntropy),
       inFile(nats('', 'outcome_entropy_control', (row) => row.control?.outcomeEntropy ?? null)),
       inFile(nats('', 'prediction_entropy_before', (row) => row.before.predictionEntropy)),
       inFile(nats('', 'prediction_entropy_after', (row) => row.after.predictionEntropy)),
