@@ -4,10 +4,11 @@ import { expectClose } from '../support/expect-close.js';
 
 describe.each(smoothModels)('$name', (model) => {
   it('rises from 0 to 1', () => {
-    const { shape } = evaluate(model.start(1, 0.4), Float64Array.of(1e-9, 0.8, 1, 1.2, 50));
+    const { shape } = evaluate(model.start(1, 0.4), Float64Array.of(1e-9, 0.8, 1, 1.2, 1e6));
     expectClose(shape[0]!, 0, { absolute: 0.12, because: 'its lower tail' });
     expectClose(shape[4]!, 1, { absolute: 1e-3, because: 'its upper tail' });
-    for (let i = 1; i < 5; i++) expect(shape[i]!).toBeGreaterThan(shape[i - 1]!);
+    for (let i = 1; i < 5; i++) expect(shape[i]!).toBeGreaterThanOrEqual(shape[i - 1]!);
+    expect(shape[3]!).toBeGreaterThan(shape[2]!);
   });
 
   it('has the derivatives of its formula', () => {
@@ -28,8 +29,8 @@ describe.each(smoothModels)('$name', (model) => {
         slopes[k]!,
         up.map((f, i) => (f - down[i]!) / (2 * h)),
         {
-          absolute: 1e-8,
-          because: 'central difference, step 1e-5',
+          absolute: 1e-7,
+          because: 'central difference: step^2 / 6 times a third derivative below 3e3',
         },
       );
     }

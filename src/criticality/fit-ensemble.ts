@@ -18,8 +18,10 @@ export interface EnsembleEstimate {
   readonly exponent: number;
   /** Share of runs whose fit ended at a bound; in [0, 1]. */
   readonly atBound: number;
-  /** Quasi-AICc of the best smooth model less that of the better kink, summed over runs. */
+  /** Quasi-AICc of the best curve without a transition less that of the better kink, summed over runs. */
   readonly kinkMargin: number;
+  /** The same for the transition of infinite order. */
+  readonly powerLawMargin: number;
   /** Summed quasi-AICc, lowest first. */
   readonly ranking: readonly { readonly name: ModelName; readonly quasiAicc: number }[];
 }
@@ -61,11 +63,18 @@ export function fitEnsemble(curves: readonly Curve[], options: RunFitOptions): E
   return { kind: 'fit', runs, estimate: combine(runs) };
 }
 
+type ModelKind = 'kink' | 'step' | 'infinite order' | 'smooth';
+
+function kindOf(name: ModelName): ModelKind {
+  if (name === 'step' || name === 'infinite order') return name;
+  return name === 'kink' || name === 'rounded kink' ? 'kink' : 'smooth';
+}
+
 /** Pools runs that are already fitted. */
 export function combine(runs: readonly Pick<FittedRun, 'fit' | 'uncertainty'>[]): EnsembleEstimate {
   const ranking = rank(runs.map((run) => run.fit));
-  const lowest = (kinks: boolean) =>
-    ranking.find(({ name }) => name !== 'step' && name.endsWith('kink') === kinks)?.quasiAicc;
+  const lowest = (kind: ModelKind) =>
+    ranking.find(({ name }) => kindOf(name) === kind)?.quasiAicc ?? Infinity;
   return {
     criticalDensity: pool(
       runs.map(({ fit }) => fit.kink.criticalDensity),
@@ -76,7 +85,8 @@ export function combine(runs: readonly Pick<FittedRun, 'fit' | 'uncertainty'>[])
       runs.map(({ uncertainty }) => uncertainty.exponentVariance),
     ).mean,
     atBound: runs.filter(({ fit }) => fit.kink.atBound).length / runs.length,
-    kinkMargin: (lowest(false) ?? Infinity) - (lowest(true) ?? Infinity),
+    kinkMargin: lowest('smooth') - lowest('kink'),
+    powerLawMargin: lowest('infinite order') - lowest('kink'),
     ranking,
   };
 }

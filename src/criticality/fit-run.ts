@@ -140,16 +140,15 @@ function fitSmoothModels(
   const scratch = fitScratch(data.density.length, 2);
   const range = to - from;
   return smoothModels.map((model) => {
-    const box =
-      model.name === 'hill'
-        ? {
-            lower: [Math.log(range) - 12, Math.log(0.02)],
-            upper: [Math.log(to) + 6, Math.log(200)],
-          }
-        : {
-            lower: [from - 10 * range, Math.log(range) - 12],
-            upper: [to + 10 * range, Math.log(range) + 6],
-          };
+    const box = model.logarithmic
+      ? {
+          lower: [Math.log(range) - 12, Math.log(0.02)],
+          upper: [Math.log(to) + 6, Math.log(200)],
+        }
+      : {
+          lower: [from - 10 * range, Math.log(range) - 12],
+          upper: [to + 10 * range, Math.log(range) + 6],
+        };
     const before = near?.models.find(({ name }) => name === model.name)?.theta;
     const starts = before ? [before] : [0.5, 1.5].map((share) => model.start(half, share * rise));
     const fits = starts.map((start) =>

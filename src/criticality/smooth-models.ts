@@ -1,14 +1,26 @@
 import type { ShapeInPlace } from './projected-fit.js';
 
-export type SmoothName = 'logistic' | 'gompertz' | 'hill' | 'probit';
+export type SmoothName =
+  | 'logistic'
+  | 'gompertz'
+  | 'probit'
+  | 'hill'
+  | 'frechet'
+  | 'log-normal'
+  | 'infinite order';
 
 /**
- * A rise without a transition: the alternative that a kink has to beat.
+ * A rise without a power law.
  *
- * Position and logarithm of the width are its two parameters.
+ * Three shapes without a transition, which a kink has to beat; Gompertz's starts most abruptly. Each
+ * stands against density and against its logarithm, since densities differ by factors. And a
+ * transition of infinite order, which must not beat the kink. Position and logarithm of the width, or
+ * of the power, are the two parameters.
  */
 export interface SmoothModel {
   readonly name: SmoothName;
+  /** Whether its parameters are ln of a density and ln of a power. */
+  readonly logarithmic: boolean;
   readonly shapeInPlace: ShapeInPlace;
   /** Starting parameters from where the curve reaches half height and how wide it rises. */
   start(half: number, width: number): readonly number[];
@@ -17,6 +29,7 @@ export interface SmoothModel {
 /** 1 / (1 + exp(-(p - m) / s)). Parameters m, ln s. */
 export const logistic: SmoothModel = {
   name: 'logistic',
+  logarithmic: false,
   start: (half, width) => [half, Math.log(width / 2)],
   shapeInPlace([middle, logWidth], density, shape, [byMiddle, byWidth]) {
     const s = Math.exp(logWidth!);
@@ -34,6 +47,7 @@ export const logistic: SmoothModel = {
 /** exp(-exp(-(p - m) / s)). Parameters m, ln s. */
 export const gompertz: SmoothModel = {
   name: 'gompertz',
+  logarithmic: false,
   start: (half, width) => [half - 0.37 * width, Math.log(width)],
   shapeInPlace([middle, logWidth], density, shape, [byMiddle, byWidth]) {
     const s = Math.exp(logWidth!);
@@ -52,6 +66,7 @@ export const gompertz: SmoothModel = {
 /** p^h / (p^h + K^h). Parameters ln K, ln h. Zero at p = 0. */
 export const hill: SmoothModel = {
   name: 'hill',
+  logarithmic: true,
   start: (half, width) => [Math.log(half), Math.log(Math.max(0.3, (2 * half) / width))],
   shapeInPlace([logMiddle, logPower], density, shape, [byMiddle, byPower]) {
     const h = Math.exp(logPower!);
@@ -70,6 +85,7 @@ export const hill: SmoothModel = {
 /** Phi((p - m) / s), the normal distribution function. Parameters m, ln s. */
 export const probit: SmoothModel = {
   name: 'probit',
+  logarithmic: false,
   start: (half, width) => [half, Math.log(width)],
   shapeInPlace([middle, logWidth], density, shape, [byMiddle, byWidth]) {
     const s = Math.exp(logWidth!);
@@ -83,7 +99,68 @@ export const probit: SmoothModel = {
   },
 };
 
-export const smoothModels: readonly SmoothModel[] = [logistic, gompertz, hill, probit];
+/** exp(-(p / K)^-h): Gompertz against ln p. Parameters ln K, ln h. Zero at p = 0, with all derivatives. */
+export const frechet: SmoothModel = againstLogarithm('frechet', gompertz, (half, width) => {
+  const power = Math.max(0.3, (1.57 * half) / width);
+  return [Math.log(half) - 0.37 / power, Math.log(power)];
+});
+
+/** Phi(h ln(p / K)). Parameters ln K, ln h. Zero at p = 0, with all derivatives. */
+export const logNormal: SmoothModel = againstLogarithm('log-normal', probit, (half, width) => [
+  Math.log(half),
+  Math.log(Math.max(0.3, (1.35 * half) / width)),
+]);
+
+/**
+ * exp(-sqrt(s / (p - m)+)): a transition at m whose derivatives all vanish there, as those of
+ * Berezinskii, Kosterlitz and Thouless do; every power law fails close enough to it. Parameters m, ln s.
+ */
+export const infiniteOrder: SmoothModel = {
+  name: 'infinite order',
+  logarithmic: false,
+  start: (half, width) => [half - 0.18 * width, Math.log(width / 11.6)],
+  shapeInPlace([place, logWidth], density, shape, [byPlace, byWidth]) {
+    const s = Math.exp(logWidth!);
+    for (let i = 0; i < density.length; i++) {
+      const e = density[i]! - place!;
+      const z = e > 0 ? Math.sqrt(s / e) : Infinity;
+      const f = Math.exp(-z);
+      shape[i] = f;
+      byPlace![i] = f > 0 ? (-f * z) / (2 * e) : 0;
+      byWidth![i] = f > 0 ? (-f * z) / 2 : 0;
+    }
+  },
+};
+
+export const smoothModels: readonly SmoothModel[] = [
+  logistic,
+  gompertz,
+  probit,
+  hill,
+  frechet,
+  logNormal,
+  infiniteOrder,
+];
+
+/** A model with ln p in place of p and the power h = 1 / s in place of the width. */
+function againstLogarithm(
+  name: SmoothName,
+  model: SmoothModel,
+  start: SmoothModel['start'],
+): SmoothModel {
+  return {
+    name,
+    logarithmic: true,
+    start,
+    shapeInPlace([logMiddle, logPower], density, shape, slopes) {
+      // ln of the smallest double stands for the density 0, where every such model vanishes
+      const logDensity = density.map((p) => Math.log(Math.max(p, Number.MIN_VALUE)));
+      model.shapeInPlace(Float64Array.of(logMiddle!, -logPower!), logDensity, shape, slopes);
+      const byPower = slopes[1]!;
+      for (let i = 0; i < byPower.length; i++) byPower[i] = -byPower[i]!;
+    },
+  };
+}
 
 /**
  * Normal distribution function by Marsaglia's series, the tails by a continued fraction.
