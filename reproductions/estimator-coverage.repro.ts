@@ -8,7 +8,8 @@ import { summariseBootstrap } from '../src/criticality/bootstrap-summary.js';
 import { makeCurve } from '../src/criticality/curve.js';
 import { finiteSize } from '../src/criticality/finite-size.js';
 import { fitExponent, refusal } from '../src/criticality/fit-exponent.js';
-import { noFlow } from '../src/criticality/window-flow.js';
+import { saturationStudy } from '../src/criticality/saturation-study.js';
+import { windowFlow } from '../src/criticality/window-flow.js';
 import { randomStream } from '../src/numerics/random-stream.js';
 
 /**
@@ -74,6 +75,7 @@ const replicates = 200;
 function coverage(planted: Planted & { readonly exponent: number }) {
   let covered = 0;
   let determined = 0;
+  let held = 0;
   const estimates: number[] = [];
   let errors = 0;
   for (let trial = 0; trial < trials; trial++) {
@@ -84,7 +86,20 @@ function coverage(planted: Planted & { readonly exponent: number }) {
     const { exponent } = summariseBootstrap(drawn, curves.length);
     if (exponent && exponent.low <= planted.exponent && planted.exponent <= exponent.high)
       covered++;
-    if (fitExponent(plan.fit, curves.length, drawn, noFlow).kind === 'determined') determined++;
+    const { runs } = plan.fit;
+    const found = fitExponent(
+      plan.fit,
+      curves.length,
+      drawn,
+      windowFlow(runs),
+      saturationStudy(runs),
+    );
+    if (found.kind === 'determined') {
+      determined++;
+      const { low, high, systematic } = found.exponent;
+      const reach = [low - systematic, high + systematic] as const;
+      if (reach[0] <= planted.exponent && planted.exponent <= reach[1]) held++;
+    }
     estimates.push(plan.fit.estimate.exponent);
     errors += exponent?.standardError ?? 0;
   }
@@ -93,6 +108,8 @@ function coverage(planted: Planted & { readonly exponent: number }) {
   return {
     covered: covered / trials,
     determined: determined / trials,
+    /** Of the determined: the interval widened by the systematic error holds the truth. */
+    held: held / Math.max(1, determined),
     mean,
     standardDeviation: Math.sqrt(variance),
     meanStandardError: errors / estimates.length,

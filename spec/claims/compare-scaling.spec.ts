@@ -10,7 +10,10 @@ describe('compareScaling', () => {
       [0.5, 0.7, 0.2],
     ] as const) {
       const [first, second] = [madeExponent(a, error).analysis, madeExponent(b, error).analysis];
-      expect(compareScaling(first, second).verdict).toBe(compareScaling(second, first).verdict);
+      for (const paired of [true, false]) {
+        const { verdict } = compareScaling(first, second, paired);
+        expect(compareScaling(second, first, paired).verdict).toBe(verdict);
+      }
     }
   });
 
@@ -19,8 +22,18 @@ describe('compareScaling', () => {
     expect(compare(0.5, 0.5)).toBe('inconclusive');
   });
 
+  it('leaves out what order parameters of the same networks share', () => {
+    const { analysis } = madeExponent(0.5, 0.3);
+    expect(compareScaling(analysis, analysis, false).verdict).toBe('inconclusive');
+    expect(compareScaling(analysis, analysis, true).verdict).toBe('replicated');
+  });
+
   it('says why an exponent is missing', () => {
-    const found = compareScaling(madeExponent(0.5).analysis, madeUndetermined(3, 10).analysis);
+    const found = compareScaling(
+      madeExponent(0.5).analysis,
+      madeUndetermined(3, 10).analysis,
+      true,
+    );
     expect(found).toEqual({
       verdict: 'inconclusive',
       found: 'not determined, made so (10 seeds)',
@@ -31,5 +44,5 @@ describe('compareScaling', () => {
 // Helpers
 function compare(exponent: number, error: number) {
   const { analysis } = madeExponent(exponent, error);
-  return compareScaling(analysis, analysis).verdict;
+  return compareScaling(analysis, analysis, false).verdict;
 }

@@ -27,6 +27,19 @@ describe('transitionWindow', () => {
     });
   });
 
+  it('refuses a curve that still rises where the data end, and takes it when they go on', () => {
+    const rising = (end: number) => {
+      const density = Array.from({ length: 200 }, (_, i) => (end * i) / 199);
+      return makeCurve({ density, value: density.map((p) => Math.min(1, Math.sqrt(p))) });
+    };
+    // sqrt p reaches 98 % of its mean over the last tenth at 91 % of the range
+    for (const end of [0.3, 1]) {
+      const found = transitionWindow(rising(end), 0);
+      expect(found).toEqual({ kind: 'no transition', reason: expect.stringMatching('no plateau') });
+    }
+    expect(transitionWindow(rising(1.2), 0).kind).toBe('window');
+  });
+
   it('refuses curves without a transition, and says why', () => {
     const reason = (curve: ReturnType<typeof makeCurve>) => {
       const found = transitionWindow(curve, 0.1);

@@ -17,7 +17,24 @@ describe('windowFlow', () => {
     expectClose(limitShift!.beta, 0, { absolute: 3e-4, because });
   });
 
+  it('ends every window with the fitted range at the latest, and has none twice', () => {
+    // exponent 2 saturates soon: the fitted range ends 2.4 distances above p_c
+    const found = fitEnsemble(plantedEnsemble({ truth: 'kink', exponent: 2 }, 5, 1), {
+      floor: 0.1,
+    });
+    if (found.kind !== 'fit') expect.fail(found.reason);
+    const { flow } = windowFlow(found.runs);
+    expect(flow.length).toBe(3);
+    expect(flow.at(-1)!.reach).toBeLessThan(3);
+    for (let i = 1; i < 3; i++) expect(flow[i]!.points).toBeGreaterThan(flow[i - 1]!.points);
+  });
+
   it('has no limit without enough points', () => {
     expect(windowFlow([])).toEqual(noFlow);
+    const narrow = fitEnsemble(plantedEnsemble({ truth: 'kink', width: 3e-4 }, 5, 1), {
+      floor: 0.1,
+    });
+    if (narrow.kind !== 'fit') expect.fail(narrow.reason);
+    expect(windowFlow(narrow.runs).limit).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import type {
   ScalingEvidence,
 } from '../../src/claims/evidence.js';
 import type { Problem } from '../../src/claims/problem.js';
+import { randomStream } from '../../src/numerics/random-stream.js';
 
 const usual: Problem = { model: 'fc4', dataset: 'mnist' };
 
@@ -35,6 +36,7 @@ export function madeExponent(
         correlation: -0.5,
         shape: 'sharp',
       },
+      exponents: scatter(exponent, error, observable),
     },
   };
 }
@@ -48,7 +50,17 @@ export function madeUndetermined(
 ): ScalingEvidence {
   const result = { kind: 'not determined', reason: 'made so' } as const;
   const numbers = Array.from({ length: seeds }, (_, at) => at + 1);
-  return { ...problem, observable, analysis: { seeds: numbers, kinkMargin, result } };
+  return {
+    ...problem,
+    observable,
+    analysis: { seeds: numbers, kinkMargin, result, exponents: [] },
+  };
+}
+
+/** Replicates of an exponent; those of one order parameter are independent of those of the other. */
+function scatter(exponent: number, error: number, observable: OrderParameter): number[] {
+  const stream = randomStream(1, 'made', observable);
+  return Array.from({ length: 200 }, () => exponent + error * stream.normal());
 }
 
 /** Accuracies by arm, one a seed, at one density. */

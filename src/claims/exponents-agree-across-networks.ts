@@ -23,7 +23,7 @@ export const exponentsAgreeAcrossNetworks: Claim = {
           const other = scalingOf(evidence, problem, observable);
           return {
             title: `${problemName(problem)}, ${observable}`,
-            finding: reference && other && compareScaling(reference, other),
+            finding: reference && other && compareScaling(reference, other, false),
             command: `\`${runCommand(fc4Mnist, 'zoom')}\` and \`${runCommand(problem, 'zoom')}\``,
           };
         }),

@@ -17,7 +17,7 @@ export const exponentsAgreeAcrossObservables: Claim = {
         const entropy = scalingOf(evidence, problem, 'prediction entropy');
         return {
           title: problemName(problem),
-          finding: accuracy && entropy && compareScaling(accuracy, entropy),
+          finding: accuracy && entropy && compareScaling(accuracy, entropy, true),
           command: `\`${runCommand(problem, 'zoom')}\``,
         };
       }),

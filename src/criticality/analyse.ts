@@ -16,6 +16,7 @@ import { type ExponentResult, fitExponent, refusal } from './fit-exponent.js';
 import { type ModelRow, modelTable } from './model-table.js';
 import { pool } from './pool.js';
 import { type RunRow, runTable } from './run-table.js';
+import { type SaturationRow, saturationStudy } from './saturation-study.js';
 import { susceptibility } from './susceptibility.js';
 import { noFlow, type WindowFlow, windowFlow } from './window-flow.js';
 
@@ -39,7 +40,11 @@ export interface CriticalityAnalysis {
     readonly heterogeneity: number;
   } | null;
   readonly flow: WindowFlow;
+  /** The exponent by the form of saturation; empty without fits. */
+  readonly saturation: readonly SaturationRow[];
   readonly bootstrap: BootstrapSummary | null;
+  /** Exponent of each replicate, null where it found none; analyses of the same runs go in pairs. */
+  readonly exponents: readonly (number | null)[];
   readonly fluctuation: {
     readonly density: number[];
     readonly value: number[];
@@ -83,7 +88,8 @@ export function finishAnalysis(
   const { floor } = options;
   const runs = fit.kind === 'fit' ? fit.runs : [];
   const flow = runs.length > 0 ? windowFlow(runs) : noFlow;
-  const result = fitExponent(fit, curves.length, replicates, flow);
+  const saturation = saturationStudy(runs);
+  const result = fitExponent(fit, curves.length, replicates, flow, saturation);
   const places = curves.length > 0 ? criticalDensities(curves, floor) : null;
   const chi = curves.length > 2 ? susceptibility(curves) : null;
   const aligned = runs.length > 0 ? alignedFit(runs, floor) : null;
@@ -99,7 +105,9 @@ export function finishAnalysis(
     places,
     spread: result.kind === 'determined' ? spread(runs) : null,
     flow,
+    saturation,
     bootstrap: replicates.length > 0 ? summariseBootstrap(replicates, curves.length) : null,
+    exponents: [...replicates].sort((a, b) => a.index - b.index).map(({ exponent }) => exponent),
     fluctuation: chi && {
       density: [...chi.density],
       value: [...chi.fluctuation],

@@ -1,4 +1,5 @@
 import type { CriticalityAnalysis } from './analyse.js';
+import { decisiveMargin } from './bootstrap-summary.js';
 import { fewestSeeds } from './fit-exponent.js';
 
 /**
@@ -31,6 +32,10 @@ export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): strin
     }
   }
   if (result.kind === 'determined') {
+    const endless = models.find(({ name }) => name === 'infinite order');
+    if (kink && endless && endless.quasiAicc - models[0]!.quasiAicc < decisiveMargin) {
+      found.push('a transition of infinite order, without any exponent, fits about as well');
+    }
     const { value, systematic, standardError, low, high } = result.exponent;
     if (systematic > 2 * standardError) {
       found.push('the systematic error exceeds the statistical one: the choice of window matters');

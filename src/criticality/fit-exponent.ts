@@ -6,12 +6,17 @@ import {
   decisiveMargin,
   summariseBootstrap,
 } from './bootstrap-summary.js';
-import type { EnsembleFit, FittedRun } from './fit-ensemble.js';
+import type { EnsembleEstimate, EnsembleFit, FittedRun } from './fit-ensemble.js';
+import type { SaturationRow } from './saturation-study.js';
 import type { WindowFlow } from './window-flow.js';
 
 export const fewestSeeds = 5;
 export const fewestAboveCritical = 8;
 export const fewestReplicates = 100;
+/** Largest distance from the floor below p_c; share of the plateau. */
+export const mostBelowCritical = 0.05;
+/** An exponent must be known to a factor of this. */
+export const worstFactor = 2;
 
 /** Answer of the analysis: an exponent with its errors, or why there is none. */
 export type ExponentResult =
@@ -36,16 +41,30 @@ export type ExponentResult =
 /**
  * Decides whether the data carry an exponent, and which.
  *
- * In this order: fewer than 5 seeds; a run without a transition; fewer than 8 points above p_c;
- * fits at a bound, in more than a fifth of the runs or more than 5 % of the replicates; fewer than
- * 100 replicates; a kink that does not beat every smooth model by more than 10 in AICc, for the
- * data and in at least 80 % of the replicates; a step that beats the kink. Any of these is the
- * answer, and then no exponent is given.
+ * In this order: fewer than 5 seeds; a run without a transition; runs that repeat one another; fewer
+ * than 8 points above p_c; a kink that does not beat every smooth model by more than 10 in AICc, for
+ * the data and in at least 80 % of the replicates; a step that beats the kink; a transition of infinite
+ * order that does so by more than 10; points below p_c that lie off the floor by more than 5 % of
+ * the plateau; fits at a bound, in more than a fifth of the
+ * runs or more than 5 % of the replicates; fewer than 100 replicates; fewer than three windows to tell
+ * the systematic error from; an exponent known no better than to a factor of two. Any of these is
+ * the answer, and then no exponent is given.
  *
- * The systematic error is the distance to the furthest of the window flows with a leading correction
- * and, where it wins, the rounded kink; in quadrature with the error of that road, which bounds what
- * can be known about it. The flow of the bare law is not among them: its window holds
+ * The systematic error is the distance to the furthest of these roads: the window flows with a
+ * leading correction; kinks that saturate otherwise and fit no worse than by 10 in AICc; the rounded
+ * kink where it wins. A flow counts in quadrature with its own error, which bounds what can be known
+ * about it. The flow of the bare law is not among them: its window holds
  * points where the law no longer holds, which lowers it for every known truth.
+ *
+ * The factor of two: the 95 % interval, widened on both sides by the systematic error, must lie
+ * within [beta / 2, 2 beta]. The mean-field exponents of percolation and of the Ising model, 1 and
+ * 1/2, are so far apart, those of most other classes further; a number that cannot tell
+ * them from one another, or reaches zero, which means a jump, does not say how order vanishes. A
+ * factor and not a distance, because exponents are scales: 0.1 +- 0.2 says nothing, 1 +- 0.2 much.
+ *
+ * What remains is the exponent of one system size. Saturation is a model: the giant component of a
+ * random graph (beta = 1) comes out at 0.88 even without noise and at any size, for it saturates
+ * otherwise; the systematic error is there to hold such differences.
  *
  * Paper: its table of exponents, where FC4 on KMNIST is likewise left undetermined.
  */
@@ -54,6 +73,7 @@ export function fitExponent(
   seeds: number,
   replicates: readonly Replicate[],
   flow: WindowFlow,
+  saturation: readonly SaturationRow[],
 ): ExponentResult {
   const refused = refusal(fit, seeds);
   if (refused !== null || fit.kind !== 'fit') return none(refused ?? 'no fit');
@@ -61,6 +81,9 @@ export function fitExponent(
     return none(
       `${replicates.length} bootstrap replicates: at least ${fewestReplicates} are needed`,
     );
+  }
+  if (flow.limit === null) {
+    return none('fewer than three windows near p_c: the systematic error is unknown');
   }
   const summary = summariseBootstrap(replicates, seeds);
   if (summary.atBound > 0.05) {
@@ -71,7 +94,8 @@ export function fitExponent(
       `a kink beats the smooth models in ${percent(summary.kinkShare)} of the replicates, less than 80 %`,
     );
   }
-  return determined(fit, summary, flow);
+  const result = determined(fit, summary, flow, saturation);
+  return result.kind === 'determined' ? (tooCoarse(result.exponent) ?? result) : result;
 }
 
 /** Why the fits alone rule an exponent out, so that no bootstrap is worth its time; else null. */
@@ -82,14 +106,21 @@ export function refusal(fit: EnsembleFit, seeds: number): string | null {
   }
   if (fit.kind !== 'fit') return fit.reason;
   const { runs, estimate } = fit;
+  const twins = repeated(runs);
+  if (twins !== null) return `${twins} are the same curve: runs must be independent`;
   const above = Math.min(...runs.map(pointsAbove));
   if (above < fewestAboveCritical) {
     return `${above} points above p_c in a run: at least ${fewestAboveCritical} are needed`;
   }
-  if (!(estimate.kinkMargin > decisiveMargin)) {
-    return `no evidence for a kink: ${estimate.ranking[0]!.name} fits best, margin ${estimate.kinkMargin.toFixed(1)} in AICc`;
-  }
+  if (!(estimate.kinkMargin > decisiveMargin)) return noKink(estimate);
   if (estimate.ranking[0]!.name === 'step') return 'a jump fits best: no continuous transition';
+  if (!(estimate.powerLawMargin > -decisiveMargin)) {
+    return `no power law: a transition of infinite order fits better, by ${(-estimate.powerLawMargin).toFixed(1)} in AICc`;
+  }
+  const below = mean(runs.map(heightBelow));
+  if (Math.abs(below) > mostBelowCritical) {
+    return `below p_c the values lie ${percent(below)} of the plateau off the floor: is the floor right?`;
+  }
   if (estimate.atBound > boundRunShare) {
     return `${percent(estimate.atBound)} of the runs end at a bound of p_c or beta`;
   }
@@ -100,9 +131,15 @@ function determined(
   { runs, estimate }: Extract<EnsembleFit, { kind: 'fit' }>,
   summary: BootstrapSummary,
   flow: WindowFlow,
+  saturation: readonly SaturationRow[],
 ): ExponentResult {
   const others = roads(flow.limit, flow.limitError);
   const shifts = roads(flow.limitShift, flow.limitShiftError);
+  for (const { exponent, criticalDensity, rise } of saturation) {
+    if (rise > decisiveMargin) continue;
+    others.push({ value: exponent, standardError: 0 });
+    shifts.push({ value: criticalDensity - estimate.criticalDensity, standardError: 0 });
+  }
   const rounded = runs.flatMap(({ fit }) => fit.rounded ?? []);
   const isRounded = estimate.ranking[0]!.name === 'rounded kink';
   if (isRounded)
@@ -123,6 +160,54 @@ function determined(
     correlation: mean(runs.map(({ uncertainty }) => uncertainty.correlation)),
     shape: isRounded && wide > runs.length / 2 ? 'rounded' : 'sharp',
   };
+}
+
+/** Why an exponent is known too badly to be given; else null. */
+function tooCoarse({
+  value,
+  low,
+  high,
+  systematic,
+}: Extract<ExponentResult, { kind: 'determined' }>['exponent']): ExponentResult | null {
+  const known = low - systematic >= value / worstFactor && high + systematic <= value * worstFactor;
+  if (known) return null;
+  const statistical = (high - low) / 2 / value;
+  return none(
+    'the exponent is known no better than to a factor of two: systematic error ' +
+      `${percent(systematic / value)} of it, statistical ${percent(statistical)}`,
+  );
+}
+
+/** No margin is finite where correlated errors leave fewer points than parameters. */
+function noKink({ kinkMargin, ranking }: EnsembleEstimate): string {
+  if (!Number.isFinite(kinkMargin)) {
+    return 'too few independent points to tell a kink from a smooth curve';
+  }
+  return `no evidence for a kink: ${ranking[0]!.name} fits best, margin ${kinkMargin.toFixed(1)} in AICc`;
+}
+
+/** `seeds 1 and 4` that have the same values; null where all runs differ. */
+function repeated(runs: readonly FittedRun[]): string | null {
+  const seen = new Map<string, number>();
+  for (const { curve } of runs) {
+    const key = `${curve.density.join()};${curve.value.join()}`;
+    const other = seen.get(key);
+    if (other !== undefined) return `seeds ${other} and ${curve.seed}`;
+    seen.set(key, curve.seed);
+  }
+  return null;
+}
+
+/** Weighted mean height of a run's points at or below p_c; share of its plateau. */
+function heightBelow({ fit }: FittedRun): number {
+  const { density, excess, weight } = fit.data;
+  let mass = 0;
+  let sum = 0;
+  for (let i = 0; i < density.length && density[i]! <= fit.kink.criticalDensity; i++) {
+    mass += weight[i]!;
+    sum += weight[i]! * excess[i]!;
+  }
+  return mass > 0 ? sum / mass / fit.window.plateau : 0;
 }
 
 interface Road {

@@ -1,6 +1,7 @@
 import { goldenSection } from './golden-section.js';
 import { exponentRange, fitKinkAt, type Kink, kinkScratch } from './kink-model.js';
 import type { FitData, ProjectedFit } from './projected-fit.js';
+import { exponential } from './saturation.js';
 
 export interface KinkFit extends Kink {
   readonly chiSquared: number;
@@ -23,21 +24,27 @@ const fine = 10;
  * Paper: the law (p - p_c)^beta of the order parameters.
  *
  * @param highest - largest p_c considered, usually where the curve reaches half height.
+ * @param saturation - how the kink levels off; default exponential.
  * @param near - fit of nearly the same data; the scan then starts around it and follows chi^2 down.
  *
  * Cost: about 40 fits of two parameters; 1 ms for 300 points.
  */
-export function fitKink(data: FitData, highest: number, near?: Kink): KinkFit {
+export function fitKink(
+  data: FitData,
+  highest: number,
+  near?: Kink,
+  saturation = exponential,
+): KinkFit {
   const { density } = data;
   const scratch = kinkScratch(density.length);
   const lowest = density[0]!;
   const width = Math.max((highest - lowest) / 2, (density[density.length - 1]! - lowest) * 1e-3);
   let bestAt = near ? Math.min(highest, Math.max(lowest, near.criticalDensity)) : lowest;
   const first = near ? [Math.log(near.exponent), Math.log(near.width)] : [0, Math.log(width)];
-  let best: ProjectedFit = fitKinkAt(data, bestAt, first, scratch, 30, 1e-6);
+  let best: ProjectedFit = fitKinkAt(data, bestAt, first, scratch, 30, 1e-6, saturation);
   let start = best.parameters;
   const cost = (criticalDensity: number, from = best.parameters, tolerance = 1e-6) => {
-    const fit = fitKinkAt(data, criticalDensity, from, scratch, 12, tolerance);
+    const fit = fitKinkAt(data, criticalDensity, from, scratch, 12, tolerance, saturation);
     start = fit.parameters;
     if (fit.chiSquared < best.chiSquared) {
       best = fit;

@@ -6,6 +6,7 @@ import {
   type ProjectedFit,
   type ShapeInPlace,
 } from './projected-fit.js';
+import { exponential, type Saturation } from './saturation.js';
 
 /** Where the search for an exponent ends. A fit that stops there has found nothing. */
 export const exponentRange = { least: 0.05, most: 4 } as const;
@@ -38,23 +39,21 @@ export function kinkValue(
 }
 
 /** Shape of the kink by ln beta and ln w, against ln(p - p_c) in place of density. */
-const kinkShapeInPlace: ShapeInPlace = (
-  [logExponent, logWidth],
-  logDistance,
-  shape,
-  [byExponent, byWidth],
-) => {
-  const beta = Math.exp(logExponent!);
-  for (let i = 0; i < logDistance.length; i++) {
-    const z = beta * (logDistance[i]! - logWidth!);
-    const u = Math.exp(z);
-    const left = Math.exp(-u);
-    shape[i] = u < 1e-5 ? u : 1 - left;
-    const slope = u < 700 ? left * u : 0;
-    byExponent![i] = slope * z;
-    byWidth![i] = -slope * beta;
-  }
-};
+const kinkShape =
+  ({ value, logSlope }: Saturation): ShapeInPlace =>
+  ([logExponent, logWidth], logDistance, shape, [byExponent, byWidth]) => {
+    const beta = Math.exp(logExponent!);
+    for (let i = 0; i < logDistance.length; i++) {
+      const z = beta * (logDistance[i]! - logWidth!);
+      const u = Math.exp(z);
+      const slope = logSlope(u);
+      shape[i] = value(u);
+      byExponent![i] = slope === 0 ? 0 : slope * z;
+      byWidth![i] = -slope * beta;
+    }
+  };
+
+const exponentialKink = kinkShape(exponential);
 
 export interface KinkScratch {
   readonly logDistance: Float64Array;
@@ -79,6 +78,7 @@ export function fitKinkAt(
   scratch: KinkScratch,
   iterations = 8,
   tolerance = 1e-10,
+  saturation = exponential,
 ): ProjectedFit {
   const { density, excess, weight } = data;
   const n = density.length;
@@ -93,7 +93,7 @@ export function fitKinkAt(
   for (let i = first; i < n; i++) logDistance[i - first] = Math.log(density[i]! - criticalDensity);
   const fit = fitProjected(
     { density: logDistance, excess: excess.subarray(first), weight: weight.subarray(first) },
-    kinkShapeInPlace,
+    saturation === exponential ? exponentialKink : kinkShape(saturation),
     start,
     {
       lower: [Math.log(exponentRange.least), Math.log(range * 1e-5)],

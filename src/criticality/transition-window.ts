@@ -27,7 +27,9 @@ export const fewestPoints = 20;
  *
  * The plateau is the mean over the tenth of the points with the highest density, heights are read
  * off the isotonic curve. A curve that does not rise from its floor, that lies above half height
- * from the start, or that has fewer than 20 points up to 98 % of the plateau has no window.
+ * from the start, or that has fewer than 20 points up to 98 % of the plateau has no window; nor has
+ * one that comes to 98 % only among the points that stand for its plateau, because it still rises
+ * where the data end and the range of the data would choose the window.
  */
 export function transitionWindow(curve: Curve, floor: number): WindowResult {
   const { density, value, variance } = curve;
@@ -52,6 +54,9 @@ export function transitionWindow(curve: Curve, floor: number): WindowResult {
   const quarter = crossing(density, rising, 0.25) ?? density[0]!;
   const most = crossing(density, rising, 0.75) ?? density[n - 1]!;
   const to = crossing(density, rising, 0.98) ?? density[n - 1]!;
+  if (!(to < density[n - top]!)) {
+    return none('no plateau: the curve still rises over the last tenth of its points');
+  }
   let points = n;
   while (points > 0 && density[points - 1]! > to) points--;
   points = Math.min(n, points + 1);

@@ -1,12 +1,13 @@
 import { linearRegression, median, medianAbsoluteDeviation } from 'simple-statistics';
+import { boundRunShare } from './bootstrap.js';
 import type { FittedRun } from './fit-ensemble.js';
 import { type Correction, fitPowerLaw } from './power-law.js';
 
 /** Exponents from the part of the curve within `reach` widths above p_c; medians over runs. */
 export interface FlowPoint {
-  /** Size of the window, in distances from p_c to half height. */
+  /** Size of the window, in distances from p_c to half height; median over runs. */
   readonly reach: number;
-  /** Fewest points of any run above p_c. */
+  /** Fewest points above p_c of any run with this window. */
   readonly points: number;
   readonly exponent: Readonly<Record<Correction, number>>;
   /** p_c of the window less p_c of the kink; unit of density. */
@@ -15,7 +16,7 @@ export interface FlowPoint {
 
 export interface WindowFlow {
   readonly flow: readonly FlowPoint[];
-  /** Exponent continued to a window of size zero, median over runs; null with fewer than three windows. */
+  /** Exponent continued to a window of size zero, median over runs; null with too few windows. */
   readonly limit: Readonly<Record<Correction, number>> | null;
   /** Standard errors of `limit`, from the scatter of the runs; 0 with one run. */
   readonly limitError: Readonly<Record<Correction, number>> | null;
@@ -35,6 +36,7 @@ export const noFlow: WindowFlow = {
 
 const reaches = [1.5, 2, 3, 4, 6];
 const fewestAbove = 8;
+const fewestWindows = 3;
 const corrections: readonly Correction[] = ['none', 'beta', 'one'];
 
 /**
@@ -44,62 +46,30 @@ const corrections: readonly Correction[] = ['none', 'beta', 'one'];
  *
  * A true exponent is where the windows lead as they shrink, whatever function the curve follows
  * further up; how far the roads there disagree is the systematic error. The three smallest windows of
- * each run are continued along a line. Windows with fewer than
- * eight points above p_c in some run are left out. p_c is searched again in each window, within D
- * of the kink.
+ * each run are continued along a line. A window ends with the fitted range at the latest; one with
+ * fewer than eight points above p_c, or with no more of them than the one before, is left out. There
+ * is no limit when more than a fifth of the runs have fewer than three windows. p_c is searched again
+ * in each window, within D of the kink.
  *
  * Cost: 15 fits a run, about 1 ms each.
  */
 export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
-  if (runs.length === 0) return noFlow;
-  const flow: FlowPoint[] = [];
-  const fitted: { readonly exponent: number; readonly shift: number }[][][] = [];
-  for (const reach of reaches) {
-    const windows = runs.map(({ fit }) => {
-      const { criticalDensity } = fit.kink;
-      const to = criticalDensity + reach * (fit.window.half - criticalDensity);
-      const below = (limit: number) => {
-        const found = fit.data.density.findIndex((p) => p > limit);
-        return found < 0 ? fit.data.density.length : found;
-      };
-      return { end: below(to), above: below(to) - below(criticalDensity) };
-    });
-    const points = Math.min(...windows.map(({ above }) => above));
-    if (points < fewestAbove) continue;
-    const fits = corrections.map((correction) =>
-      runs.map(({ fit }, r) => {
-        const { density, excess, weight } = fit.data;
-        const end = windows[r]!.end;
-        const { criticalDensity } = fit.kink;
-        const width = fit.window.half - criticalDensity;
-        const found = fitPowerLaw(
-          {
-            density: density.subarray(0, end),
-            excess: excess.subarray(0, end),
-            weight: weight.subarray(0, end),
-          },
-          correction,
-          [Math.max(density[0]!, criticalDensity - width), criticalDensity + 0.5 * width],
-        );
-        return { exponent: found.exponent, shift: found.criticalDensity - criticalDensity };
-      }),
-    );
-    fitted.push(fits);
-    flow.push({
-      reach,
-      points,
-      exponent: byCorrection((k) => median(fits[k]!.map(({ exponent }) => exponent))),
-      shift: byCorrection((k) => median(fits[k]!.map(({ shift }) => shift))),
-    });
+  const all = runs.map(windowsOf);
+  const flow = reaches.flatMap((wanted) => {
+    const windows = all.flatMap((own) => own.filter((window) => window.wanted === wanted));
+    return windows.length === 0 ? [] : [summary(windows)];
+  });
+  const long = all.filter((own) => own.length >= fewestWindows);
+  if (long.length === 0 || long.length < (1 - boundRunShare) * runs.length) {
+    return { ...noFlow, flow };
   }
-  if (flow.length < 3) return { ...noFlow, flow };
-  const continued = (of: 'exponent' | 'shift', summary: (values: number[]) => number) =>
+  const continued = (of: 'exponent' | 'shift', typical: (values: number[]) => number) =>
     byCorrection((k) =>
-      summary(
-        runs.map(
-          (_, r) =>
-            linearRegression([0, 1, 2].map((i) => [flow[i]!.reach, fitted[i]![k]![r]![of]])).b,
-        ),
+      typical(
+        long.map((own) => {
+          const line = own.slice(0, fewestWindows).map((window) => [window.reach, window[of][k]]);
+          return linearRegression(line as number[][]).b;
+        }),
       ),
     );
   return {
@@ -111,11 +81,68 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
   };
 }
 
+interface RunWindow extends FlowPoint {
+  /** The reach it would have without the end of the fitted range. */
+  readonly wanted: number;
+}
+
+/** The windows of one run, ascending, with their fits. */
+function windowsOf({ fit }: FittedRun): RunWindow[] {
+  const { density, excess, weight } = fit.data;
+  const { criticalDensity } = fit.kink;
+  const width = fit.window.half - criticalDensity;
+  const found: RunWindow[] = [];
+  let before = 0;
+  for (const wanted of reaches) {
+    const { reach, end, above } = extent(density, criticalDensity, width, wanted);
+    if (above < fewestAbove || end <= before) continue;
+    before = end;
+    const data = {
+      density: density.subarray(0, end),
+      excess: excess.subarray(0, end),
+      weight: weight.subarray(0, end),
+    };
+    const range = [
+      Math.max(density[0]!, criticalDensity - width),
+      criticalDensity + 0.5 * width,
+    ] as const;
+    const fits = corrections.map((correction) => fitPowerLaw(data, correction, range));
+    found.push({
+      wanted,
+      reach,
+      points: above,
+      exponent: byCorrection((k) => fits[corrections.indexOf(k)]!.exponent),
+      shift: byCorrection((k) => fits[corrections.indexOf(k)]!.criticalDensity - criticalDensity),
+    });
+  }
+  return found;
+}
+
+/** Points up to `wanted` widths above p_c, or to the end of the fitted range. */
+function extent(density: Float64Array, criticalDensity: number, width: number, wanted: number) {
+  const reach = Math.min(wanted, (density[density.length - 1]! - criticalDensity) / width);
+  const pointsTo = (limit: number) => {
+    const found = density.findIndex((p) => p > limit);
+    return found < 0 ? density.length : found;
+  };
+  const end = reach < wanted ? density.length : pointsTo(criticalDensity + reach * width);
+  return { reach, end, above: end - pointsTo(criticalDensity) };
+}
+
+function summary(windows: readonly RunWindow[]): FlowPoint {
+  return {
+    reach: median(windows.map(({ reach }) => reach)),
+    points: Math.min(...windows.map(({ points }) => points)),
+    exponent: byCorrection((k) => median(windows.map(({ exponent }) => exponent[k]))),
+    shift: byCorrection((k) => median(windows.map(({ shift }) => shift[k]))),
+  };
+}
+
 /** Standard error of a median, from the median absolute deviation as for normal values. */
 function medianError(values: number[]): number {
   return (1.2533 * 1.4826 * medianAbsoluteDeviation(values)) / Math.sqrt(values.length);
 }
 
-function byCorrection(value: (k: number) => number): Record<Correction, number> {
-  return { none: value(0), beta: value(1), one: value(2) };
+function byCorrection(value: (correction: Correction) => number): Record<Correction, number> {
+  return { none: value('none'), beta: value('beta'), one: value('one') };
 }
