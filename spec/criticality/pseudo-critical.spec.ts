@@ -9,16 +9,23 @@ describe('pseudoCritical', () => {
       plantedCurve({ truth: 'logistic', criticalDensity: 0.01 }, 1),
       0.1,
     );
-    expectClose(Object.values(places!), [0.01, 0.01, 0.01], {
+    const { width, ...middles } = places!;
+    expectClose(Object.values(middles), [0.01, 0.01, 0.01], {
       absolute: 8e-4,
       because: 'the slope is within 10 % of its maximum over 0.0006 either side',
+    });
+    expectClose(width, 0.001 * 2 * Math.log(9), {
+      absolute: 4e-4,
+      because: 'read to two spacings',
     });
   });
 
   it('finds a jump to within a spacing', () => {
     const places = pseudoCritical(plantedCurve({ truth: 'step', criticalDensity: 0.0101 }, 1), 0.1);
     const because = 'one spacing is 0.0002; the smoothed slope spans five points';
-    expectClose(Object.values(places!), [0.0101, 0.0101, 0.0101], { absolute: 4e-4, because });
+    const { width, ...middles } = places!;
+    expectClose(Object.values(middles), [0.0101, 0.0101, 0.0101], { absolute: 4e-4, because });
+    expect(width).toBeLessThan(2e-4);
   });
 
   it('moves with the transition', () => {

@@ -6,6 +6,7 @@ import {
   missing,
   percent,
   percentWithUncertainty,
+  signed,
   significant,
   withUncertainty,
 } from '../../src/report/number-format.js';
@@ -21,6 +22,17 @@ describe('withUncertainty', () => {
     for (const error of [null, 0, Number.NaN, Infinity]) {
       expect(withUncertainty(0.97, error)).toBe('0.9700');
     }
+  });
+});
+
+describe('signed', () => {
+  it('shows the sign of what it shows, to the second digit of the error', () => {
+    expect(signed(0.0314, 0.012)).toBe('+0.031');
+    expect(signed(-0.0314, 0.12)).toBe('-0.03');
+    expect(signed(0.0001, 0.12)).toBe('0.00');
+    expect(signed(-0.0001, 0.12)).toBe('0.00');
+    expect(signed(0.5, 0)).toBe('+0.500');
+    expect(signed(Number.NaN, 1)).toBe(missing);
   });
 });
 

@@ -17,6 +17,10 @@ export interface CriticalDensities {
   readonly steepest: PlaceSummary;
   /** Peak of the variance over runs: one number for the ensemble; null with fewer than three runs. */
   readonly fluctuationPeak: number | null;
+  /** Of the transition, from 10 % to 90 % of the plateau. */
+  readonly width: PlaceSummary;
+  /** Width over half-height density of the same run; dimensionless. */
+  readonly relativeWidth: PlaceSummary;
 }
 
 /**
@@ -39,6 +43,8 @@ export function criticalDensities(
     halfHeight: summary(found.map(({ halfHeight }) => halfHeight)),
     steepest: summary(found.map(({ steepest }) => steepest)),
     fluctuationPeak: peak?.peakDensity ?? null,
+    width: summary(found.map(({ width }) => width)),
+    relativeWidth: summary(found.map(({ width, halfHeight }) => width / halfHeight)),
   };
 }
 

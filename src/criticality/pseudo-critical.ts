@@ -10,6 +10,8 @@ export interface PseudoCritical {
   readonly halfHeight: number;
   /** Steepest slope of the curve smoothed by a local line. */
   readonly steepest: number;
+  /** Width of the transition: from 10 % to 90 % of the plateau on the isotonic curve. */
+  readonly width: number;
 }
 
 /**
@@ -36,16 +38,23 @@ export function pseudoCritical(curve: Curve, floor: number): PseudoCritical | nu
       largestDrop = (density[i]! + density[i - 1]!) / 2;
     }
   }
-  const quarter = isotonic(
+  const smooth = isotonic(
     rising,
     variance.map((v) => 1 / v),
   );
-  const from = crossing(density, quarter, 0.25) ?? density[0]!;
-  const to = crossing(density, quarter, 0.75) ?? density[points - 1]!;
+  const from = crossing(density, smooth, 0.25) ?? density[0]!;
+  const to = crossing(density, smooth, 0.75) ?? density[points - 1]!;
   let inside = 0;
   for (let i = 0; i < points; i++) if (density[i]! >= from && density[i]! <= to) inside++;
   const reach = Math.max(2, Math.round(inside / 3));
-  return { largestDrop, halfHeight: half, steepest: steepest(density, rising, points, reach) };
+  const low = crossing(density, smooth, 0.1) ?? density[0]!;
+  const high = crossing(density, smooth, 0.9) ?? density[points - 1]!;
+  return {
+    largestDrop,
+    halfHeight: half,
+    steepest: steepest(density, rising, points, reach),
+    width: high - low,
+  };
 }
 
 /** Middle of the window of 2 reach + 1 points whose regression line is steepest. */

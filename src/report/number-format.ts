@@ -43,6 +43,14 @@ export function withUncertainty(value: number | null, error: number | null, unit
   return unit === '' ? text : `(${text})${tail}`;
 }
 
+/** `+0.031`: a difference with its sign, to the second significant digit of its error. */
+export function signed(value: number | null, error: number): string {
+  if (value === null || !Number.isFinite(value)) return missing;
+  const decimals = error > 0 ? 1 - Number(error.toExponential(1).split('e')[1]) : 3;
+  const text = clean(value.toFixed(Math.max(0, Math.min(20, decimals))));
+  return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
+}
+
 /** `(97.03 ± 0.17) %`: a share and its standard error, both given as shares in [0, 1]. */
 export function percentWithUncertainty(share: number | null, error: number | null): string {
   if (share === null) return missing;

@@ -1,7 +1,7 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
 import { DomainError } from '../numerics/errors.js';
 import type { ReportDocument, Section } from './blocks.js';
-import { groupByProblem } from './conditions.js';
+import { groupByProblem, type ProblemRuns } from './conditions.js';
 import { criticalitySection } from './criticality-section.js';
 import { evolutionSection, type WeightStudy } from './evolution-section.js';
 import { htmlOf } from './html.js';
@@ -12,6 +12,7 @@ import { type RecoveryStudy, recoverySection } from './recovery-section.js';
 import { type RetrainingStudy, retrainingSection } from './retraining-section.js';
 import { runRecord } from './run-record.js';
 import { csvOf } from './table.js';
+import { universalitySection } from './universality-section.js';
 import { type VerdictRow, verdictCounts, verdictTable } from './verdict-table.js';
 
 export type { WeightStudy } from './evolution-section.js';
@@ -55,6 +56,7 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   sections.push(...(await recoverySection(input.recovery ?? [])));
   const studies = input.criticality ?? [];
   if (studies.length > 0) sections.push(await criticalitySection(studies));
+  if (studies.length > 1) sections.push(await universalitySection(sized(studies, problems)));
   sections.push(...(input.sections ?? []));
   if (runs.length > 0) sections.push(runRecord(runs));
   return filesOf({ title: input.title, lead: input.lead ?? '', sections });
@@ -73,6 +75,14 @@ export function filesOf(document: ReportDocument): Record<string, string> {
     }
   }
   return files;
+}
+
+/** Studies with the prunable edges of their networks. */
+function sized(studies: readonly CriticalityStudy[], problems: readonly ProblemRuns[]) {
+  return studies.map((study) => {
+    const [first] = problems.find(({ problem }) => problem === study.problem)?.runs ?? [];
+    return { study, edges: first?.run.steps[0]?.edges ?? null };
+  });
 }
 
 function verdictSection(verdicts: readonly VerdictRow[]): Section {
