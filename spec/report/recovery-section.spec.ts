@@ -54,7 +54,7 @@ describe('recoveryTable', () => {
 
   it('leaves the control empty where there is none', () => {
     const { texts, titles } = recoveryTable(syntheticRecoveries());
-    expect(texts[0]?.[titles.indexOf('control after')]).toBe('–');
+    expect(texts[0]?.[titles.indexOf('control')]).toBe('–');
     expect(csvOf(recoveryTable(syntheticRecoveries()))).not.toMatch(/null|undefined|NaN/);
   });
 });
