@@ -13,9 +13,9 @@ describe('recoverySection', () => {
     );
     expect(section?.title).toBe('Gradient recovery');
     expect(names).toEqual([
-      'figure-8-fc4-on-mnist.svg',
+      'figure-9-fc4-on-mnist.svg',
       'recovery-fc4-on-mnist',
-      'figure-8-fc4-on-kmnist.svg',
+      'figure-9-fc4-on-kmnist.svg',
       'recovery-fc4-on-kmnist',
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Block, Section } from './blocks.js';
 import { densityText } from './crossings.js';
-import { figure8Recovery } from './figure-8-recovery.js';
+import { figure9Recovery } from './figure-9-recovery.js';
 import { figureFile } from './figure-file.js';
 import { countText, fixed, percent } from './number-format.js';
 import type { RecoveryRow } from './recovery-row.js';
@@ -20,8 +20,8 @@ export async function recoverySection(
   if (studies.length === 0) return [];
   const blocks: Block[] = [{ kind: 'text', text: method }];
   for (const { problem, rows } of studies) {
-    const file = figureFile('figure-8', problem, studies.length);
-    blocks.push({ kind: 'figure', figure: await figure8Recovery(rows, problem, file) });
+    const file = figureFile('figure-9', problem, studies.length);
+    blocks.push({ kind: 'figure', figure: await figure9Recovery(rows, problem, file) });
     blocks.push({
       kind: 'table',
       name: figureFile('recovery', problem, studies.length).replace(/\.svg$/, ''),

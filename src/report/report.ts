@@ -30,7 +30,7 @@ export interface ReportInput {
   readonly weights?: readonly WeightStudy[];
   /** Accuracies of retrained subnetworks, for Figure 4; one figure a study. */
   readonly retraining?: readonly RetrainingStudy[];
-  /** Networks trained on from the floor, for Figure 8; one figure a study. */
+  /** Networks trained on from the floor, for Figure 9; one figure a study. */
   readonly recovery?: readonly RecoveryStudy[];
   /** Analyses of order parameters, for the section on criticality. */
   readonly criticality?: readonly CriticalityStudy[];

@@ -18,17 +18,17 @@ const states: readonly {
 ];
 
 /**
- * Figure 8: accuracy at the floor, after further training with the same mask, and of that mask
+ * Figure 9: accuracy at the floor, after further training with the same mask, and of that mask
  * trained from fresh weights; every run a dot.
  *
  * @param rows - at least one.
  */
-export async function figure8Recovery(
+export async function figure9Recovery(
   rows: readonly RecoveryRow[],
   problem: string,
   file: string,
 ): Promise<Figure> {
-  const title = `Figure 8: gradient recovery, ${problem}`;
+  const title = `Figure 9: gradient recovery, ${problem}`;
   const caption =
     'Test accuracy of each network at its first step at the floor, after further training with ' +
     'the same mask, and of the same mask trained from fresh weights. Each dot is one run, moved up ' +

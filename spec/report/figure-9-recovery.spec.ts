@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { figure8Recovery } from '../../src/report/figure-8-recovery.js';
+import { figure9Recovery } from '../../src/report/figure-9-recovery.js';
 import { syntheticRecoveries } from './synthetic-recoveries.js';
 
-describe('figure8Recovery', () => {
+describe('figure9Recovery', () => {
   it('shows every run in each state that it was seen in, and the means', async () => {
-    const { svg } = await figure8Recovery(syntheticRecoveries(), 'FC4 on MNIST', 'figure-8.svg');
+    const { svg } = await figure9Recovery(syntheticRecoveries(), 'FC4 on MNIST', 'figure-9.svg');
     const dots = [...svg.matchAll(/<title>([^<]*), seed \d+: [\d.]+ %<\/title>/g)];
     const count = (state: string) => dots.filter(([, found]) => found === state).length;
     expect(count('at the floor')).toBe(10);
@@ -16,7 +16,7 @@ describe('figure8Recovery', () => {
 
   it('can show a single run without its control', async () => {
     const rows = syntheticRecoveries().slice(0, 1);
-    const { svg } = await figure8Recovery(rows, 'FC4 on MNIST', 'figure-8.svg');
+    const { svg } = await figure9Recovery(rows, 'FC4 on MNIST', 'figure-9.svg');
     expect(svg).not.toContain('NaN');
     expect(svg).toContain('1 run<');
   });
