@@ -119,4 +119,12 @@ export const assumptions: readonly Assumption[] = [
     why: 'guessing among ten classes; one class for all images',
     alternatives: [],
   },
+  {
+    setting: null,
+    question: 'Recovery by gradient descent: from where, and how',
+    choice:
+      'first step at or below 15 % accuracy with edges left; its mask kept, Adam at rest, five times the patience of the baseline',
+    why: 'the possibility is named without an experiment; sparse networks sit on plateaus',
+    alternatives: [],
+  },
 ];

@@ -40,7 +40,11 @@ export function recoverCommand(): Command {
     )
     .option('--jobs <n>', 'worker processes', countAtLeast(1), availableParallelism())
     .option('--threads <n>', 'threads inside one training', countAtLeast(1))
-    .option('--out <folder>', 'folder for results', join('reports', 'recovery'))
+    .option(
+      '--out <folder>',
+      'folder for results; report finds those beside runs/',
+      join('reports', 'recovery'),
+    )
     .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
     .option('--json', 'print the recoveries as JSON')
     .option('--quiet', 'show no progress')
