@@ -3,7 +3,12 @@ import { composeReport } from '../../src/report/report.js';
 import type { VerdictRow } from '../../src/report/verdict-table.js';
 import { weightPanel } from '../../src/report/weight-panel.js';
 import { quickRuns, syntheticRun } from './synthetic-runs.js';
-import { retrainingArms, syntheticPairs, syntheticRetraining } from './synthetic-studies.js';
+import {
+  retrainingArms,
+  syntheticPairs,
+  syntheticRetraining,
+  syntheticStructures,
+} from './synthetic-studies.js';
 
 describe('composeReport', () => {
   it('writes the same bytes for the same runs, in whatever order and at whatever speed', async () => {
@@ -74,6 +79,7 @@ const studies = {
       problem: 'FC4 on MNIST',
       results: syntheticRetraining(),
       compare: [[retrainingArms[1], retrainingArms[3]] as const],
+      structures: syntheticStructures(),
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { randomStream } from '../../src/numerics/random-stream.js';
+import type { ArmStructure } from '../../src/report/arm-structure-table.js';
 import type { CriticalityPicture } from '../../src/report/criticality-picture.js';
 import type { RetrainingResult } from '../../src/report/figure-4-retraining.js';
 import type { FluctuationPicture } from '../../src/report/figure-6-fluctuations.js';
@@ -65,6 +66,19 @@ export function syntheticRetraining(): RetrainingResult[] {
       })),
     ),
   );
+}
+
+/** The graphs of the subnetworks of {@link syntheticRetraining}, of two layers. */
+export function syntheticStructures(): ArmStructure[] {
+  return syntheticRetraining().map(({ arm, density, seed, accuracy }) => ({
+    arm,
+    density,
+    overlap: arm.startsWith('A') ? 1 : density,
+    equilibriumOverlap: arm.startsWith('C') ? 0.2 : null,
+    reachableOutputs: accuracy,
+    assortativity: { hidden: 0.1 * seed - 0.45, output: seed === 0 ? null : -0.5 },
+    twoPathSpread: { output: 1.25 },
+  }));
 }
 
 /** Ten runs of a kink with exponent 0.5 and a critical density near 0.1 %, and what a fit says. */

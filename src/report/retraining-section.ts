@@ -1,3 +1,4 @@
+import { type ArmStructure, armStructureTable } from './arm-structure-table.js';
 import type { Block, Section } from './blocks.js';
 import { figure4Retraining, type RetrainingResult } from './figure-4-retraining.js';
 import { figureFile } from './figure-file.js';
@@ -9,14 +10,16 @@ export interface RetrainingStudy {
   readonly results: readonly RetrainingResult[];
   /** Arms that the table compares; their names are those of `results`. */
   readonly compare: readonly ArmPair[];
+  /** One a retraining. */
+  readonly structures: readonly ArmStructure[];
 }
 
-/** Figure 4 and the differences between arms; no section where there is no study. */
+/** Figure 4, the differences between arms and their graphs; no section where there is no study. */
 export async function retrainingSection(
   studies: readonly RetrainingStudy[],
 ): Promise<readonly Section[]> {
   const blocks: Block[] = [];
-  for (const { problem, results, compare } of studies) {
+  for (const { problem, results, compare, structures } of studies) {
     const file = figureFile('figure-4', problem, studies.length);
     blocks.push({ kind: 'figure', figure: await figure4Retraining(results, problem, file) });
     blocks.push({
@@ -27,6 +30,21 @@ export async function retrainingSection(
         'not better than second", not corrected for the number of comparisons',
       table: pairedDifferenceTable(results, compare),
     });
+    blocks.push({
+      kind: 'table',
+      name: figureFile('retraining-structure', problem, studies.length).replace(/\.svg$/, ''),
+      caption: `Graphs of the subnetworks, ${problem}: means over the masks of an arm`,
+      table: armStructureTable(structures),
+    });
   }
-  return blocks.length === 0 ? [] : [{ title: 'Retrained subnetworks', blocks }];
+  if (blocks.length === 0) return [];
+  blocks.push({ kind: 'text', text: structureNote });
+  return [{ title: 'Retrained subnetworks', blocks }];
 }
+
+const structureNote =
+  'Overlap: share of the edges that the pruned network has too; equilibrium: the same between ' +
+  'independent swapped masks. Assortativity: correlation of the degrees at the two ends of an ' +
+  'edge, layer by layer from the input. 2-path spread: standard deviation over mean of the ways of ' +
+  'two edges to a unit, from the second layer on. Swaps keep every degree and the number of ' +
+  '2-paths, but neither of these two. A dash: no swaps, or not defined for some mask.';

@@ -65,6 +65,15 @@ function studyOf(
       seed: pairs.indexOf(pairName(record)) + 1,
       accuracy: record.accuracy,
     })),
+    structures: records.map((record) => ({
+      arm: armTitle(record.settings.arm),
+      density: record.density,
+      overlap: record.overlap,
+      equilibriumOverlap: record.equilibriumOverlap,
+      reachableOutputs: record.reachableOutputs,
+      assortativity: record.assortativity,
+      twoPathSpread: record.twoPathSpread,
+    })),
     compare: comparisons
       .filter((pair) => pair.every((arm) => used.has(arm)))
       .map(([first, second]): ArmPair => [armTitle(first), armTitle(second)]),

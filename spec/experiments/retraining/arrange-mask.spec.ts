@@ -52,6 +52,20 @@ describe('arrangeMask', () => {
     }
   });
 
+  it('tells what the graph of the mask is like, which swaps change though they keep degrees', () => {
+    const subnetwork = tinySubnetwork();
+    const still = arrangeMask(subnetwork, 'A', 1).found;
+    expect(Object.keys(still.assortativity)).toEqual(['in', 'middle', 'out']);
+    expect(Object.keys(still.twoPathSpread)).toEqual(['middle', 'out']);
+    expect(arrangeMask(subnetwork, 'B', 2).found).toEqual(still);
+    const swapped = arrangeMask(subnetwork, 'C', 1).found;
+    expect(swapped.assortativity).not.toEqual(still.assortativity);
+    expect(swapped.twoPathSpread).not.toEqual(still.twoPathSpread);
+    const full = arrangeMask(tinySubnetwork(1), 'A', 1).found;
+    expect(Object.values(full.assortativity)).toEqual([null, null, null]); // regular on both sides
+    expect(Object.values(full.twoPathSpread)).toEqual([0, 0]);
+  });
+
   it('tells how far the edges moved, and how far they could', () => {
     const subnetwork = tinySubnetwork();
     const still = arrangeMask(subnetwork, 'A', 1).found;

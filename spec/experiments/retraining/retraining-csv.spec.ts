@@ -9,7 +9,7 @@ describe('retrainingCsv', () => {
     const record = await made();
     const still = { ...record, acceptance: null, emptyLayers: ['in', 'out'] };
     const lines = retrainingCsv([record, still]).trimEnd().split('\n');
-    expect(lines.map((line) => line.split(',').length)).toEqual([21, 21, 21]);
+    expect(lines.map((line) => line.split(',').length)).toEqual([23, 23, 23]);
     expect(lines[0]).toMatch(/^source,source_seed,step,edges,density,arm,seed,accuracy,/);
     expect(lines[2]).toMatch(/,in out$/);
   });

@@ -1,11 +1,13 @@
 import { assertsBinaryMask, type BinaryMask } from '../../masks/binary-mask.js';
 import { prunableTensors } from '../../numerics/parameter-layout.js';
 import { randomStream } from '../../numerics/random-stream.js';
+import { degreeAssortativity } from '../../topology/degree-assortativity.js';
 import { degreesOf } from '../../topology/degrees.js';
 import { equilibriumOverlap, overlapOf } from '../../topology/edge-swap.js';
 import { layerGraph } from '../../topology/layer-graph.js';
 import { randomiseMask } from '../../topology/randomise-mask.js';
 import { reachability } from '../../topology/reachability.js';
+import { twoPathSpread } from '../../topology/two-paths.js';
 import { linkedLayers } from '../linked-layers.js';
 import { type Arm, arms } from './arms.js';
 import type { Subnetwork } from './subnetwork.js';
@@ -35,6 +37,10 @@ export interface MaskFindings {
   readonly reachableOutputs: number;
   /** Hidden units with edges out but none in; count. */
   readonly orphans: number;
+  /** Degree assortativity of each layer; range [-1, 1]; null where it is not defined. */
+  readonly assortativity: Readonly<Record<string, number | null>>;
+  /** Spread of the ways of two edges that end in each layer but the first, over their mean. */
+  readonly twoPathSpread: Readonly<Record<string, number | null>>;
 }
 
 /**
@@ -70,7 +76,8 @@ export function arrangeMask(subnetwork: Subnetwork, arm: Arm, seed: number): Arr
   const tried = layers.reduce((sum, { swap }) => sum + (swap?.attempts ?? 0), 0);
   const made = layers.reduce((sum, { swap }) => sum + (swap?.accepted ?? 0), 0);
   const mixing = stream('retraining-equilibrium');
-  const reach = reachability(linkedLayers(network, mask));
+  const linked = linkedLayers(network, mask);
+  const reach = reachability(linked);
   const found: MaskFindings = {
     edgesByLayer: Object.fromEntries(
       layers.map(({ name, after }) => [name, after.edgeRows.length]),
@@ -84,6 +91,12 @@ export function arrangeMask(subnetwork: Subnetwork, arm: Arm, seed: number): Arr
     frozenLayers: layers.flatMap(({ name, swap }) => (swap?.frozen === true ? [name] : [])),
     reachableOutputs: reach.reachableOutputs,
     orphans: reach.levels.reduce((sum, level) => sum + level.orphans, 0),
+    assortativity: Object.fromEntries(
+      linked.map(({ name, graph }) => [name, degreeAssortativity(graph)]),
+    ),
+    twoPathSpread: Object.fromEntries(
+      linked.slice(1).map((above, l) => [above.name, twoPathSpread(linked[l]!, above)]),
+    ),
   };
   return { mask, found };
 }

@@ -23,6 +23,8 @@ const columns: Readonly<Record<string, (record: RetrainingRecord) => Cell>> = {
   equilibrium_overlap: ({ equilibriumOverlap }) => equilibriumOverlap,
   reachable_outputs: ({ reachableOutputs }) => reachableOutputs,
   orphans: ({ orphans }) => orphans,
+  assortativity: ({ assortativity }) => list(assortativity),
+  two_path_spread: ({ twoPathSpread }) => list(twoPathSpread),
   empty_layers: ({ emptyLayers }) => emptyLayers.join(' '),
 };
 
@@ -33,4 +35,11 @@ const columns: Readonly<Record<string, (record: RetrainingRecord) => Cell>> = {
 export function retrainingCsv(records: readonly RetrainingRecord[]): string {
   const rows = records.map((record) => Object.values(columns).map((cell) => cell(record) ?? ''));
   return `${[Object.keys(columns), ...rows].map((row) => row.join(',')).join('\n')}\n`;
+}
+
+/** Numbers of the layers, in order, `-` where one is not defined. */
+function list(byLayer: Readonly<Record<string, number | null>> = {}): string {
+  return Object.values(byLayer)
+    .map((value) => value ?? '-')
+    .join(' ');
 }

@@ -49,6 +49,9 @@ export const retrainingRecord = z.strictObject({
   frozenLayers: z.array(z.string()),
   reachableOutputs: share,
   orphans: count,
+  /** By layer; absent from files of version 0.2 and before. */
+  assortativity: z.record(z.string(), z.number().min(-1).max(1).nullable()).optional(),
+  twoPathSpread: z.record(z.string(), z.number().min(0).nullable()).optional(),
   engine: z.string(),
   version: z.string(),
 });
