@@ -18,6 +18,20 @@ describe('judgeRuns', () => {
     expect(judge(runs).verdict).toBe('not replicated');
   });
 
+  it('says where another schedule gives the opposite verdict, and keeps its own', () => {
+    const equal = { kind: 'equal', steps: 5000 } as const;
+    const zoom = madeSeeds([0.9, 0.9], (baseline) => ({ baseline }));
+    const literal = (baseline: number) => madeRun({ baseline, schedule: equal });
+    expect(judge([...zoom, literal(0.3)])).toEqual({
+      verdict: 'replicated',
+      found:
+        'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); but not replicated with 5,000 equal ' +
+        'steps: accuracy 0.3 (1 seed, no interval); 1 of 2 cases run',
+    });
+    const odd = madeRun({ baseline: 0.3, schedule: equal, batchSize: 32 });
+    for (const silent of [literal(0.8), odd]) expect(judge([...zoom, silent])).toEqual(judge(zoom));
+  });
+
   it('names the commands of all problems that a comparison needs', () => {
     const both = {
       title: '',

@@ -23,6 +23,8 @@ export interface Chosen {
   readonly bySeed: readonly SeedRuns[];
   /** What a reader must know about the runs, for instance that they saw part of the data. */
   readonly notes: readonly string[];
+  /** The schedule in words, for instance `5,000 equal steps`. */
+  readonly schedule: string;
 }
 
 /**
@@ -45,6 +47,18 @@ export function chooseRuns(
   roles: readonly Role[],
   needs: Needs,
 ): Chosen | null {
+  return rankedChoices(runs, roles, needs)[0] ?? null;
+}
+
+/**
+ * The choice of `chooseRuns`, then the runs of other schedules that share its data and the declared
+ * settings: what they say cannot change a verdict, but a reader must hear of it.
+ */
+export function rankedChoices(
+  runs: readonly FinishedRun[],
+  roles: readonly Role[],
+  needs: Needs,
+): readonly Chosen[] {
   const allowed = runs
     .filter(({ settings }) => needs === 'any data' || !isReduced(settings))
     .map((run) => ({ run, reduced: isReduced(run.settings), protocol: protocolOf(run.settings) }));
@@ -68,10 +82,19 @@ export function chooseRuns(
       -bySeed.length,
       run.settings.schedule.kind === 'equal' ? 0 : 1,
     ];
-    return [{ bySeed, rank, text, notes: notesOn(bySeed) }];
+    const { schedule } = run.settings;
+    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule: scheduleInWords(schedule) }];
   });
   options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
-  return options[0] ?? null;
+  const [first, ...others] = options;
+  if (first === undefined) return [];
+  return [first, ...others.filter(({ rank }) => rank[0] === first.rank[0] && rank[1] === 0)];
+}
+
+function scheduleInWords(schedule: RunSettings['schedule']): string {
+  if (schedule.kind === 'equal') return `${countText(schedule.steps)} equal steps`;
+  const { from, stepShare } = schedule;
+  return `few steps down to ${Number((100 * from).toPrecision(3))} %, then ${countText(Math.round(1 / stepShare))} to the whole`;
 }
 
 function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedRuns[] {

@@ -1,5 +1,5 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
-import { type Chosen, chooseRuns, type Needs, type Role, type SeedRuns } from './choose-runs.js';
+import { type Chosen, type Needs, type Role, rankedChoices, type SeedRuns } from './choose-runs.js';
 import type { Finding } from './claim.js';
 import type { Estimated, Evidence } from './evidence.js';
 import { type JudgeOptions, judgeValues } from './judge-values.js';
@@ -24,7 +24,8 @@ export interface Comparison {
 /**
  * Judges a claim on pruning runs: every quantity of every comparison, seed by seed.
  *
- * Comparisons without runs do not weigh on the verdict.
+ * Comparisons without runs do not weigh on the verdict. Where another schedule with the declared
+ * settings gives the opposite verdict, the finding says so; the verdict is that of the chosen runs.
  */
 export function judgeRuns(
   evidence: Evidence,
@@ -34,10 +35,10 @@ export function judgeRuns(
 ): Finding {
   return summarise(
     comparisons.map(({ title, roles }) => {
-      const chosen = chooseRuns(evidence.runs, roles, needs);
+      const choices = rankedChoices(evidence.runs, roles, needs);
       return {
         title,
-        finding: chosen && judgeChosen(chosen, quantities),
+        finding: judgeChoices(choices, quantities),
         command: commandFor(roles),
       };
     }),
@@ -54,6 +55,26 @@ export function eachProblem(
     roles: arms.map((arm) => ({ problem, arm })),
   }));
 }
+
+function judgeChoices(
+  [chosen, ...others]: readonly Chosen[],
+  quantities: readonly Quantity[],
+): Finding | null {
+  if (chosen === undefined) return null;
+  const { verdict, found } = judgeChosen(chosen, quantities);
+  const against = others.flatMap((other) => {
+    const elsewhere = judgeChosen(other, quantities);
+    return elsewhere.verdict === opposite[verdict]
+      ? [`but ${elsewhere.verdict} with ${other.schedule}: ${elsewhere.found}`]
+      : [];
+  });
+  return { verdict, found: [found, ...against].join('; ') };
+}
+
+const opposite: Partial<Record<Finding['verdict'], Finding['verdict']>> = {
+  replicated: 'not replicated',
+  'not replicated': 'replicated',
+};
 
 function judgeChosen({ bySeed, notes }: Chosen, quantities: readonly Quantity[]): Finding {
   const parts = quantities.map((quantity) => {
