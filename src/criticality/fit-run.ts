@@ -6,10 +6,11 @@ import { informationCriterion } from './information-criterion.js';
 import { kinkValue } from './kink-model.js';
 import { type FitData, fitProjected, fitScratch } from './projected-fit.js';
 import { fitRoundedKink, type RoundedKinkFit, roundedKinkInPlace } from './rounded-kink.js';
-import { type SmoothName, smoothModels } from './smooth-models.js';
+import { smoothModels, smoothNames } from './smooth-models.js';
 import { fitData, type TransitionWindow, transitionWindow } from './transition-window.js';
 
-export type ModelName = 'kink' | 'rounded kink' | 'step' | SmoothName;
+export const modelNames = ['kink', 'rounded kink', 'step', ...smoothNames] as const;
+export type ModelName = (typeof modelNames)[number];
 
 /** One model fitted to one run. */
 export interface ModelFit {

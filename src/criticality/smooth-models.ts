@@ -1,13 +1,15 @@
 import type { ShapeInPlace } from './projected-fit.js';
 
-export type SmoothName =
-  | 'logistic'
-  | 'gompertz'
-  | 'probit'
-  | 'hill'
-  | 'frechet'
-  | 'log-normal'
-  | 'infinite order';
+export const smoothNames = [
+  'logistic',
+  'gompertz',
+  'probit',
+  'hill',
+  'frechet',
+  'log-normal',
+  'infinite order',
+] as const;
+export type SmoothName = (typeof smoothNames)[number];
 
 /**
  * A rise without a power law.

@@ -1,14 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { canonicalJson, type Json } from '../experiments/canonical-json.js';
 import { curveOfRun } from '../experiments/curves-of-runs.js';
+import { readRecoveries } from '../experiments/recovery/recovery-file.js';
 import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
+import { readRetrainings } from '../experiments/retraining/retraining-file.js';
 import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
 import type { LocatedRun } from '../experiments/retraining/subnetwork.js';
+import { runFolderAt } from '../experiments/run-folder.js';
+import { withFileErrors } from '../files/file-error.js';
 import type { EvidenceSource } from '../studies/evidence-source.js';
+import { withUsedEvolution } from '../studies/used-evolution.js';
+import type { ArchivableSource } from './archivable-source.js';
+import { sha256 } from './digest-list.js';
 import { weightPanelsAt } from './weight-panels-at.js';
 
 /** Results of further trainings, of the runs in question or others. */
 export interface Trainings {
   readonly retrainings: readonly RetrainingRecord[];
   readonly recoveries: readonly RecoveryRecord[];
+}
+
+/** The results in output folders; one that lies in several counts once. */
+export function trainingsIn(folders: readonly string[]): Trainings {
+  return {
+    retrainings: eachOnce(folders.flatMap(readRetrainings)),
+    recoveries: eachOnce(folders.flatMap(readRecoveries)),
+  };
+}
+
+function eachOnce<Result extends { readonly settings: Json }>(results: readonly Result[]) {
+  return [...new Map(results.map((one) => [canonicalJson(one.settings), one])).values()];
 }
 
 /**
@@ -20,14 +41,21 @@ export function runFolders(
   located: readonly LocatedRun[],
   { retrainings, recoveries }: Trainings,
   replicatesOf: EvidenceSource['replicatesOf'],
-): EvidenceSource {
+): ArchivableSource {
   const folders = new Map(located.map(({ run, folder }) => [run.hash, folder]));
   return {
-    runs: located.map(({ run }) => run),
+    runs: located
+      .map(({ run }) => withUsedEvolution(run))
+      .sort((a, b) => (a.hash < b.hash ? -1 : 1)),
     retrainings: retrainings.filter(({ settings }) => folders.has(settings.source)),
     recoveries: recoveries.filter(({ settings }) => folders.has(settings.source)),
     curveOf: (run, parameter) => curveOfRun(run, folders.get(run.hash) ?? null, parameter),
     weightPanelsOf: (run) => weightPanelsAt(folders.get(run.hash) ?? '', run),
     replicatesOf,
+    outcomesOf(hash) {
+      const { correctness } = runFolderAt(folders.get(hash) ?? '', hash);
+      if (!existsSync(correctness)) return null;
+      return sha256(withFileErrors('read', correctness, () => readFileSync(correctness)));
+    },
   };
 }

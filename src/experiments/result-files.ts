@@ -15,6 +15,15 @@ interface Result {
 
 /** Results of one kind, each in a JSON file of its own that its settings name. */
 export interface ResultFiles<R extends Result> {
+  /** `<folder>/<hash>.json`, inside the output folder, and the text of that file. */
+  entry(result: R): readonly [path: string, text: string];
+  /**
+   * A result from the text of its file.
+   *
+   * @param place - what messages call the file.
+   * @throws {InputError} when it cannot be understood.
+   */
+  parse(text: string, place: string): R;
   /** `OUT/<folder>/<hash>.json`. */
   path(out: string, settings: R['settings']): string;
   /** Writes a result at once; two processes that do write the same bytes. */
@@ -35,22 +44,29 @@ export function resultFiles<R extends Result>(
   folder: string,
   schema: z.ZodType<R>,
 ): ResultFiles<R> {
-  const path = (out: string, settings: R['settings']) =>
-    join(out, folder, `${settingsHash(settings)}.json`);
-  const parse = (file: string) => {
-    const text = withFileErrors('read', file, () => readFileSync(file, 'utf8'));
-    return schema.safeParse(jsonOrNull(text)).data ?? null;
-  };
+  const name = (settings: R['settings']) => `${folder}/${settingsHash(settings)}.json`;
+  const path = (out: string, settings: R['settings']) => join(out, name(settings));
+  const entry = (result: R) =>
+    [name(result.settings), `${JSON.stringify(result, null, 2)}\n`] as const;
+  const parsed = (text: string) => schema.safeParse(jsonOrNull(text)).data ?? null;
+  const readAt = (file: string) =>
+    parsed(withFileErrors('read', file, () => readFileSync(file, 'utf8')));
   return {
+    entry,
+    parse(text, place) {
+      const result = parsed(text);
+      if (result !== null) return result;
+      throw new InputError(`${place}: not a result of this version; delete it to train it again`);
+    },
     path,
     write(out, result) {
       makeFolder(join(out, folder));
-      writeAtomically(path(out, result.settings), `${JSON.stringify(result, null, 2)}\n`);
+      writeAtomically(path(out, result.settings), entry(result)[1]);
     },
     read(out, settings) {
       const file = path(out, settings);
       if (!existsSync(file)) return null;
-      const result = parse(file);
+      const result = readAt(file);
       if (result === null || canonicalJson(result.settings) !== canonicalJson(settings)) {
         throw new InputError(`${file}: not a result of this version; delete it to train it again`);
       }
@@ -60,8 +76,8 @@ export function resultFiles<R extends Result>(
       const inner = join(out, folder);
       const names = existsSync(inner) ? readdirSync(inner).sort() : [];
       return names
-        .filter((name) => /^[0-9a-f]+\.json$/.test(name))
-        .flatMap((name) => parse(join(inner, name)) ?? []);
+        .filter((file) => /^[0-9a-f]+\.json$/.test(file))
+        .flatMap((file) => readAt(join(inner, file)) ?? []);
     },
   };
 }

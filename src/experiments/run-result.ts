@@ -17,6 +17,11 @@ export const runRecord = z.strictObject({
   seconds: z.number().min(0).nullable(),
 });
 
+/** Text of `result.json`. */
+export function resultText(record: RunRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
 /** Writes `result.json`, which marks the run as finished, and removes its checkpoint. */
 export function writeResult(
   context: RunContext,
@@ -34,6 +39,6 @@ export function writeResult(
     bestEpoch: stopping.bestEpoch,
     seconds: Math.round(context.seconds() * 10) / 10,
   };
-  writeAtomically(context.folder.result, `${JSON.stringify(record, null, 2)}\n`);
+  writeAtomically(context.folder.result, resultText(record));
   rmSync(context.folder.checkpoint, { recursive: true, force: true });
 }

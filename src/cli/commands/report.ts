@@ -1,52 +1,130 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { defaultReplicates } from '../../criticality/analysis-plan.js';
-import { runFolders } from '../../evidence/run-folders.js';
-import { readRecoveries } from '../../experiments/recovery/recovery-file.js';
-import { readRetrainings } from '../../experiments/retraining/retraining-file.js';
-import { composeRunReport } from '../../studies/compose-run-report.js';
+import type { ArchivableSource } from '../../evidence/archivable-source.js';
+import { archiveOf } from '../../evidence/archive-of.js';
+import { archiveSource } from '../../evidence/archive-source.js';
+import { archiveWithFolders } from '../../evidence/archive-with-folders.js';
+import { checkArchive } from '../../evidence/check-archive.js';
+import { isArchive, readArchive } from '../../evidence/read-archive.js';
+import { runFolders, trainingsIn } from '../../evidence/run-folders.js';
+import { writeArchive } from '../../evidence/write-archive.js';
+import { InputError } from '../../numerics/errors.js';
+import { composeRunReport, type ReportWishes } from '../../studies/compose-run-report.js';
 import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
 import { findRuns } from '../find-runs.js';
-import { displayFor } from '../progress-display.js';
+import { displayFor, type ProgressDisplay } from '../progress-display.js';
 import { countAtLeast } from '../shared-options.js';
+import { showDifference } from '../show-difference.js';
 import { showVerdicts } from '../show-verdicts.js';
 import { writeReport } from '../write-report.js';
+
+interface ReportFlags {
+  readonly out?: string;
+  readonly title?: string;
+  readonly archive?: string;
+  readonly check?: string;
+  readonly jobs: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
 
 /** `criticality report`: figures, claims and verdicts from finished runs, without training. */
 export function reportCommand(): Command {
   return new Command('report')
-    .description('write the report of finished runs')
-    .argument('<run...>', 'run folders, or folders that hold runs/')
+    .description('write the report of finished runs, archive it with its evidence, or check it')
+    .argument('[run...]', 'run folders, folders that hold runs/, or an archive')
     .option('--out <folder>', 'folder for the report; default: the first argument')
-    .option('--title <words>', 'what the runs are', 'chosen runs')
+    .option('--title <words>', 'what the runs are')
+    .option('--archive <folder>', 'write the report there with the evidence that it follows from')
+    .option(
+      '--check <folder>',
+      'compose an archived report again, with the runs where given, and compare every byte',
+    )
     .option('--jobs <n>', 'threads that share a bootstrap', countAtLeast(1), availableParallelism())
     .option('--json', 'print the verdicts as JSON')
+    .option('--quiet', 'show no progress')
     .action(report);
 }
 
-async function report(
-  folders: readonly string[],
-  flags: {
-    readonly out?: string;
-    readonly title: string;
-    readonly jobs: number;
-    readonly json?: boolean;
-  },
-): Promise<void> {
-  const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
-  const out = flags.out ?? (folders[0] as string);
+async function report(folders: readonly string[], flags: ReportFlags): Promise<void> {
   const display = displayFor(flags);
-  const source = runFolders(
-    [...found.values()],
-    {
-      retrainings: folders.flatMap(readRetrainings),
-      recoveries: folders.flatMap(readRecoveries),
-    },
-    bootstrapsInThreads(flags.jobs, display),
+  try {
+    if (flags.check === undefined) await write(folders, flags, display);
+    else await check(flags.check, folders, flags, display);
+  } finally {
+    display.close();
+  }
+}
+
+async function write(folders: readonly string[], flags: ReportFlags, display: ProgressDisplay) {
+  const [first] = folders;
+  if (first === undefined) {
+    throw new InputError(
+      'report: give run folders, a folder that holds runs/, or --check <folder>',
+    );
+  }
+  const { source, wishes } = evidenceIn(first, folders, flags, display);
+  if (flags.archive === undefined) {
+    const out = flags.out ?? first;
+    if (isArchive(out)) {
+      throw new InputError(
+        `${out}: is an archive; give another --out, or --archive ${out} to renew it`,
+      );
+    }
+    const { files, verdicts } = await composeRunReport(source, wishes);
+    display.close();
+    writeReport(out, files);
+    showVerdicts(verdicts, out, flags.json ?? false);
+  } else {
+    if (flags.out !== undefined)
+      throw new InputError('--archive: is where the report goes; leave out --out');
+    const { archive, verdicts } = await archiveOf(source, wishes);
+    display.close();
+    writeArchive(flags.archive, archive);
+    showVerdicts(verdicts, flags.archive, flags.json ?? false);
+  }
+}
+
+async function check(
+  folder: string,
+  folders: readonly string[],
+  flags: ReportFlags,
+  display: ProgressDisplay,
+) {
+  if (flags.archive !== undefined || flags.out !== undefined || flags.title !== undefined) {
+    throw new InputError('--check: writes nothing; leave out --archive, --out and --title');
+  }
+  const { difference, files } = await checkArchive(folder, (archive) =>
+    folders.length === 0 ? archive : archiveWithFolders(archive, sourceIn(folders, flags, display)),
   );
-  const wishes = { what: flags.title, replicates: defaultReplicates };
-  const { files, verdicts } = await composeRunReport(source, wishes);
   display.close();
-  writeReport(out, files);
-  showVerdicts(verdicts, out, flags.json ?? false);
+  showDifference(folder, difference, files);
+}
+
+/** The evidence in the folders, and the report to make of it: as archived, or as the flags say. */
+function evidenceIn(
+  first: string,
+  folders: readonly string[],
+  flags: ReportFlags,
+  display: ProgressDisplay,
+): { readonly source: ArchivableSource; readonly wishes: ReportWishes } {
+  const archived = folders.find(isArchive);
+  if (archived === undefined) {
+    const wishes = { what: flags.title ?? 'chosen runs', replicates: defaultReplicates };
+    return { source: sourceIn(folders, flags, display), wishes };
+  }
+  if (folders.length > 1) throw new InputError(`${archived}: is an archive; give it alone`);
+  const source = archiveSource(readArchive(first), first);
+  return { source, wishes: { ...source.wishes, what: flags.title ?? source.wishes.what } };
+}
+
+function sourceIn(
+  folders: readonly string[],
+  flags: ReportFlags,
+  display: ProgressDisplay,
+): ArchivableSource {
+  const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
+  const bootstraps = bootstrapsInThreads(flags.jobs, display);
+  return runFolders([...found.values()], trainingsIn(folders), bootstraps);
 }

@@ -1,0 +1,137 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
+import { readArchive } from '../../src/evidence/read-archive.js';
+import { executeRun } from '../../src/experiments/execute-run.js';
+import { parseSettings } from '../../src/experiments/parse-settings.js';
+import { randomStream } from '../../src/numerics/random-stream.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { criticality, criticalityKilled, refused } from './support.js';
+
+describe('criticality report', () => {
+  it('archives runs and finds the archive whole, with the runs and without', () => {
+    const checked = criticality('report', '--check', archive);
+    expect(checked.out).toMatch(/: all \d+ files are what their evidence composes to\n$/);
+    expect(checked).toMatchObject({ status: 0, err: '' });
+    expect(criticality('report', '--check', archive, out)).toMatchObject(checked);
+    const files = [...readArchive(archive).keys()];
+    expect(files.filter((path) => path.endsWith('weight-spots.csv')).length).toBe(1);
+    expect(files).toContain('figure-2.svg');
+  });
+
+  it('keeps every file of a run as it is, but for elapsed time', () => {
+    const hash = [...readArchive(archive).keys()].find((path) => path.startsWith('runs/'));
+    const folder = (hash as string).split('/').slice(0, 2).join('/');
+    for (const name of ['settings.json', 'steps.csv', 'evolution.csv', 'result.json']) {
+      const [kept, written] = [archive, out].map((root) =>
+        readFileSync(join(root, folder, name), 'utf8'),
+      );
+      expect(kept, name).toBe(written?.replace(/"seconds": [\d.]+/, '"seconds": null'));
+    }
+  });
+
+  it('writes the same report from an archive as from the runs, and renews it to the same bytes', () => {
+    const [fromRuns, fromArchive] = [temporaryFolder(), temporaryFolder()];
+    const title = ['--title', 'a spec'];
+    expect(criticality('report', out, '--out', fromRuns, ...title).status).toBe(0);
+    expect(criticality('report', archive, '--out', fromArchive).status).toBe(0);
+    const text = (folder: string) => readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(text(fromArchive)).toBe(text(fromRuns));
+    const renewed = join(temporaryFolder(), 'renewed');
+    cpSync(archive, renewed, { recursive: true });
+    expect(criticality('report', renewed, '--archive', renewed).status).toBe(0);
+    expect(readArchive(renewed)).toEqual(readArchive(archive));
+  });
+
+  it('names the file and line of a difference with status 1, and damage with status 2', async () => {
+    const damaged = join(temporaryFolder(), 'damaged');
+    cpSync(archive, damaged, { recursive: true });
+    const page = join(damaged, 'report.md');
+    const lines = readFileSync(page, 'utf8').split('\n');
+    lines[2] = '## Verdict';
+    writeFileSync(page, lines.join('\n'));
+    const other = await refused('report', '--check', damaged);
+    expect(other.err).toMatch(/report\.md: line 3 must be '## Verdicts'; got '## Verdict'\n$/);
+    expect([process.exitCode, other.out]).toEqual([1, '']);
+    process.exitCode = 0;
+    rmSync(join(damaged, 'archive.json'));
+    expect(await refused('report', '--check', damaged)).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^criticality: .*archive\.json: is missing;.*\n$/),
+    });
+  });
+
+  it('says what it cannot do with an archive', async () => {
+    const said = async (...flags: string[]) => (await refused('report', ...flags)).err;
+    expect(await said()).toMatch(/give run folders/);
+    expect(await said(archive)).toMatch(/is an archive; give another --out/);
+    expect(await said(archive, out, '--out', 'x')).toMatch(/is an archive; give it alone/);
+    expect(await said(out, '--out', archive)).toMatch(/is an archive; give another --out/);
+    expect(await said(out, '--archive', out)).toMatch(/holds runs\/.* of no archive/);
+    expect(await said('--check', archive, '--out', 'x')).toMatch(/--check: writes nothing/);
+    expect(await said('--check', out)).toMatch(/is no archive, it has no SHA256SUMS/);
+  });
+
+  it('leaves the old archive or the new one whole when it is killed', async () => {
+    const folder = join(temporaryFolder(), 'killed');
+    cpSync(archive, folder, { recursive: true });
+    const stream = randomStream(Number(process.env.CRITICALITY_SPEC_SEED) % 2 ** 32, 'kills');
+    const titles = ['a spec'];
+    for (let i = 0; i < 4; i++) {
+      titles.push(`kill ${i}`);
+      await criticalityKilled(
+        300 + stream.below(3000),
+        ...['report', archive, '--archive', folder, '--title', `kill ${i}`, '--quiet'],
+      );
+      const title = /: (.*)\n/.exec(readArchive(folder).get('report.md') ?? '')?.[1];
+      expect(titles).toContain(title);
+    }
+    expect(criticality('report', archive, '--archive', folder).status).toBe(0);
+    expect(readArchive(folder)).toEqual(readArchive(archive));
+  }, 90_000);
+});
+
+// Helpers
+const out = mkdtempSync(join(tmpdir(), 'criticality-'));
+const archive = join(out, '..', `${out.split('/').at(-1)}-archive`);
+afterAll(() => {
+  for (const folder of [out, archive]) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Two real runs, small ones, the first with weights for Figure 2. */
+beforeAll(async () => {
+  const clock = () => performance.now() / 1000;
+  for (const seed of [1, 2]) {
+    const settings = parseSettings(
+      {
+        model: { kind: 'custom', layers: [{ kind: 'dense', name: 'out', units: 10 }] },
+        seed,
+        baseline: { maxEpochs: 1 },
+        schedule: { kind: 'equal', steps: 30 },
+        evolution: { lags: [10], snapshots: [0.5] },
+      },
+      'spec',
+    );
+    await executeRun(settings, { out, engine: edgesEngine, data, version: '1', clock });
+  }
+  const made = criticality('report', out, '--archive', archive, '--title', 'a spec');
+  expect(made.err).not.toMatch(/criticality:/);
+  expect(made.status).toBe(0);
+}, 60_000);
+
+function images(count: number) {
+  const stream = randomStream(1, 'images');
+  const pixels = Uint8Array.from({ length: count * 784 }, () => stream.below(256));
+  const labels = Uint8Array.from({ length: count }, () => stream.below(10));
+  return { count, pixelsPerImage: 784, pixels, labels };
+}
+
+const data = {
+  shape: [1, 28, 28] as const,
+  classes: 10,
+  train: images(60),
+  test: images(40),
+  digests: { made: 'up' },
+};

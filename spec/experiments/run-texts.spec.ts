@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readFinishedRun } from '../../src/experiments/read-run.js';
+import { runOfTexts, runTextNames, textsOfRun } from '../../src/experiments/run-texts.js';
+import { InputError } from '../../src/numerics/errors.js';
+import { plantedRun } from '../support/planted-out.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinyRun } from './retraining/tiny-source.js';
+
+describe('textsOfRun', () => {
+  it('gives the bytes that a run wrote', async () => {
+    const { run, folder } = await tinyRun(temporaryFolder());
+    const written = Object.fromEntries(
+      runTextNames.map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+    );
+    expect(textsOfRun(run)).toEqual(written);
+    const read = readFinishedRun(folder);
+    expect(read).not.toBeNull();
+    expect(read && textsOfRun(read)).toEqual(written);
+  });
+
+  it('is undone by runOfTexts, with rows or without', () => {
+    const run = plantedRun({ seed: 3, points: 5 });
+    for (const one of [run, { ...run, evolution: [] }]) {
+      const texts = textsOfRun(one);
+      expect(
+        runOfTexts(
+          (name) => texts[name],
+          (name) => name,
+        ),
+      ).toEqual(one);
+    }
+  });
+});
+
+describe('runOfTexts', () => {
+  it('names the file that it cannot understand', () => {
+    const texts = textsOfRun(plantedRun({ seed: 1, points: 3 }));
+    for (const broken of runTextNames) {
+      const read = () =>
+        runOfTexts(
+          (name) => (name === broken ? '{' : texts[name]),
+          (name) => `place of ${name}`,
+        );
+      expect(read, broken).toThrow(InputError);
+      expect(read, broken).toThrow(`place of ${broken}`);
+    }
+  });
+});

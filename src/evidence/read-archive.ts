@@ -1,0 +1,100 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withFileErrors } from '../files/file-error.js';
+import { oldBeside } from '../files/replace-folder.js';
+import { InputError } from '../numerics/errors.js';
+import { indexPath, isArchivePath, isEvidence, sumsPath } from './archive-paths.js';
+import { parseDigestList, sha256 } from './digest-list.js';
+
+/** An archive holds perhaps 60 runs in 10 MB; these limits only stop what is none. */
+const mostFiles = 20_000;
+const mostBytes = 32 * 2 ** 20;
+const mostBytesInAll = 512 * 2 ** 20;
+
+/** Whether a folder is an archive, or means to be one. */
+export function isArchive(folder: string): boolean {
+  return existsSync(join(folder, sumsPath)) || existsSync(join(folder, indexPath));
+}
+
+/**
+ * Reads every file of an archive into memory, once, after checking what may be in it.
+ *
+ * The archive is not trusted: names, kinds and sizes are checked before a file is read, nothing
+ * outside the folder is followed, and evidence must have the digest that `SHA256SUMS` gives.
+ *
+ * @returns path inside the archive to text.
+ * @throws {InputError} when a file is missing, too many, too large, no text or not what was archived.
+ */
+export function readArchive(folder: string): Map<string, string> {
+  if (!existsSync(join(folder, sumsPath))) {
+    const old = oldBeside(folder);
+    throw new InputError(
+      existsSync(old)
+        ? `${folder}: is no archive; a write that was stopped left the old one in ${old}, rename it`
+        : `${folder}: is no archive, it has no ${sumsPath}; make one with criticality report RUN... --archive ${folder}`,
+    );
+  }
+  const sizes = sizesIn(folder);
+  const texts = new Map<string, string>();
+  const sums = textAt(folder, sumsPath, sizes.get(sumsPath) ?? 0);
+  const digests = parseDigestList(sums.text, join(folder, sumsPath));
+  const unknown = [...sizes.keys()].find((path) => path !== sumsPath && !digests.has(path));
+  if (unknown !== undefined) {
+    throw new InputError(`${join(folder, unknown)}: is not listed in ${sumsPath}; remove it`);
+  }
+  for (const [path, digest] of digests) {
+    const size = sizes.get(path);
+    if (size === undefined) {
+      throw new InputError(
+        `${join(folder, path)}: is missing; restore it or archive the runs again`,
+      );
+    }
+    const { text, digest: found } = textAt(folder, path, size);
+    if (isEvidence(path) && found !== digest) {
+      throw new InputError(
+        `${join(folder, path)}: is not what was archived, its SHA-256 differs from ${sumsPath}; restore it or archive the runs again`,
+      );
+    }
+    texts.set(path, text);
+  }
+  return texts.set(sumsPath, sums.text);
+}
+
+/** Sizes of all files, by path; refuses what an archive cannot hold. */
+function sizesIn(folder: string): Map<string, number> {
+  const sizes = new Map<string, number>();
+  let bytes = 0;
+  const visit = (inner: string) => {
+    const path = join(folder, inner);
+    for (const entry of withFileErrors('read', path, () => readdirSync(path)).sort()) {
+      const name = inner === '' ? entry : `${inner}/${entry}`;
+      const place = join(folder, name);
+      if (!isArchivePath(name)) throw new InputError(`${place}: no archive has such a file`);
+      const found = withFileErrors('read', place, () => lstatSync(place));
+      if (found.isDirectory()) {
+        visit(name);
+        continue;
+      }
+      if (!found.isFile()) throw new InputError(`${place}: must be a plain file`);
+      bytes += found.size;
+      if (found.size > mostBytes || bytes > mostBytesInAll || sizes.size >= mostFiles) {
+        throw new InputError(`${place}: the archive is too large to be one`);
+      }
+      sizes.set(name, found.size);
+    }
+  };
+  visit('');
+  return sizes;
+}
+
+function textAt(folder: string, path: string, size: number) {
+  const place = join(folder, path);
+  const bytes = withFileErrors('read', place, () => readFileSync(place));
+  if (bytes.length !== size) throw new InputError(`${place}: changed while it was read`);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text, digest: sha256(bytes) };
+  } catch {
+    throw new InputError(`${place}: must be text in UTF-8`);
+  }
+}
