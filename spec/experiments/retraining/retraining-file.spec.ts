@@ -20,6 +20,14 @@ describe('writeRetraining and readRetraining', () => {
     expect(readRetraining(out, settings)).toEqual(record);
   });
 
+  it('read what versions wrote that did not look at the graph', async () => {
+    const out = temporaryFolder();
+    const { record, settings } = await made();
+    const { assortativity: _, twoPathSpread: __, ...older } = record;
+    writeRetraining(out, older);
+    expect(readRetraining(out, settings)).toEqual(older);
+  });
+
   it('refuse a cut file and the result of another retraining', async () => {
     const out = temporaryFolder();
     const { record, settings } = await made();
