@@ -2,6 +2,7 @@ import type { CriticalityPicture } from './criticality-picture.js';
 import { dotMark, dotOrder, dotRows } from './dots.js';
 import { palette } from './figure-style.js';
 import { frame, pointsOf } from './fit-panels.js';
+import { spaced } from './spaced.js';
 
 /** Chi squared above the minimum that bounds 68 % and 95 % of two parameters' likelihood. */
 const levels = { inner: 2.3, outer: 6.18 } as const;
@@ -32,10 +33,14 @@ export function powerLawPanel(picture: CriticalityPicture) {
   };
 }
 
+/** Slopes that fit beside each other; their windows overlap, so that neighbours say the same. */
+const mostSlopes = 60;
+
 /** Local slopes against the distance, and the exponent of the fit; null without slopes. */
 export function exponentPanel({ effectiveExponents, exponent }: CriticalityPicture) {
   if (effectiveExponents.length === 0) return null;
-  const rows = effectiveExponents.map((one) => ({
+  const apart = effectiveExponents.filter(({ distance }) => distance > 0);
+  const rows = spaced(apart, ({ distance }) => distance, mostSlopes).map((one) => ({
     x: 100 * one.distance,
     y: one.exponent,
     low: one.exponent - (one.error ?? 0),
