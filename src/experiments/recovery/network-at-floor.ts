@@ -4,6 +4,7 @@ import { InputError } from '../../numerics/errors.js';
 import { firstAtFloor, floorAccuracy } from '../first-at-floor.js';
 import { readSnapshot, snapshotStepsAt } from '../read-snapshot.js';
 import { type LocatedRun, type Subnetwork, subnetworkOf } from '../retraining/subnetwork.js';
+import { runFolderAt } from '../run-folder.js';
 
 /** What a run held at the first step at which it only guessed although edges were left. */
 export interface NetworkAtFloor extends Subnetwork {
@@ -25,7 +26,8 @@ export function floorRefusal({ run, folder }: LocatedRun): string | null {
     return `${folder}: accuracy stays above ${limit} while edges are left, so there is nothing to recover from; prune further, for instance with schedule.tailFrom=0.002`;
   }
   if (snapshotStepsAt(folder).includes(floor.step)) return null;
-  return `${folder}: has no snapshot of step ${floor.step}, its first at an accuracy of at most ${limit}, because an earlier version made it; make it again with criticality run ${folder}/settings.json --out and a new folder`;
+  const { settings } = runFolderAt(folder, '');
+  return `${folder}: has no snapshot of step ${floor.step}, its first at an accuracy of at most ${limit}, because an earlier version made it; make it again with criticality run ${settings} --out and a new folder`;
 }
 
 const limit = `${100 * floorAccuracy} %`;
