@@ -44,7 +44,10 @@ describe.each(smoothModels)('$name', (model) => {
   function evaluate(start: readonly number[], density: Float64Array) {
     const shape = new Float64Array(density.length);
     const slopes = [new Float64Array(density.length), new Float64Array(density.length)];
-    model.shapeInPlace(Float64Array.from(start), density, shape, slopes);
+    const abscissa = model.logarithmic
+      ? density.map((p) => Math.log(Math.max(p, Number.MIN_VALUE)))
+      : density;
+    model.shapeInPlace(Float64Array.from(start), abscissa, shape, slopes);
     return { shape, slopes };
   }
 });

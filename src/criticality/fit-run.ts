@@ -88,7 +88,8 @@ export function fitRun(curve: Curve, options: RunFitOptions): RunResult {
     },
   ];
   const wanted = options.rounded ?? 'when sharp loses';
-  const sharpLoses = plain(lowest(candidates, data), data) < plain(candidates.at(-2)!, data);
+  const rivals = candidates.filter(({ name }) => name !== 'infinite order');
+  const sharpLoses = lowest(rivals, data).name !== 'kink';
   let rounded: RoundedKinkFit | null = null;
   if (wanted === 'always' || (wanted === 'when sharp loses' && sharpLoses)) {
     rounded = fitRoundedKink(data, near?.rounded ?? kink, window.half);
@@ -140,11 +141,14 @@ function fitSmoothModels(
 ): Candidate[] {
   const scratch = fitScratch(data.density.length, 2);
   const range = to - from;
+  // ln of the smallest double stands for density 0, where every function of ln p here vanishes
+  const logDensity = data.density.map((p) => Math.log(Math.max(p, Number.MIN_VALUE)));
   return smoothModels.map((model) => {
+    const abscissa = model.logarithmic ? logDensity : data.density;
     const box = model.logarithmic
       ? {
-          lower: [Math.log(range) - 12, Math.log(0.02)],
-          upper: [Math.log(to) + 6, Math.log(200)],
+          lower: [Math.log(range) - 12, Math.log(0.005)],
+          upper: [Math.log(to) + 6, Math.log(50)],
         }
       : {
           lower: [from - 10 * range, Math.log(range) - 12],
@@ -153,11 +157,19 @@ function fitSmoothModels(
     const before = near?.models.find(({ name }) => name === model.name)?.theta;
     const starts = before ? [before] : [0.5, 1.5].map((share) => model.start(half, share * rise));
     const fits = starts.map((start) =>
-      fitProjected(data, model.shapeInPlace, start, box, scratch, 40, 1e-8),
+      fitProjected(
+        { ...data, density: abscissa },
+        model.shapeInPlace,
+        start,
+        box,
+        scratch,
+        40,
+        1e-8,
+      ),
     );
     const best = fits.reduce((a, b) => (b.chiSquared < a.chiSquared ? b : a));
     const fitted = new Float64Array(data.density.length);
-    model.shapeInPlace(best.parameters, data.density, fitted, scratch.slopes);
+    model.shapeInPlace(best.parameters, abscissa, fitted, scratch.slopes);
     for (let i = 0; i < fitted.length; i++) fitted[i]! *= best.amplitude;
     return {
       name: model.name,

@@ -46,8 +46,9 @@ const kinkShape =
     for (let i = 0; i < logDistance.length; i++) {
       const z = beta * (logDistance[i]! - logWidth!);
       const u = Math.exp(z);
-      const slope = logSlope(u);
-      shape[i] = value(u);
+      const f = value(u);
+      const slope = logSlope(u, f);
+      shape[i] = f;
       byExponent![i] = slope === 0 ? 0 : slope * z;
       byWidth![i] = -slope * beta;
     }

@@ -16,12 +16,12 @@ export type SmoothName = (typeof smoothNames)[number];
  *
  * Three shapes without a transition, which a kink has to beat; Gompertz's starts most abruptly. Each
  * stands against density and against its logarithm, since densities differ by factors. And a
- * transition of infinite order, which must not beat the kink. Position and logarithm of the width, or
- * of the power, are the two parameters.
+ * transition of infinite order, which must not beat the kink. Position and logarithm of the width are
+ * the two parameters.
  */
 export interface SmoothModel {
   readonly name: SmoothName;
-  /** Whether its parameters are ln of a density and ln of a power. */
+  /** Whether `shapeInPlace` takes ln density in place of density; all derivatives vanish at 0. */
   readonly logarithmic: boolean;
   readonly shapeInPlace: ShapeInPlace;
   /** Starting parameters from where the curve reaches half height and how wide it rises. */
@@ -65,25 +65,6 @@ export const gompertz: SmoothModel = {
   },
 };
 
-/** p^h / (p^h + K^h). Parameters ln K, ln h. Zero at p = 0. */
-export const hill: SmoothModel = {
-  name: 'hill',
-  logarithmic: true,
-  start: (half, width) => [Math.log(half), Math.log(Math.max(0.3, (2 * half) / width))],
-  shapeInPlace([logMiddle, logPower], density, shape, [byMiddle, byPower]) {
-    const h = Math.exp(logPower!);
-    for (let i = 0; i < density.length; i++) {
-      const p = density[i]!;
-      const z = p > 0 ? h * (Math.log(p) - logMiddle!) : -700;
-      const f = 1 / (1 + Math.exp(-z));
-      const slope = f * (1 - f);
-      shape[i] = f;
-      byMiddle![i] = -slope * h;
-      byPower![i] = slope * z;
-    }
-  },
-};
-
 /** Phi((p - m) / s), the normal distribution function. Parameters m, ln s. */
 export const probit: SmoothModel = {
   name: 'probit',
@@ -101,17 +82,32 @@ export const probit: SmoothModel = {
   },
 };
 
-/** exp(-(p / K)^-h): Gompertz against ln p. Parameters ln K, ln h. Zero at p = 0, with all derivatives. */
-export const frechet: SmoothModel = againstLogarithm('frechet', gompertz, (half, width) => {
-  const power = Math.max(0.3, (1.57 * half) / width);
-  return [Math.log(half) - 0.37 / power, Math.log(power)];
-});
+/** p^h / (p^h + K^h), h = 1 / s: the logistic of ln p. Parameters ln K, ln s. */
+export const hill: SmoothModel = {
+  ...logistic,
+  name: 'hill',
+  logarithmic: true,
+  start: (half, width) => [Math.log(half), Math.log(Math.min(3, width / (2 * half)))],
+};
 
-/** Phi(h ln(p / K)). Parameters ln K, ln h. Zero at p = 0, with all derivatives. */
-export const logNormal: SmoothModel = againstLogarithm('log-normal', probit, (half, width) => [
-  Math.log(half),
-  Math.log(Math.max(0.3, (1.35 * half) / width)),
-]);
+/** exp(-(p / K)^-h), h = 1 / s: Gompertz of ln p. Parameters ln K, ln s. */
+export const frechet: SmoothModel = {
+  ...gompertz,
+  name: 'frechet',
+  logarithmic: true,
+  start: (half, width) => {
+    const s = Math.min(3, width / (1.57 * half));
+    return [Math.log(half) - 0.37 * s, Math.log(s)];
+  },
+};
+
+/** Phi(ln(p / K) / s): the probit of ln p. Parameters ln K, ln s. */
+export const logNormal: SmoothModel = {
+  ...probit,
+  name: 'log-normal',
+  logarithmic: true,
+  start: (half, width) => [Math.log(half), Math.log(Math.min(3, width / (1.35 * half)))],
+};
 
 /**
  * exp(-sqrt(s / (p - m)+)): a transition at m whose derivatives all vanish there, as those of
@@ -143,26 +139,6 @@ export const smoothModels: readonly SmoothModel[] = [
   logNormal,
   infiniteOrder,
 ];
-
-/** A model with ln p in place of p and the power h = 1 / s in place of the width. */
-function againstLogarithm(
-  name: SmoothName,
-  model: SmoothModel,
-  start: SmoothModel['start'],
-): SmoothModel {
-  return {
-    name,
-    logarithmic: true,
-    start,
-    shapeInPlace([logMiddle, logPower], density, shape, slopes) {
-      // ln of the smallest double stands for the density 0, where every such model vanishes
-      const logDensity = density.map((p) => Math.log(Math.max(p, Number.MIN_VALUE)));
-      model.shapeInPlace(Float64Array.of(logMiddle!, -logPower!), logDensity, shape, slopes);
-      const byPower = slopes[1]!;
-      for (let i = 0; i < byPower.length; i++) byPower[i] = -byPower[i]!;
-    },
-  };
-}
 
 /**
  * Normal distribution function by Marsaglia's series, the tails by a continued fraction.
