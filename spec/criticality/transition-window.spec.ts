@@ -40,6 +40,23 @@ describe('transitionWindow', () => {
     expect(transitionWindow(rising(1.2), 0).kind).toBe('window');
   });
 
+  it('refuses a curve that comes down again by more than a tenth of its plateau', () => {
+    const overshooting = (height: number) => {
+      const density = Array.from({ length: 200 }, (_, i) => i / 200);
+      const value = density.map(
+        (p) => 1 / (1 + (0.2 / Math.max(p, 1e-9)) ** 9) + height * (p > 0.4 && p < 0.6 ? 1 : 0),
+      );
+      return transitionWindow(makeCurve({ density, value }), 0);
+    };
+    expect(overshooting(0.05).kind).toBe('window');
+    for (const height of [0.15, 5]) {
+      expect(overshooting(height)).toEqual({
+        kind: 'no transition',
+        reason: expect.stringMatching('not monotone'),
+      });
+    }
+  });
+
   it('refuses curves without a transition, and says why', () => {
     const reason = (curve: ReturnType<typeof makeCurve>) => {
       const found = transitionWindow(curve, 0.1);

@@ -30,12 +30,15 @@ export interface CurveInput {
   readonly correct?: readonly Uint8Array[];
 }
 
+/** Sums of squares of such values stay finite. */
+const largestValue = 1e100;
+
 /**
  * Sorts and checks the points of one run.
  *
  * @throws {ShapeError} when the columns differ in length.
- * @throws {DomainError} when an entry is not finite, a density is negative or occurs twice, or a
- *   variance is not positive.
+ * @throws {DomainError} when an entry is not finite or its square might not be, a density is negative
+ *   or occurs twice, or a variance is not positive.
  *
  * @example makeCurve({ density: [0.2, 0.1], value: [0.9, 0.5], variance: [1e-4, 1e-4] })
  */
@@ -60,8 +63,10 @@ export function makeCurve(input: CurveInput): Curve {
     if (i > 0 && p === density[i - 1]) {
       throw new DomainError(`makeCurve: density must not repeat; got ${p} twice`);
     }
-    if (!Number.isFinite(value[i]!)) {
-      throw new DomainError(`makeCurve: value must be finite; got ${value[i]}`);
+    if (!(Math.abs(value[i]!) <= largestValue)) {
+      throw new DomainError(
+        `makeCurve: value must be finite and at most ${largestValue} in size; got ${value[i]}`,
+      );
     }
   }
   const variance = input.variance ? sorted(input.variance) : differenceVariance(value);

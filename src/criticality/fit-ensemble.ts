@@ -65,7 +65,8 @@ export function fitEnsemble(curves: readonly Curve[], options: RunFitOptions): E
 
 type ModelKind = 'kink' | 'step' | 'infinite order' | 'smooth';
 
-function kindOf(name: ModelName): ModelKind {
+/** What a model says about the transition. */
+export function kindOf(name: ModelName): ModelKind {
   if (name === 'step' || name === 'infinite order') return name;
   return name === 'kink' || name === 'rounded kink' ? 'kink' : 'smooth';
 }

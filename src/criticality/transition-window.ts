@@ -21,15 +21,17 @@ export type WindowResult =
   | { readonly kind: 'no transition'; readonly reason: string };
 
 export const fewestPoints = 20;
+const mostAbovePlateau = 0.1;
 
 /**
  * Finds the part of a curve that a scaling law is fitted to.
  *
  * The plateau is the mean over the tenth of the points with the highest density, heights are read
  * off the isotonic curve. A curve that does not rise from its floor, that lies above half height
- * from the start, or that has fewer than 20 points up to 98 % of the plateau has no window; nor has
- * one that comes to 98 % only among the points that stand for its plateau, because it still rises
- * where the data end and the range of the data would choose the window.
+ * from the start, or that has fewer than 20 points up to 98 % of the plateau has no window. Nor has
+ * one that comes to 98 % only among the points that stand for its plateau: it still rises where the
+ * data end, and their range would choose the window. Nor one of which some other tenth of the points
+ * lies more than 10 % of the plateau above it: it comes down again, and has no one plateau.
  */
 export function transitionWindow(curve: Curve, floor: number): WindowResult {
   const { density, value, variance } = curve;
@@ -45,10 +47,11 @@ export function transitionWindow(curve: Curve, floor: number): WindowResult {
   }
   const plateau = sumWy / sumW;
   if (!(plateau ** 2 * sumW > 25)) return none('the plateau does not differ from the floor');
-  const rising = isotonic(
-    value.map((v) => (v - floor) / plateau),
-    weight,
-  );
+  const height = value.map((v) => (v - floor) / plateau);
+  if (highestMean(height, top) > 1 + mostAbovePlateau) {
+    return none('not monotone: the curve rises above its plateau and comes down again');
+  }
+  const rising = isotonic(height, weight);
   const half = crossing(density, rising, 0.5);
   if (half === null) return none('the curve does not cross half of its plateau');
   const quarter = crossing(density, rising, 0.25) ?? density[0]!;
@@ -75,6 +78,17 @@ export function transitionWindow(curve: Curve, floor: number): WindowResult {
       plateau,
     },
   };
+}
+
+/** Largest mean of so many neighbouring values. */
+function highestMean(values: Float64Array, count: number): number {
+  let sum = 0;
+  let highest = -Infinity;
+  values.forEach((value, i) => {
+    sum += value - (i >= count ? values[i - count]! : 0);
+    if (i >= count - 1) highest = Math.max(highest, sum / count);
+  });
+  return highest;
 }
 
 /** The first `points` points of a curve as the data of a fit, measured from the floor. */
