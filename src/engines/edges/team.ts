@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { StateError } from '../../numerics/errors.js';
 import type { Arena } from './arena.js';
 import { type Kernels, kernelModule, kernelsOn } from './kernels.js';
 
@@ -7,19 +8,45 @@ export const JOB = { stop: 0, forward: 1, derive: 2, step: 3 } as const;
 
 /** The threads of one session: the caller and its helpers, on one memory. */
 export interface Team {
-  /** Does a job on a batch that fills this many tiles; returns when all threads are done. */
+  /**
+   * Does a job on a batch that fills this many tiles; returns when all threads are done.
+   *
+   * @throws {Error} when the kernels fail in any thread, and {StateError} ever after.
+   */
   run(job: (typeof JOB)[keyof typeof JOB], tiles: number): void;
 }
 
-/** A helper: plain JavaScript, because it starts from text both in the sources and in `dist`. */
+/** Words of the `Team` in `assembly/plan.ts`. */
+const WORDS = 11;
+const [PHASE, BROKEN] = [6, 10];
+
+/**
+ * A helper: plain JavaScript, because it starts from text both in the sources and in `dist`.
+ *
+ * One that fails says so in the shared memory, where the others see it when they next meet.
+ */
 const HELPER = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { module, memory, team } = workerData;
 WebAssembly.instantiate(module, { env: { memory } }).then(({ exports }) => {
   parentPort.postMessage('ready');
-  exports.work(team);
+  try {
+    exports.work(team);
+  } catch {
+    const words = new Int32Array(memory.buffer, team, ${WORDS});
+    Atomics.store(words, ${BROKEN}, 1);
+    Atomics.add(words, ${PHASE}, 1);
+    Atomics.notify(words, ${PHASE});
+  }
 });
 `;
+
+/** Tells the helpers that the caller has failed, those that wait included; as they tell the caller. */
+function breakUp(words: Int32Array): void {
+  Atomics.store(words, BROKEN, 1);
+  Atomics.add(words, PHASE, 1);
+  Atomics.notify(words, PHASE);
+}
 
 /** Starts the helpers and waits until each is at work. */
 export async function assembleTeam(
@@ -28,7 +55,7 @@ export async function assembleTeam(
   adam: number,
   threads: number,
 ): Promise<Team> {
-  const at = arena.reserve(4 * 10);
+  const at = arena.reserve(4 * WORDS);
   arena.words(at, 5).set([threads, JOB.stop, 0, plan, adam]);
   const kernels: Kernels = await kernelsOn(arena.memory);
   const workerData = { module: await kernelModule(), memory: arena.memory, team: at };
@@ -36,8 +63,18 @@ export async function assembleTeam(
   await Promise.all(helpers);
   return {
     run(job, tiles) {
+      if (arena.words(at, WORDS)[BROKEN] !== 0) {
+        if (job === JOB.stop) return; // nobody is left to be told
+        throw new StateError('run: the team must be whole; got one of which a thread has failed');
+      }
       arena.words(at + 4, 2).set([job, tiles]);
-      kernels.run(at);
+      try {
+        kernels.run(at);
+      } catch (error) {
+        breakUp(arena.words(at, WORDS));
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`edges: a thread of ${threads} failed in the kernels (${reason})`);
+      }
     },
   };
 }

@@ -226,4 +226,5 @@ export class Team {
   nextTile: i32;
   nextPart: i32;
   sorted: i32; // 1 once the pixels of the image layer are sorted
+  broken: i32; // 1 once a thread has failed; it has moved `phase` on, so that nobody waits for it
 }

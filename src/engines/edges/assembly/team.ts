@@ -79,7 +79,7 @@ function sort(team: Team, layer: ImageLayer): void {
 
 /** Every eighth group of units, once the pixels are sorted. */
 function imagePart(team: Team, layer: ImageLayer, part: i32): void {
-  while (!atomic.load<i32>(offsetTo(team, offsetof<Team>('sorted')))) {}
+  while (!atomic.load<i32>(offsetTo(team, offsetof<Team>('sorted')))) stopIfBroken(team);
   for (let group = part; group < layer.groups; group += PARTS) imageGradients(layer, group);
 }
 
@@ -88,6 +88,7 @@ function meet(team: Team): void {
   const arrived = offsetTo(team, offsetof<Team>('arrived'));
   const flag = offsetTo(team, offsetof<Team>('phase'));
   const phase = atomic.load<i32>(flag);
+  stopIfBroken(team);
   if (atomic.add<i32>(arrived, 1) == team.threads - 1) {
     team.nextTile = 0;
     team.nextPart = 0;
@@ -98,9 +99,15 @@ function meet(team: Team): void {
     return;
   }
   for (let look = 0; look < PATIENCE; look++) {
-    if (atomic.load<i32>(flag) != phase) return;
+    if (atomic.load<i32>(flag) != phase) return stopIfBroken(team);
   }
   while (atomic.load<i32>(flag) == phase) atomic.wait<i32>(flag, phase, -1);
+  stopIfBroken(team);
+}
+
+/** Ends this thread too when another has failed: it will never come to meet the others. */
+function stopIfBroken(team: Team): void {
+  if (atomic.load<i32>(offsetTo(team, offsetof<Team>('broken')))) unreachable();
 }
 
 // @ts-ignore: decorator
