@@ -19,7 +19,7 @@ describe('criticality report', () => {
     const files = [...readArchive(archive).keys()];
     expect(files.filter((path) => path.endsWith('weight-spots.csv')).length).toBe(1);
     expect(files).toContain('figure-2.svg');
-  });
+  }, 60_000);
 
   it('keeps every file of a run as it is, but for elapsed time', () => {
     const hash = [...readArchive(archive).keys()].find((path) => path.startsWith('runs/'));
@@ -43,17 +43,20 @@ describe('criticality report', () => {
     cpSync(archive, renewed, { recursive: true });
     expect(criticality('report', renewed, '--archive', renewed).status).toBe(0);
     expect(readArchive(renewed)).toEqual(readArchive(archive));
-  });
+  }, 60_000);
 
   it('names the file and line of a difference with status 1, and damage with status 2', async () => {
     const damaged = join(temporaryFolder(), 'damaged');
     cpSync(archive, damaged, { recursive: true });
     const page = join(damaged, 'report.md');
     const lines = readFileSync(page, 'utf8').split('\n');
-    lines[2] = '## Verdict';
+    const at = lines.indexOf('## Verdicts');
+    lines[at] = '## Verdict';
     writeFileSync(page, lines.join('\n'));
     const other = await refused('report', '--check', damaged);
-    expect(other.err).toMatch(/report\.md: line 3 must be '## Verdicts'; got '## Verdict'\n$/);
+    expect(other.err).toBe(
+      `criticality: ${page}: line ${at + 1} must be '## Verdicts'; got '## Verdict'\n`,
+    );
     expect([process.exitCode, other.out]).toEqual([1, '']);
     process.exitCode = 0;
     rmSync(join(damaged, 'archive.json'));
@@ -61,7 +64,29 @@ describe('criticality report', () => {
       status: 2,
       err: expect.stringMatching(/^criticality: .*archive\.json: is missing;.*\n$/),
     });
-  });
+  }, 60_000);
+
+  it('checks the findings in a README, and writes them there', async () => {
+    const readme = join(temporaryFolder(), 'README.md');
+    writeFileSync(readme, '# X\n\n<!-- findings -->\n<!-- /findings -->\n');
+    const check = (...flags: string[]) => refused('report', '--check', archive, ...flags);
+    const stale = await check('--readme', readme);
+    expect(stale.err).toMatch(/README\.md: line 4 must be ''; got '<!-- \/findings -->'\n$/);
+    expect(process.exitCode).toBe(1);
+    process.exitCode = 0;
+    expect((await check('--readme', readme, '--write')).err).toBe('');
+    expect((await check('--readme', readme)).out).toMatch(/README\.md: shows its findings\n$/);
+    expect(process.exitCode).toBe(0);
+    const text = readFileSync(readme, 'utf8');
+    expect(text).toMatch(/Of \d+ claims of the paper: /);
+    const [, figure = ''] = /!\[[^\]]*\]\(([^)]+)\)/.exec(text) ?? [];
+    expect(readFileSync(join(readme, '..', figure), 'utf8')).toMatch(/^<svg /);
+    expect(text.startsWith('# X\n\n<!-- findings -->\n')).toBe(true);
+    expect((await check('--write')).err).toMatch(/--write: must come with --readme/);
+    writeFileSync(readme, '# X\n');
+    expect(await check('--readme', readme, '--write')).toMatchObject({ status: 2 });
+    expect(readFileSync(readme, 'utf8')).toBe('# X\n');
+  }, 60_000);
 
   it('says what it cannot do with an archive', async () => {
     const said = async (...flags: string[]) => (await refused('report', ...flags)).err;
@@ -70,7 +95,8 @@ describe('criticality report', () => {
     expect(await said(archive, out, '--out', 'x')).toMatch(/is an archive; give it alone/);
     expect(await said(out, '--out', archive)).toMatch(/is an archive; give another --out/);
     expect(await said(out, '--archive', out)).toMatch(/holds runs\/.* of no archive/);
-    expect(await said('--check', archive, '--out', 'x')).toMatch(/--check: writes nothing/);
+    expect(await said('--check', archive, '--out', 'x')).toMatch(/--check: writes no report/);
+    expect(await said(out, '--readme', 'README.md')).toMatch(/--readme: must come with --check/);
     expect(await said('--check', out)).toMatch(/is no archive, it has no SHA256SUMS/);
   });
 

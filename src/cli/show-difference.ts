@@ -4,20 +4,20 @@ import { exitCodes } from './exit-codes.js';
 
 const longest = 160;
 
-/** Says in one line whether an archive is what its evidence composes to, and sets the exit status. */
-export function showDifference(folder: string, difference: Difference | null, files: number): void {
-  if (difference === null) {
-    process.stdout.write(`${folder}: all ${files} files are what their evidence composes to\n`);
-    return;
-  }
-  const { path, line, expected, found } = difference;
-  const others = difference.files > 1 ? `; ${difference.files} files differ` : '';
+/**
+ * Says in one line what is not as it must be, and sets the exit status.
+ *
+ * @param folder - where the files lie.
+ */
+export function showDifference(difference: Difference, folder = ''): void {
+  const { path, line, expected, found, files } = difference;
+  const others = files > 1 ? `; ${files} files differ` : '';
   const what =
-    line === 0
-      ? found === null
+    expected === null && line === 0
+      ? 'does not follow from the evidence'
+      : found === null && line === 0
         ? 'is missing, but the evidence composes to it'
-        : 'does not follow from the evidence'
-      : `line ${line} must be ${quoted(expected)}; got ${quoted(found)}`;
+        : `line ${line} must be ${quoted(expected)}; got ${quoted(found)}`;
   process.stderr.write(`criticality: ${join(folder, path)}: ${what}${others}\n`);
   process.exitCode = exitCodes.claimFailed;
 }

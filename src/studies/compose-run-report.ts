@@ -7,6 +7,7 @@ import { composeReport } from '../report/report.js';
 import type { VerdictRow } from '../report/verdict-table.js';
 import { criticalityStudies, type StudiedProblem } from './criticality-studies.js';
 import type { EvidenceSource } from './evidence-source.js';
+import { findingsOf } from './findings.js';
 import { finiteSizeStudies } from './finite-size-studies.js';
 import { recoveryEvidence } from './recovery-evidence.js';
 import { recoveryStudies } from './recovery-studies.js';
@@ -22,7 +23,7 @@ export interface ReportWishes {
 }
 
 export interface ComposedReport {
-  /** File name to text. */
+  /** File name to text; `findings.md` sums the report up. */
   readonly files: Readonly<Record<string, string>>;
   readonly verdicts: readonly VerdictRow[];
 }
@@ -49,8 +50,10 @@ export async function composeRunReport(
     .map(({ study, ensemble }) =>
       assumptionsSection(study.problem, ensemble, sensitivityRows(ensemble[0], runs)),
     );
+  const { sentences, page } = findingsOf(runs, studies, verdicts);
   const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
+    lead: sentences,
     runs,
     verdicts,
     weights: weightStudies(source),
@@ -59,7 +62,7 @@ export async function composeRunReport(
     criticality: studies.map(({ study }) => study),
     sections: [...finite, ...assumed],
   });
-  return { files, verdicts };
+  return { files: { ...files, 'findings.md': page }, verdicts };
 }
 
 /** Analyses count as evidence only on the paper's networks, data sets and full training data. */

@@ -12,6 +12,7 @@ import { writeArchive } from '../../evidence/write-archive.js';
 import { InputError } from '../../numerics/errors.js';
 import { composeRunReport, type ReportWishes } from '../../studies/compose-run-report.js';
 import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
+import { checkReadme } from '../check-readme.js';
 import { findRuns } from '../find-runs.js';
 import { displayFor, type ProgressDisplay } from '../progress-display.js';
 import { countAtLeast } from '../shared-options.js';
@@ -24,6 +25,8 @@ interface ReportFlags {
   readonly title?: string;
   readonly archive?: string;
   readonly check?: string;
+  readonly readme?: string;
+  readonly write?: boolean;
   readonly jobs: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -41,6 +44,8 @@ export function reportCommand(): Command {
       '--check <folder>',
       'compose an archived report again, with the runs where given, and compare every byte',
     )
+    .option('--readme <file>', 'with --check: the README that shows the findings must show these')
+    .option('--write', 'with --readme: put them there')
     .option('--jobs <n>', 'threads that share a bootstrap', countAtLeast(1), availableParallelism())
     .option('--json', 'print the verdicts as JSON')
     .option('--quiet', 'show no progress')
@@ -58,6 +63,9 @@ async function report(folders: readonly string[], flags: ReportFlags): Promise<v
 }
 
 async function write(folders: readonly string[], flags: ReportFlags, display: ProgressDisplay) {
+  if (flags.readme !== undefined || flags.write) {
+    throw new InputError('--readme: must come with --check');
+  }
   const [first] = folders;
   if (first === undefined) {
     throw new InputError(
@@ -93,13 +101,25 @@ async function check(
   display: ProgressDisplay,
 ) {
   if (flags.archive !== undefined || flags.out !== undefined || flags.title !== undefined) {
-    throw new InputError('--check: writes nothing; leave out --archive, --out and --title');
+    throw new InputError('--check: writes no report; leave out --archive, --out and --title');
   }
-  const { difference, files } = await checkArchive(folder, (archive) =>
+  if (flags.write && flags.readme === undefined) {
+    throw new InputError('--write: must come with --readme');
+  }
+  const { difference, report, files } = await checkArchive(folder, (archive) =>
     folders.length === 0 ? archive : archiveWithFolders(archive, sourceIn(folders, flags, display)),
   );
   display.close();
-  showDifference(folder, difference, files);
+  if (difference !== null) {
+    showDifference(difference, folder);
+    return;
+  }
+  process.stdout.write(`${folder}: all ${files} files are what their evidence composes to\n`);
+  if (flags.readme === undefined) return;
+  const page = report.files['findings.md'] ?? '';
+  const other = checkReadme(flags.readme, page, folder, flags.write ?? false);
+  if (other !== null) showDifference(other);
+  else process.stdout.write(`${flags.readme}: shows its findings\n`);
 }
 
 /** The evidence in the folders, and the report to make of it: as archived, or as the flags say. */
