@@ -25,6 +25,20 @@ describe('cautions', () => {
     }
   });
 
+  it('says when the choice of model rests on the inflation of the variances', () => {
+    const [first] = analysis.models;
+    const rows = [
+      { ...first!, name: 'hill' as const, aicc: 50, quasiAicc: 10 },
+      { ...first!, name: 'rounded kink' as const, aicc: 40, quasiAicc: 20 },
+    ];
+    const words = 'rests on the inflation';
+    expect(cautions({ ...analysis, models: rows }).join('\n')).toContain(words);
+    const agreed = [rows[0]!, { ...rows[1]!, aicc: 60 }];
+    expect(cautions({ ...analysis, models: agreed }).join('\n')).not.toContain(words);
+    const both = [{ ...rows[0]!, name: 'kink' as const }, rows[1]!];
+    expect(cautions({ ...analysis, models: both }).join('\n')).not.toContain(words);
+  });
+
   it('finds p_c of a kink suspicious that lies far below every reading', () => {
     const far = analysis.runs.map((run) => ({ ...run, criticalDensity: 0, width: 1e-4 }));
     expect(cautions({ ...analysis, runs: far }).join('\n')).toContain('suspicious');

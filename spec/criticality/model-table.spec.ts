@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitEnsemble } from '../../src/criticality/fit-ensemble.js';
+import { fitEnsemble, kindOf } from '../../src/criticality/fit-ensemble.js';
 import { modelTable } from '../../src/criticality/model-table.js';
 import { expectClose } from '../support/expect-close.js';
 import { plantedEnsemble } from '../support/planted-curve.js';
@@ -24,6 +24,21 @@ describe('modelTable', () => {
     expect(rows.map(({ quasiAicc }) => quasiAicc)).toEqual(
       rows.map(({ quasiAicc }) => quasiAicc).sort((a, b) => a - b),
     );
+  });
+
+  it('gives the margin on which the decision rests', () => {
+    for (const exponent of [0.5, 1]) {
+      const width = 0.003 * exponent;
+      const truth = { truth: 'kink', exponent, width, points: 110, training: 0.02 } as const;
+      const found = fitEnsemble(plantedEnsemble(truth, 5, 2), { floor: 0.1 });
+      if (found.kind !== 'fit') expect.fail(found.reason);
+      const lowest = (kind: string) =>
+        modelTable(found.runs).find(({ name }) => kindOf(name) === kind)!.quasiAicc;
+      expectClose(lowest('smooth') - lowest('kink'), found.estimate.kinkMargin, {
+        absolute: 1e-9,
+        because: 'the same sums',
+      });
+    }
   });
 
   it('is empty without runs', () => {

@@ -4,15 +4,17 @@ import { exponentTable, relatedExponents } from '../../src/report/exponent-table
 describe('exponentTable', () => {
   it('never shows a number where nothing was determined', () => {
     const table = exponentTable([undetermined]);
-    expect(table.texts[0]?.slice(3, -1)).toEqual(['–', '–', '–', '–', '–']);
+    expect(table.texts[0]?.slice(3, -1)).toEqual(['–', '–', '–']);
     expect(table.texts[0]?.at(-1)).toBe('not determined: two seeds');
   });
 
   it('gives the file both ends of every interval', () => {
-    const exponent = { value: 0.5, low: 0.4, high: 0.6 };
+    const exponent = { value: 0.5, low: 0.4, high: 0.6, systematic: 0.123 };
     const table = exponentTable([{ ...undetermined, exponent }]);
     const cell = (key: string) => table.values[0]?.[table.keys.indexOf(key)];
-    expect(['exponent', 'exponent_low', 'exponent_high'].map(cell)).toEqual([0.5, 0.4, 0.6]);
+    const keys = ['exponent', 'exponent_low', 'exponent_high', 'exponent_systematic'];
+    expect(keys.map(cell)).toEqual([0.5, 0.4, 0.6, 0.123]);
+    expect(table.texts[0]?.[4]).toBe('0.50 (0.40 to 0.60) ± 0.12');
   });
 });
 
@@ -29,8 +31,8 @@ const undetermined = {
   seeds: 2,
   criticalDensity: null,
   exponent: null,
-  systematicError: null,
   chiSquaredPerFreedom: null,
+  kinkMargin: null,
   kinkShare: null,
   verdict: 'not determined: two seeds',
 };

@@ -27,6 +27,16 @@ describe('fit panels', () => {
   });
 });
 
+describe('the linear axes', () => {
+  it('end near the transition, however slow the approach to the plateau', () => {
+    const end = (window: readonly [number, number], halfHeight: number | null) =>
+      fitPanel({ ...picture, window, halfHeight })?.layer[0]?.encoding.x.scale.domain[1];
+    expect(end([0, 0.03], 0.005)).toBe(2);
+    expect(end([0, 0.01], 0.005)).toBe(1.3);
+    expect(end([0, 0.01], null)).toBe(1.3);
+  });
+});
+
 describe('pointsOf', () => {
   it('gives densities in percent', () => {
     const curve = { ...picture.curves[0]!, density: [0.01], value: [2] };

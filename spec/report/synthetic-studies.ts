@@ -105,6 +105,7 @@ export function syntheticPicture(seeds = 10): CriticalityPicture {
     floor: 0,
     curves,
     window: [0, 0.012],
+    halfHeight: 0.002,
     criticalDensity: { value: 0.001, low: 0.00094, high: 0.00106 },
     exponent: { value: 0.5, low: 0.44, high: 0.56 },
     effectiveExponents: Array.from({ length: 15 }, (_, i) => {
@@ -136,6 +137,7 @@ export function syntheticFluctuations(): FluctuationPicture {
     density,
     fluctuation: density.map((p) => 0.4 * Math.exp(-((Math.log(p / 0.001) / 0.4) ** 2)) + 0.004),
     peakDensity: 0.001,
+    readAt: 0.001,
     valuesAtCritical: Array.from({ length: 10 }, () => 1 + 0.3 * stream.normal()),
     shape: 'one group of values',
   };

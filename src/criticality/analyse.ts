@@ -51,6 +51,7 @@ export interface CriticalityAnalysis {
     readonly peakDensity: number;
     readonly peak: number;
   } | null;
+  /** At the critical density, or at half height where none was determined. */
   readonly bimodality: Bimodality | null;
   readonly aligned: AlignedFit | null;
   /** What a reader must know before using the numbers. */
@@ -93,7 +94,7 @@ export function finishAnalysis(
   const places = curves.length > 0 ? criticalDensities(curves, floor) : null;
   const chi = curves.length > 2 ? susceptibility(curves) : null;
   const aligned = runs.length > 0 ? alignedFit(runs, floor) : null;
-  const at = aligned?.kink.criticalDensity ?? places?.halfHeight.mean;
+  const at = result.kind === 'determined' ? result.criticalDensity.value : places?.halfHeight.mean;
   const analysis = {
     floor,
     seeds: curves.map(({ seed }) => seed),

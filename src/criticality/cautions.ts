@@ -1,5 +1,6 @@
 import type { CriticalityAnalysis } from './analyse.js';
 import { decisiveMargin } from './bootstrap-summary.js';
+import { kindOf } from './fit-ensemble.js';
 import { fewestSeeds } from './fit-exponent.js';
 
 /**
@@ -21,6 +22,15 @@ export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): strin
       `chi squared per degree of freedom of the kink is ${kink.chiSquaredPerFreedom.toFixed(1)}: the curve is not quite this function`,
     );
   }
+  const plainBest = models.reduce<(typeof models)[number] | undefined>(
+    (best, row) => (best && best.aicc <= row.aicc ? best : row),
+    undefined,
+  );
+  if (models[0] && plainBest && kindOf(models[0].name) !== kindOf(plainBest.name)) {
+    found.push(
+      `${models[0].name} fits best with variances inflated for correlated steps, ${plainBest.name} without: the choice rests on the inflation`,
+    );
+  }
   const tau = Math.max(0, ...runs.map((run) => run.tau));
   if (tau > 2) found.push(`consecutive points are correlated over ${tau.toFixed(1)} steps`);
   if (places && runs.length > 0) {
@@ -38,7 +48,9 @@ export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): strin
     }
     const { value, systematic, standardError, low, high } = result.exponent;
     if (systematic > 2 * standardError) {
-      found.push('the systematic error exceeds the statistical one: the choice of window matters');
+      found.push(
+        'the systematic error exceeds the statistical one: window and form of saturation matter',
+      );
     }
     if (
       aligned &&
@@ -54,7 +66,10 @@ export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): strin
       found.push('the kink is rounded over a width comparable with its own');
   }
   if (analysis.bimodality?.verdict === 'two groups') {
-    found.push('at p_c the runs fall into two groups: a jump, or critical points that differ');
+    const { density } = analysis.bimodality;
+    found.push(
+      `at a density of ${(100 * density).toPrecision(3)} % the runs fall into two groups: a jump, or critical points that differ`,
+    );
   }
   if (bootstrap && bootstrap.replicates < 1000) {
     found.push(`${bootstrap.replicates} bootstrap replicates: fewer than 1000`);

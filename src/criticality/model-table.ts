@@ -20,21 +20,25 @@ export interface ModelRow {
 /**
  * Sets all models side by side, best first.
  *
- * The rounded kink is left out unless every run fitted it.
+ * Where a run did without the rounded kink, because the sharp one was the best there, the sharp one
+ * stands in with the penalty of one more parameter, as in the decision; without any rounded fit the
+ * rounded kink has no row.
  */
 export function modelTable(runs: readonly FittedRun[]): ModelRow[] {
-  const first = runs[0]?.fit.models ?? [];
-  const shared = first.filter(({ name }) =>
-    runs.every(({ fit }) => fit.models.some((model) => model.name === name)),
+  const names = new Map(
+    runs.flatMap(({ fit }) =>
+      fit.models.map(({ name, parameters }) => [name, parameters] as const),
+    ),
   );
-  const rows = shared.map(({ name, parameters }) => {
+  const rows = [...names].map(([name, parameters]) => {
     const row = { name, parameters, chiSquaredPerFreedom: 0, wins: 0, aicc: 0, quasiAicc: 0 };
     for (const { fit } of runs) {
-      const model = fit.models.find((candidate) => candidate.name === name)!;
+      const own = fit.models.find((candidate) => candidate.name === name);
+      const model = own ?? fit.models.find((candidate) => candidate.name === 'kink')!;
       const freedom = Math.max(1, fit.window.points - parameters);
       row.chiSquaredPerFreedom += model.chiSquared / freedom / runs.length;
-      row.aicc += model.aicc;
-      row.quasiAicc += model.quasiAicc;
+      row.aicc += model.aicc + (own ? 0 : 2);
+      row.quasiAicc += model.quasiAicc + (own ? 0 : 2);
       if (fit.best.name === name) row.wins++;
     }
     return row;

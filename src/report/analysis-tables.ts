@@ -1,6 +1,7 @@
+import { kindOf } from '../criticality/fit-ensemble.js';
 import { densityText } from './crossings.js';
 import type { ExponentRow } from './exponent-table.js';
-import { missing, percent, significant, withUncertainty } from './number-format.js';
+import { missing, percent, percentWithUncertainty, significant } from './number-format.js';
 import { type CriticalityStudy, verdictOf } from './picture-of-analysis.js';
 import { type Column, type Table, tableOf } from './table.js';
 
@@ -15,12 +16,19 @@ export function exponentRow({ problem, observable, analysis }: CriticalityStudy)
     seeds: seeds.length,
     criticalDensity: found?.criticalDensity ?? null,
     exponent: found?.exponent ?? null,
-    systematicError: found?.exponent.systematic ?? null,
     chiSquaredPerFreedom: kink?.chiSquaredPerFreedom ?? null,
+    kinkMargin: analysis.kinkMargin,
     kinkShare: bootstrap?.kinkShare ?? null,
     verdict: verdictOf(analysis),
   };
 }
+
+const kinds = {
+  kink: 'power law',
+  step: 'jump',
+  'infinite order': 'no power law',
+  smooth: 'no transition',
+} as const;
 
 /** Models side by side, best first, for each study. */
 export function modelsTable(studies: readonly CriticalityStudy[]): Table {
@@ -29,6 +37,7 @@ export function modelsTable(studies: readonly CriticalityStudy[]): Table {
     [
       ...studyColumns<(typeof rows)[number]>(({ study }) => study),
       { title: 'model', key: 'model', value: ({ model }) => model.name },
+      { title: 'what it says', key: 'kind', value: ({ model }) => kinds[kindOf(model.name)] },
       { title: 'parameters', key: 'parameters', value: ({ model }) => model.parameters },
       {
         title: 'χ²/dof',
@@ -43,7 +52,7 @@ export function modelsTable(studies: readonly CriticalityStudy[]): Table {
         text: ({ model }) => significant(model.aicc, 5),
       },
       {
-        title: 'AICc, variances inflated',
+        title: 'inflated AICc',
         key: 'quasi_aicc',
         value: ({ model }) => model.quasiAicc,
         text: ({ model }) => significant(model.quasiAicc, 5),
@@ -76,7 +85,7 @@ export function placesTable(studies: readonly CriticalityStudy[]): Table {
       const found = analysis.places && of(analysis.places);
       if (!found) return missing;
       if (found.standardDeviation === null) return densityText(found.mean);
-      return `${densityText(found.mean)} (sd ${densityText(found.standardDeviation)})`;
+      return percentWithUncertainty(found.mean, found.standardDeviation);
     },
     align: 'right',
   });
@@ -101,101 +110,13 @@ export function placesTable(studies: readonly CriticalityStudy[]): Table {
   );
 }
 
-/** Fits of single runs, with the errors of a single run. */
-export function runFitsTable(studies: readonly CriticalityStudy[]): Table {
-  const rows = studies.flatMap((study) => study.analysis.runs.map((run) => ({ study, run })));
-  return tableOf<(typeof rows)[number]>(
-    [
-      ...studyColumns<(typeof rows)[number]>(({ study }) => study),
-      { title: 'seed', key: 'seed', value: ({ run }) => run.seed },
-      { title: 'points', key: 'points', value: ({ run }) => run.points },
-      {
-        title: 'critical density',
-        key: 'critical_density',
-        value: ({ run }) => run.criticalDensity,
-        text: ({ run }) =>
-          `${densityText(run.criticalDensity)} ± ${densityText(run.criticalError)}`,
-      },
-      { title: '', key: 'critical_error', value: ({ run }) => run.criticalError, csvOnly: true },
-      {
-        title: 'exponent',
-        key: 'exponent',
-        value: ({ run }) => run.exponent,
-        text: ({ run }) => `${significant(run.exponent)} ± ${significant(run.exponentError, 2)}`,
-      },
-      { title: '', key: 'exponent_error', value: ({ run }) => run.exponentError, csvOnly: true },
-      {
-        title: 'correlation',
-        key: 'correlation',
-        value: ({ run }) => run.correlation,
-        text: ({ run }) => significant(run.correlation, 2),
-      },
-      {
-        title: 'χ²/dof',
-        key: 'chi_squared_per_freedom',
-        value: ({ run }) => run.chiSquaredPerFreedom,
-        text: ({ run }) => significant(run.chiSquaredPerFreedom),
-      },
-      { title: 'best model', key: 'best_model', value: ({ run }) => run.best },
-      { title: 'at a bound', key: 'at_bound', value: ({ run }) => (run.atBound ? 'yes' : 'no') },
-    ],
-    rows,
-  );
-}
-
-/** Exponent by size of the fitted window, bare and with leading corrections; medians over the runs. */
-export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
-  const rows = studies.flatMap((study) => {
-    const { flow, limit } = study.analysis.flow;
-    const sized = flow.map((point) => ({ study, ...point }));
-    return limit === null ? sized : [...sized, { study, reach: 0, points: null, exponent: limit }];
-  });
-  type Row = (typeof rows)[number];
-  const exponent = (title: string, correction: 'none' | 'beta' | 'one'): Column<Row> => ({
-    title,
-    key: `exponent_${correction}`,
-    value: (row) => estimateOf(row.exponent[correction]).value,
-    text: (row) => {
-      const { value, standardError } = estimateOf(row.exponent[correction]);
-      return standardError > 0 ? withUncertainty(value, standardError) : significant(value);
-    },
-    align: 'right',
-  });
-  return tableOf<Row>(
-    [
-      ...studyColumns<Row>(({ study }) => study),
-      {
-        title: 'window (distances to half height)',
-        key: 'reach',
-        value: (row) => row.reach,
-        text: (row) => (row.points === null ? 'continued to 0' : String(row.reach)),
-        align: 'right',
-      },
-      { title: 'points', key: 'points', value: (row) => row.points, align: 'right' },
-      exponent('bare law', 'none'),
-      exponent('correction ε^β', 'beta'),
-      exponent('correction ε', 'one'),
-    ],
-    rows,
-  );
-}
-
 /** `prediction entropy` of `prediction entropy (nats)`. */
 export function nameOf(observable: string): string {
   return observable.replace(/ \(.*/, '');
 }
 
-interface Estimate {
-  readonly value: number;
-  /** 0 where unknown. */
-  readonly standardError: number;
-}
-
-function estimateOf(found: number | Estimate): Estimate {
-  return typeof found === 'number' ? { value: found, standardError: 0 } : found;
-}
-
-function studyColumns<Row>(of: (row: Row) => CriticalityStudy): Column<Row>[] {
+/** Problem and order parameter, the first columns of every table about studies. */
+export function studyColumns<Row>(of: (row: Row) => CriticalityStudy): Column<Row>[] {
   return [
     { title: 'problem', key: 'problem', value: (row) => of(row).problem },
     { title: 'order parameter', key: 'observable', value: (row) => nameOf(of(row).observable) },

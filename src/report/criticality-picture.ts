@@ -5,7 +5,7 @@ export interface CriticalCurve {
   readonly density: ArrayLike<number>;
   /** Shape [points]; unit of the order parameter. */
   readonly value: ArrayLike<number>;
-  /** Shape [points]; standard error of each value; null where unknown. */
+  /** Shape [points]; standard deviation that the fit gave each value; null where unknown. */
   readonly error: ArrayLike<number> | null;
   /** Shape [points]; the fit at the same densities, NaN where the point was not fitted; null for no fit. */
   readonly fitted: ArrayLike<number> | null;
@@ -31,6 +31,8 @@ export interface CriticalityPicture {
   readonly curves: readonly CriticalCurve[];
   /** Densities between which points were fitted; null for none. */
   readonly window: readonly [low: number, high: number] | null;
+  /** Density at half height, mean over the runs; null where a run has no transition. */
+  readonly halfHeight: number | null;
   readonly criticalDensity: Interval | null;
   readonly exponent: Interval | null;
   /** Slopes of ln(value - floor) against ln(density - critical density). */

@@ -1,18 +1,20 @@
-import {
-  exponentRow,
-  modelsTable,
-  nameOf,
-  placesTable,
-  runFitsTable,
-  windowFlowTable,
-} from './analysis-tables.js';
+import { exponentRow, modelsTable, nameOf, placesTable } from './analysis-tables.js';
 import type { Block, Section } from './blocks.js';
 import { exponentTable, relatedExponents } from './exponent-table.js';
 import { figure5Criticality } from './figure-5-criticality.js';
 import { figure6Fluctuations } from './figure-6-fluctuations.js';
 import { slugOf } from './figure-file.js';
+import { runFitsTable, saturationTable, windowFlowTable } from './fit-tables.js';
 import { type CriticalityStudy, fluctuationsOf, pictureOf } from './picture-of-analysis.js';
 import type { Table } from './table.js';
+
+/** What stands above the numbers. */
+const howDecided =
+  'An exponent is given only where at least five independent runs reach floor and plateau, a kink ' +
+  'beats every smooth curve by more than 10 in AICc, in the data and in 80 % of the bootstrap ' +
+  'replicates, and interval and systematic error together leave it known to a factor of two. It is the ' +
+  'effective exponent of one network size. Variances hold the scatter between runs, so that χ²/dof of ' +
+  'a single run lies below 1 as a rule.';
 
 /**
  * The section on criticality: verdicts and exponents first, then what they rest on.
@@ -22,10 +24,11 @@ import type { Table } from './table.js';
  */
 export async function criticalitySection(studies: readonly CriticalityStudy[]): Promise<Section> {
   const blocks: Block[] = [
+    { kind: 'text', text: howDecided },
     tableBlock(
       'exponents',
-      'Critical densities and exponents; bootstrap intervals; systematic error over the ways to ' +
-        'choose the window',
+      'Critical densities and exponents: value (95 % bootstrap interval) ± systematic error over ' +
+        'windows, forms of saturation and rounding; margin of the kink over the best smooth curve in AICc',
       exponentTable(studies.map(exponentRow)),
     ),
     tableBlock(
@@ -35,18 +38,31 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
     ),
     tableBlock(
       'critical-densities',
-      'Critical density read off without a law: mean over the runs and standard deviation',
+      'Critical density read off without a law, ± standard deviation over the runs; the fluctuation ' +
+        'peak is one number an ensemble; kink: the fitted one, where it was determined',
       placesTable(studies),
     ),
     tableBlock(
+      'models',
+      'Models of the order parameter, best first; AICc summed over the runs, then with variances ' +
+        'inflated for misfit and correlated steps, on which the decision rests',
+      modelsTable(studies),
+    ),
+    tableBlock(
       'window-flow',
-      'How the exponent moves with the window in which the law is fitted',
+      'How the exponent moves with the window in which the law is fitted, whatever the verdict; ' +
+        'medians over the runs',
       windowFlowTable(studies),
     ),
-    tableBlock('models', 'Models of the order parameter, best first', modelsTable(studies)),
+    tableBlock(
+      'saturation',
+      'How it moves with the form of saturation above the kink, whatever the verdict; forms within ' +
+        '10 of the first count as systematic error',
+      saturationTable(studies),
+    ),
     tableBlock(
       'run-fits',
-      'Fits of single runs, whatever the verdict; standard errors',
+      'Kinks fitted to single runs, whatever the verdict, ± standard error',
       runFitsTable(studies),
     ),
   ];

@@ -1,6 +1,6 @@
 import type { CriticalityPicture } from './criticality-picture.js';
 import { dotMark, dotOrder, dotRows } from './dots.js';
-import { palette } from './figure-style.js';
+import { logTicks, palette } from './figure-style.js';
 import { frame, pointsOf } from './fit-panels.js';
 import { spaced } from './spaced.js';
 
@@ -24,7 +24,7 @@ export function powerLawPanel(picture: CriticalityPicture) {
   };
   const y = { ...logAxis(`distance from the floor${unitOf(picture.observable)}`), field: 'y' };
   return {
-    ...frame('(d) power law'),
+    ...frame('(d) distance from floor and critical density'),
     layer: runs.map((dots) => ({
       data: { values: dotRows(dots, {}) },
       mark: { ...dotMark(2.4), color: palette.blue },
@@ -37,9 +37,10 @@ export function powerLawPanel(picture: CriticalityPicture) {
 const mostSlopes = 60;
 
 /** Local slopes against the distance, and the exponent of the fit; null without slopes. */
-export function exponentPanel({ effectiveExponents, exponent }: CriticalityPicture) {
-  if (effectiveExponents.length === 0) return null;
-  const apart = effectiveExponents.filter(({ distance }) => distance > 0);
+export function exponentPanel({ effectiveExponents, exponent, window }: CriticalityPicture) {
+  const most = window?.[1] ?? Infinity;
+  const apart = effectiveExponents.filter(({ distance }) => distance > 0 && distance <= most);
+  if (apart.length === 0) return null;
   const rows = spaced(apart, ({ distance }) => distance, mostSlopes).map((one) => ({
     x: 100 * one.distance,
     y: one.exponent,
@@ -134,7 +135,9 @@ export function contourPanel({ contour, criticalDensity, exponent }: Criticality
       ? []
       : [{ x: 100 * criticalDensity.value, y: exponent.value }];
   return {
-    ...frame('(f) likely parameters'),
+    ...frame(
+      exponent === null ? '(f) likely parameters, were there a kink' : '(f) likely parameters',
+    ),
     layer: [
       {
         data: { values: cells },
@@ -168,8 +171,8 @@ function logAxis(title: string) {
   return {
     type: 'quantitative' as const,
     title,
-    scale: { type: 'log' as const, nice: true },
-    axis: { tickCount: 4, format: '~g' },
+    scale: { type: 'log' as const, nice: false, padding: 6 },
+    axis: logTicks,
   };
 }
 

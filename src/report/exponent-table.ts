@@ -1,7 +1,11 @@
 import type { Interval } from './criticality-picture.js';
-import { densityText } from './crossings.js';
-import { missing, percent, significant } from './number-format.js';
+import { fixed, missing, signed } from './number-format.js';
 import { type Table, tableOf } from './table.js';
+
+/** A number, its 95 % interval, and what other roads to it may add. */
+interface Estimate extends Interval {
+  readonly systematic: number;
+}
 
 /** One fitted order parameter; null where the analysis gives no number. */
 export interface ExponentRow {
@@ -9,17 +13,17 @@ export interface ExponentRow {
   /** Order parameter, without unit. */
   readonly observable: string;
   readonly seeds: number;
-  readonly criticalDensity: Interval | null;
-  readonly exponent: Interval | null;
-  /** Half the spread over fitting windows. */
-  readonly systematicError: number | null;
+  readonly criticalDensity: Estimate | null;
+  readonly exponent: Estimate | null;
+  /** AICc of the best curve without a transition less that of the better kink. */
+  readonly kinkMargin: number | null;
   readonly chiSquaredPerFreedom: number | null;
   /** Share of bootstrap replicates in which a kink beats every smooth curve. */
   readonly kinkShare: number | null;
   readonly verdict: string;
 }
 
-/** Critical densities and exponents with 95 % intervals; "not determined" is a result. */
+/** Critical densities and exponents with 95 % interval and systematic error, or why there are none. */
 export function exponentTable(rows: readonly ExponentRow[]): Table {
   return tableOf<ExponentRow>(
     [
@@ -27,44 +31,35 @@ export function exponentTable(rows: readonly ExponentRow[]): Table {
       { title: 'order parameter', key: 'observable', value: (row) => row.observable },
       { title: 'seeds', key: 'seeds', value: (row) => row.seeds },
       {
-        title: 'critical density (95 % interval)',
+        title: 'critical density',
         key: 'critical_density',
         value: (row) => row.criticalDensity?.value ?? null,
-        text: (row) => intervalText(row.criticalDensity, densityText),
+        text: ({ criticalDensity: found }) =>
+          found === null ? missing : `${estimateText(found, 100)} %`,
         align: 'right',
       },
       csvOnly('critical_density_low', (row) => row.criticalDensity?.low ?? null),
       csvOnly('critical_density_high', (row) => row.criticalDensity?.high ?? null),
+      csvOnly('critical_density_systematic', (row) => row.criticalDensity?.systematic ?? null),
       {
-        title: 'exponent (95 % interval)',
+        title: 'exponent',
         key: 'exponent',
         value: (row) => row.exponent?.value ?? null,
-        text: (row) => intervalText(row.exponent, significant),
+        text: ({ exponent: found }) => (found === null ? missing : estimateText(found, 1)),
         align: 'right',
       },
       csvOnly('exponent_low', (row) => row.exponent?.low ?? null),
       csvOnly('exponent_high', (row) => row.exponent?.high ?? null),
+      csvOnly('exponent_systematic', (row) => row.exponent?.systematic ?? null),
+      csvOnly('chi_squared_per_freedom', (row) => row.chiSquaredPerFreedom),
       {
-        title: 'systematic error',
-        key: 'systematic_error',
-        value: (row) => row.systematicError,
-        text: (row) => significant(row.systematicError, 2),
+        title: 'kink margin',
+        key: 'kink_margin',
+        value: (row) => row.kinkMargin,
+        text: (row) => signed(row.kinkMargin, 1),
         align: 'right',
       },
-      {
-        title: 'χ²/dof',
-        key: 'chi_squared_per_freedom',
-        value: (row) => row.chiSquaredPerFreedom,
-        text: (row) => significant(row.chiSquaredPerFreedom, 3),
-        align: 'right',
-      },
-      {
-        title: 'kink preferred',
-        key: 'kink_share',
-        value: (row) => row.kinkShare,
-        text: (row) => percent(row.kinkShare, 0),
-        align: 'right',
-      },
+      csvOnly('kink_share', (row) => row.kinkShare),
       { title: 'conclusion', key: 'conclusion', value: (row) => row.verdict },
     ],
     rows,
@@ -100,7 +95,10 @@ function csvOnly(key: string, value: (row: ExponentRow) => number | null) {
   return { title: '', key, value, csvOnly: true as const };
 }
 
-function intervalText(interval: Interval | null, text: (value: number) => string): string {
-  if (interval === null) return missing;
-  return `${text(interval.value)} (${text(interval.low)} to ${text(interval.high)})`;
+/** `0.50 (0.46 to 0.53) ± 0.12`, to the second digit of the interval's half width. */
+function estimateText({ value, low, high, systematic }: Estimate, scale: number): string {
+  const half = (scale * (high - low)) / 2;
+  const decimals = half > 0 ? 1 - Number(half.toExponential(1).split('e')[1]) : 3;
+  const text = (number: number) => fixed(scale * number, Math.max(0, Math.min(20, decimals)));
+  return `${text(value)} (${text(low)} to ${text(high)}) ± ${text(systematic)}`;
 }

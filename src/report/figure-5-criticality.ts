@@ -20,13 +20,18 @@ export async function figure5Criticality(
   const { problem, observable, curves } = picture;
   const name = observable.replace(/ \(.*/, '');
   const title = `Figure 5: criticality of the ${name}, ${problem}`;
+  const estimate =
+    picture.exponent === null
+      ? 'Kinks are drawn whatever the verdict.'
+      : 'Red: the estimate and its 95 % interval, statistical error alone.';
   const caption = [
-    'All points of all runs, the fitted range shaded (a); the fitted range with one fitted line a ' +
-      'run (b); residuals in standard errors of the measurement alone, without the scatter between runs (c); distance from the floor against distance from ' +
-      "each run's own critical density, a picture only, nothing is fitted on these axes (d); " +
-      'effective exponent of the mean of the aligned runs, with standard errors (e); pairs of ' +
-      'critical density and exponent within 68 % (dark) and 95 % (light) for that mean (f). Red: ' +
-      'the estimate and its 95 % interval.',
+    'All points of all runs, the fitted range shaded (a); the transition with one fitted kink a ' +
+      'run (b); residuals in the standard deviations of the fit, which hold the scatter between ' +
+      'runs, with lines at two (c); distance from the floor against distance from ' +
+      "each run's own fitted critical density, a picture only, nothing is fitted on these axes (d); " +
+      'effective exponent of the mean of the aligned runs, with standard errors: a power law is level ' +
+      'towards the left (e); pairs of critical density and exponent within 68 % (dark) and 95 % ' +
+      `(light) for that mean (f). ${estimate}`,
     `Critical density ${intervalText(picture.criticalDensity, 100, ' %')}, exponent ` +
       `${intervalText(picture.exponent, 1, '')}.`,
     `Verdict: ${picture.verdict}.`,

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Figure } from './blocks.js';
 import { densityText } from './crossings.js';
 import { dotMark, dotOrder, dotRows } from './dots.js';
-import { palette } from './figure-style.js';
+import { logTicks, palette } from './figure-style.js';
 import { frame } from './fit-panels.js';
 import { renderFigure } from './render-figure.js';
 
@@ -19,7 +19,9 @@ export interface FluctuationPicture {
   readonly fluctuation: ArrayLike<number>;
   /** Density at which the fluctuation is largest. */
   readonly peakDensity: number;
-  /** Value of every run at the critical density; unit of the observable. */
+  /** Density at which the runs are compared. */
+  readonly readAt: number;
+  /** Value of every run there; unit of the observable. */
   readonly valuesAtCritical: readonly number[];
   /** Whether those values form one group or two, in words. */
   readonly shape: string;
@@ -36,25 +38,28 @@ export async function figure6Fluctuations(
 ): Promise<Figure> {
   const name = picture.observable.replace(/ \(.*/, '');
   const title = `Figure 6: fluctuations of the ${name}, ${picture.problem}`;
+  const place = densityText(picture.readAt);
   const caption =
     `Number of runs (${picture.runs}) times the variance over them against density (a); its peak, ` +
-    `red, is at ${densityText(picture.peakDensity)}. Value of every run at the critical density ` +
-    `(b): ${picture.shape}.`;
+    `red, is at ${densityText(picture.peakDensity)}. Runs are compared at equal density, so the ` +
+    `spread of their critical densities counts too. Value of every run at ${place}, the critical ` +
+    `density or, where none was determined, half height (b): ${picture.shape}.`;
+  const around = { low: (100 * picture.peakDensity) / 30, high: 3000 * picture.peakDensity };
   const points = Array.from(picture.density, (density, i) => ({
     x: 100 * density,
     y: picture.fluctuation[i] ?? 0,
-  })).filter(({ x }) => x > 0);
+  })).filter(({ x }) => x >= around.low && x <= around.high);
   const x = {
     field: 'x',
     type: 'quantitative' as const,
     title: 'density (% of prunable edges)',
     scale: { type: 'log' as const, nice: false },
-    axis: { values: [0.001, 0.01, 0.1, 1, 10, 100], format: '~g' },
+    axis: logTicks,
   };
   const y = {
     field: 'y',
     type: 'quantitative' as const,
-    title: 'runs × variance',
+    title: `runs × variance${unitOf(picture.observable)}`,
     axis: { tickCount: 5, format: '~g', minExtent: 34 },
   };
   const runs = [...picture.valuesAtCritical]
@@ -81,7 +86,7 @@ export async function figure6Fluctuations(
         ],
       },
       {
-        ...frame('(b) runs at the critical density'),
+        ...frame(`(b) runs at a density of ${place}`),
         data: { values: dotRows(runs, {}) },
         mark: { ...dotMark(6), color: palette.blue },
         encoding: {
@@ -90,6 +95,7 @@ export async function figure6Fluctuations(
             type: 'quantitative',
             title: picture.observable,
             scale: { zero: false },
+            axis: { tickCount: 5 },
           },
           y: {
             field: 'y',
@@ -109,4 +115,10 @@ export async function figure6Fluctuations(
     description: caption,
   });
   return { file, title, caption, svg };
+}
+
+/** ` (nats²)` of `prediction entropy (nats)`. */
+function unitOf(observable: string): string {
+  const [, unit] = /\(([^)]*)\)$/.exec(observable) ?? [];
+  return unit === undefined ? '' : ` (${unit}²)`;
 }

@@ -66,7 +66,7 @@ function drawing({ observable, curves }: UniversalityPanel, letter: string, prob
     type: 'quantitative' as const,
     title: '(value - floor) / (plateau - floor)',
     scale: { domain: [-0.05, 1.1], nice: false },
-    axis: { values: [0, 0.25, 0.5, 0.75, 1], minExtent: 34 },
+    axis: { values: [0, 0.2, 0.4, 0.6, 0.8, 1], minExtent: 34 },
   };
   return {
     ...frame(`(${letter}) ${observable}`),

@@ -40,6 +40,15 @@ export const dashes: readonly number[][] = [
   [1, 0],
 ];
 
+/** Ticks of a logarithmic axis: 1, 2 and 5 in each factor of ten, labelled where there is room. */
+export const logTicks = {
+  values: [-5, -4, -3, -2, -1, 0, 1, 2].flatMap((power) =>
+    [1, 2, 5].map((step) => Number(`${step}e${power}`)),
+  ),
+  labelOverlap: 'greedy' as const,
+  format: '~g',
+};
+
 /** Shared look. Only marks that set a description speak, so the files stay small. */
 export const figureConfig: Config = {
   background: 'white',

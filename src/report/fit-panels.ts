@@ -27,10 +27,10 @@ export function rawPanel(picture: CriticalityPicture) {
   };
 }
 
-/** The fitted range and a little more on a linear axis, each run with its fit; null without one. */
+/** The transition on a linear axis, each run with its fit; null without one. */
 export function fitPanel(picture: CriticalityPicture) {
-  if (picture.window === null) return null;
-  const high = 130 * picture.window[1];
+  const high = reachOf(picture);
+  if (high === null) return null;
   const x = nearAxis(high);
   const lines = picture.curves.map((curve) => {
     const { fitted } = curve;
@@ -61,7 +61,7 @@ export function fitPanel(picture: CriticalityPicture) {
   };
 }
 
-/** Differences between points and fit in standard errors; null without a fit or errors. */
+/** Differences between points and fit in standard deviations; null without a fit or errors. */
 export function residualPanel(picture: CriticalityPicture) {
   const residuals = picture.curves.map((curve) =>
     pointsOf(curve).flatMap(({ x, y }, i) => {
@@ -69,14 +69,14 @@ export function residualPanel(picture: CriticalityPicture) {
       return Number.isFinite(residual) ? [{ x, y: residual }] : [];
     }),
   );
-  const { window } = picture;
+  const high = reachOf(picture);
   const largest = residuals.flat().reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
-  if (window === null || largest === 0) return null;
-  const x = nearAxis(130 * window[1]);
+  if (high === null || largest === 0) return null;
+  const x = nearAxis(high);
   const y = {
     field: 'y',
     type: 'quantitative' as const,
-    title: 'residual (standard errors)',
+    title: 'residual (standard deviations)',
     scale: { domain: [-1.1 * Math.max(3, largest), 1.1 * Math.max(3, largest)], nice: false },
     axis: { minExtent: 34 },
   };
@@ -94,12 +94,21 @@ export function residualPanel(picture: CriticalityPicture) {
         encoding: { y },
       },
       ...residuals.map((dots) => ({
-        data: { values: dotRows(dots, {}) },
+        data: { values: dotRows(near(dots, high), {}) },
         mark: { ...dotMark(2.4), color: palette.blue },
         encoding: { x, y, order: dotOrder },
       })),
     ],
   };
+}
+
+/**
+ * Where the linear axes end: a little beyond the fitted range, but at four times the half-height
+ * density at most, since a slow approach to the plateau would squeeze the transition to the left.
+ * In percent; null without a fit.
+ */
+function reachOf({ window, halfHeight }: CriticalityPicture): number | null {
+  return window === null ? null : 100 * Math.min(1.3 * window[1], 4 * (halfHeight ?? Infinity));
 }
 
 /** Size and heading of a panel. */

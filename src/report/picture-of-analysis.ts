@@ -1,7 +1,9 @@
+import { withEnsembleVariance } from '../criticality/align.js';
 import type { CriticalityAnalysis } from '../criticality/analyse.js';
 import type { Curve } from '../criticality/curve.js';
 import { kinkValue } from '../criticality/kink-model.js';
 import type { RunRow } from '../criticality/run-table.js';
+import { transitionWindow } from '../criticality/transition-window.js';
 import type { CriticalCurve, CriticalityPicture } from './criticality-picture.js';
 import type { FluctuationPicture } from './figure-6-fluctuations.js';
 
@@ -31,11 +33,12 @@ export function pictureOf({
 }: CriticalityStudy): CriticalityPicture {
   const { runs, aligned, result, floor } = analysis;
   const contour = aligned?.contour;
+  const errors = runs.length === 0 ? null : fitErrors(curves, floor);
   return {
     problem,
     observable,
     floor,
-    curves: curves.map((curve, at) => curveOf(curve, runs[at], floor)),
+    curves: curves.map((curve, at) => curveOf(curve, runs[at], errors?.[at] ?? null, floor)),
     window:
       runs.length === 0
         ? null
@@ -43,6 +46,7 @@ export function pictureOf({
             Math.min(...runs.map(({ window }) => window[0])),
             Math.max(...runs.map(({ window }) => window[1])),
           ],
+    halfHeight: analysis.places?.halfHeight.mean ?? null,
     criticalDensity: result.kind === 'determined' ? result.criticalDensity : null,
     exponent: result.kind === 'determined' ? result.exponent : null,
     effectiveExponents: (aligned?.effective.distance ?? []).map((distance, at) => ({
@@ -76,18 +80,38 @@ export function fluctuationsOf({
     density: fluctuation.density,
     fluctuation: fluctuation.value,
     peakDensity: fluctuation.peakDensity,
+    readAt: bimodality.density,
     valuesAtCritical: bimodality.values,
-    shape: bimodality.verdict,
+    shape:
+      bimodality.verdict === 'too few runs'
+        ? 'too few runs to group'
+        : `${bimodality.verdict} of values`,
   };
 }
 
-function curveOf(curve: Curve, row: RunRow | undefined, floor: number): CriticalCurve {
-  const base = {
-    seed: curve.seed,
-    density: curve.density,
-    value: curve.value,
-    error: curve.variance.map(Math.sqrt),
-  };
+/** Standard deviations under which the runs were fitted; null where a run has no transition. */
+function fitErrors(curves: readonly Curve[], floor: number): Float64Array[] | null {
+  const windows = curves.flatMap((curve) => {
+    const found = transitionWindow(curve, floor);
+    return found.kind === 'window' ? [found.window] : [];
+  });
+  if (windows.length < curves.length) return null;
+  const weighted = withEnsembleVariance(
+    curves,
+    windows.map(({ half }) => half),
+    windows.map(({ plateau }) => plateau),
+  );
+  return weighted.map(({ variance }) => variance.map(Math.sqrt));
+}
+
+function curveOf(
+  curve: Curve,
+  row: RunRow | undefined,
+  error: Float64Array | null,
+  floor: number,
+): CriticalCurve {
+  const { seed, density, value } = curve;
+  const base = { seed, density, value, error };
   if (row === undefined) return { ...base, fitted: null, criticalDensity: null };
   const [from, to] = row.window;
   const fitted = curve.density.map((p) =>

@@ -35,16 +35,16 @@ export async function universalitySection(studies: readonly SizedStudy[]): Promi
       kind: 'table',
       name: 'transitions',
       caption:
-        'Place and width of the transition, as shares of the prunable edges; mean over the runs ' +
-        '(standard deviation)',
+        'Place and width of the transition, as shares of the prunable edges; mean over the runs ± ' +
+        'standard deviation',
       table: transitionTable(studies),
     },
     {
       kind: 'table',
       name: 'critical-edges',
       caption:
-        'Edges left at the critical point, by four ways that assume no law; mean over the runs ' +
-        '(standard deviation); the fluctuation peak is one number an ensemble',
+        'Edges left at the critical point, by four ways that assume no law; mean over the runs ± ' +
+        'standard deviation; the fluctuation peak is one number an ensemble',
       table: criticalEdgesTable(studies),
     },
   ];

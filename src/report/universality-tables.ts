@@ -1,7 +1,6 @@
 import type { PlaceSummary } from '../criticality/critical-densities.js';
 import { nameOf } from './analysis-tables.js';
-import { densityText } from './crossings.js';
-import { countText, fixed, missing, percent, significant } from './number-format.js';
+import { countText, missing, percentWithUncertainty, withUncertainty } from './number-format.js';
 import type { CriticalityStudy } from './picture-of-analysis.js';
 import { meanAndSpread } from './spread.js';
 import { type Column, type Table, tableOf } from './table.js';
@@ -13,20 +12,22 @@ export interface SizedStudy {
   readonly edges: number | null;
 }
 
-/** Shape of the transition of every problem: mean over the runs, standard deviation in brackets. */
+/** Shape of the transition of every problem: mean over the runs and standard deviation. */
 export function transitionTable(rows: readonly SizedStudy[]): Table {
   return tableOf<SizedStudy>(
     [
       ...namesOf(),
       { title: "paper's data", key: 'paper_data', value: (row) => (ofPaper(row) ? 'yes' : 'no') },
       { title: 'seeds', key: 'seeds', value: ({ study }) => study.curves.length },
-      ...spread('unpruned', 'baseline', baselineOf, (value, row) =>
-        row.study.observable === 'accuracy' ? percent(value) : `${fixed(value, 3)} nats`,
+      ...spread('unpruned', 'baseline', baselineOf, ({ mean, standardDeviation }, { study }) =>
+        study.observable === 'accuracy'
+          ? percentWithUncertainty(mean, standardDeviation)
+          : withUncertainty(mean, standardDeviation, unitOf(study.observable)),
       ),
-      ...spread('half height', 'half_height', placeOf('halfHeight'), densityText),
-      ...spread('width (10 to 90 %)', 'width', placeOf('width'), densityText),
-      ...spread('width / half height', 'relative_width', placeOf('relativeWidth'), (value) =>
-        significant(value),
+      ...spread('half height', 'half_height', placeOf('halfHeight'), shareText),
+      ...spread('width (10 to 90 %)', 'width', placeOf('width'), shareText),
+      ...spread('width / half height', 'relative_width', placeOf('relativeWidth'), (place) =>
+        withUncertainty(place.mean, place.standardDeviation),
       ),
     ],
     rows,
@@ -60,10 +61,10 @@ export function criticalEdgesTable(rows: readonly SizedStudy[]): Table {
         text: (row) => countText(row.edges),
         align: 'right',
       },
-      ...spread('largest drop', 'largest_drop', edges(placeOf('largestDrop')), countText),
-      ...spread('half height', 'half_height', edges(placeOf('halfHeight')), countText),
-      ...spread('steepest slope', 'steepest_slope', edges(placeOf('steepest')), countText),
-      ...spread('fluctuation peak', 'fluctuation_peak', edges(peak), countText),
+      ...spread('largest drop', 'largest_drop', edges(placeOf('largestDrop')), edgesText),
+      ...spread('half height', 'half_height', edges(placeOf('halfHeight')), edgesText),
+      ...spread('steepest slope', 'steepest_slope', edges(placeOf('steepest')), edgesText),
+      ...spread('fluctuation peak', 'fluctuation_peak', edges(peak), edgesText),
     ],
     rows,
   );
@@ -81,7 +82,7 @@ function spread(
   title: string,
   key: string,
   of: (row: SizedStudy) => PlaceSummary | null,
-  text: (value: number, row: SizedStudy) => string,
+  text: (place: PlaceSummary, row: SizedStudy) => string,
 ): Column<SizedStudy>[] {
   return [
     {
@@ -90,10 +91,7 @@ function spread(
       value: (row) => of(row)?.mean ?? null,
       text: (row) => {
         const found = of(row);
-        if (found === null) return missing;
-        const { mean, standardDeviation } = found;
-        const shown = text(mean, row);
-        return standardDeviation === null ? shown : `${shown} (${text(standardDeviation, row)})`;
+        return found === null ? missing : text(found, row);
       },
       align: 'right',
     },
@@ -104,6 +102,20 @@ function spread(
       csvOnly: true,
     },
   ];
+}
+
+function shareText({ mean, standardDeviation }: PlaceSummary): string {
+  return percentWithUncertainty(mean, standardDeviation);
+}
+
+function edgesText({ mean, standardDeviation }: PlaceSummary): string {
+  const spread = standardDeviation === null ? '' : ` ± ${countText(standardDeviation)}`;
+  return `${countText(mean)}${spread}`;
+}
+
+/** `nats` of `prediction entropy (nats)`. */
+function unitOf(observable: string): string {
+  return /\(([^)]*)\)$/.exec(observable)?.[1] ?? '';
 }
 
 /** Value at the largest density, the unpruned network where the run starts with it. */
