@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../src/experiments/parse-settings.js';
 import { groupByProblem, networkName } from '../../src/report/conditions.js';
 import { quickRuns, syntheticRun } from './synthetic-runs.js';
 
@@ -19,6 +20,21 @@ describe('groupByProblem', () => {
     );
     const [group] = groupByProblem(runs);
     expect(group?.arms).toEqual(['magnitude (batchSize 128)', 'magnitude (batchSize 64)']);
+  });
+
+  it('names schedules in words, and makes no arm of what is recorded', () => {
+    const run = (seed: number, kind: 'equal' | 'zoom', lags: number[]) => {
+      const made = syntheticRun({ seed });
+      const schedule = parseSettings({ schedule: { kind } }, 'made').schedule;
+      const evolution = { ...made.settings.evolution, lags };
+      return { ...made, settings: { ...made.settings, schedule, evolution } };
+    };
+    const [group] = groupByProblem([
+      run(1, 'zoom', [1]),
+      run(2, 'zoom', [7]),
+      run(1, 'equal', [1]),
+    ]);
+    expect(group?.arms).toEqual(['magnitude (5,000 equal steps)', 'magnitude (zoom from 6 %)']);
   });
 
   it('does not blame an arm for settings in which only another arm differs', () => {

@@ -1,5 +1,6 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
 import type { RunSettings } from '../experiments/settings.js';
+import { scheduleName } from '../report/conditions.js';
 import { countText } from '../report/number-format.js';
 import type { Problem } from './problem.js';
 import { type Arm, armOf, departures, follows, protocolOf } from './protocol.js';
@@ -83,18 +84,12 @@ export function rankedChoices(
       run.settings.schedule.kind === 'equal' ? 0 : 1,
     ];
     const { schedule } = run.settings;
-    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule: scheduleInWords(schedule) }];
+    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule: scheduleName(schedule) }];
   });
   options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
   const [first, ...others] = options;
   if (first === undefined) return [];
   return [first, ...others.filter(({ rank }) => rank[0] === first.rank[0] && rank[1] === 0)];
-}
-
-function scheduleInWords(schedule: RunSettings['schedule']): string {
-  if (schedule.kind === 'equal') return `${countText(schedule.steps)} equal steps`;
-  const { from, stepShare } = schedule;
-  return `few steps down to ${Number((100 * from).toPrecision(3))} %, then ${countText(Math.round(1 / stepShare))} to the whole`;
 }
 
 function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedRuns[] {

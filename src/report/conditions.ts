@@ -1,5 +1,6 @@
 import type { FinishedRun } from '../experiments/finished-run.js';
 import type { RunSettings } from '../experiments/settings.js';
+import { countText } from './number-format.js';
 
 /** A run and the names under which the report shows it. */
 export interface NamedRun {
@@ -39,11 +40,18 @@ export function datasetName(dataset: RunSettings['dataset']): string {
   return datasetNames[dataset];
 }
 
+/** `5,000 equal steps`, or where the zoom begins. */
+export function scheduleName(schedule: RunSettings['schedule']): string {
+  if (schedule.kind === 'equal') return `${countText(schedule.steps)} equal steps`;
+  return `zoom from ${Number((100 * schedule.from).toPrecision(3))} %`;
+}
+
 /**
  * Groups runs by problem and names what tells their arms apart.
  *
  * The arm is the pruning rule, `no fine-tuning` where there was none, and, where arms of one name
- * still differ, every setting that differs between them; seeds never make an arm.
+ * still differ, the kind of schedule and every setting that differs between them; seeds and what is
+ * recorded never make an arm.
  *
  * @returns problems and runs in an order that does not depend on the order of `runs`.
  */
@@ -69,15 +77,23 @@ function armName(settings: RunSettings): string {
   return tuned ? settings.pruning.rule : `${settings.pruning.rule}, no fine-tuning`;
 }
 
-/** The settings in which arms of the same name differ, as ` (path value, ...)`. */
+/** The settings in which arms of the same name differ, as ` (5,000 equal steps, path value, ...)`. */
 function difference(one: NamedRun, all: readonly NamedRun[]): string {
-  const rivals = all
-    .filter((other) => other.arm === one.arm)
-    .map(({ run }) => leaves(run.settings));
+  const { schedule } = one.run.settings;
+  const namesakes = all.filter(({ arm }) => arm === one.arm).map(({ run }) => run.settings);
+  const alike = namesakes.filter((other) => other.schedule.kind === schedule.kind);
+  const rivals = alike.map((other) => leaves(other));
   const parts = [...leaves(one.run.settings)]
-    .filter(([path, value]) => path !== 'seed' && rivals.some((other) => other.get(path) !== value))
+    .filter(([path, value]) => rivals.some((other) => other.get(path) !== value))
+    .filter(([path]) => path !== 'seed' && !isRecording(path))
     .map(([path, value]) => `${path} ${value}`);
+  if (alike.length < namesakes.length) parts.unshift(scheduleName(schedule));
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** Settings that change what is written down and nothing else. */
+function isRecording(path: string): boolean {
+  return path.startsWith('evolution.') || path === 'correctnessBelow';
 }
 
 function leaves(value: unknown, path = ''): Map<string, string> {

@@ -24,6 +24,8 @@ export interface ReportInput {
   /** One or two sentences under the title: what was run and how far it can be trusted. */
   readonly lead?: string;
   readonly runs: readonly FinishedRun[];
+  /** Runs of the run record, where the report rests on more than it shows one by one. */
+  readonly recorded?: readonly FinishedRun[];
   /** Claims and their verdicts, made by `claims/`. */
   readonly verdicts?: readonly VerdictRow[];
   /** Weights at two steps of some runs, for Figure 2; one figure a study. */
@@ -58,7 +60,10 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   if (studies.length > 0) sections.push(await criticalitySection(studies));
   if (studies.length > 1) sections.push(await universalitySection(sized(studies, problems)));
   sections.push(...(input.sections ?? []));
-  if (runs.length > 0) sections.push(runRecord(runs));
+  const recorded = groupByProblem(input.recorded ?? input.runs).flatMap((group) =>
+    group.runs.map(({ run }) => run),
+  );
+  if (recorded.length > 0) sections.push(runRecord(recorded));
   return filesOf({ title: input.title, lead: input.lead ?? '', sections });
 }
 

@@ -1,6 +1,6 @@
 import { claimTable } from '../claims/claim-table.js';
 import type { RetrainingEvidence, ScalingEvidence } from '../claims/evidence.js';
-import { sensitivityRows } from '../experiments/sensitivity.js';
+import { type SensitivityRow, sensitivityRows } from '../experiments/sensitivity.js';
 import { assumptionsSection } from '../report/assumptions-section.js';
 import { finiteSizeSection } from '../report/finite-size-section.js';
 import { composeReport } from '../report/report.js';
@@ -12,6 +12,7 @@ import { finiteSizeStudies } from './finite-size-studies.js';
 import { recoveryEvidence } from './recovery-evidence.js';
 import { recoveryStudies } from './recovery-studies.js';
 import { type ProblemRetrainings, retrainingStudies } from './retraining-studies.js';
+import { shownRuns } from './shown-runs.js';
 import { weightStudies } from './weight-studies.js';
 
 /** What a report is to be like. */
@@ -34,7 +35,8 @@ export async function composeRunReport(
   { what, replicates }: ReportWishes,
 ): Promise<ComposedReport> {
   const { runs } = source;
-  const studies = await criticalityStudies(source, replicates);
+  const shown = { ...source, runs: shownRuns(runs) };
+  const studies = await criticalityStudies(shown, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
   const recovery = recoveryStudies(runs, source.recoveries);
   const verdicts = claimTable({
@@ -46,23 +48,31 @@ export async function composeRunReport(
   const sized = finiteSizeStudies(studies, runs);
   const finite = sized.length > 0 ? [await finiteSizeSection(sized)] : [];
   const assumed = studies
+    .map(({ study: { problem }, ensemble }) => ({
+      ...{ problem, ensemble, rows: sensitivityRows(ensemble[0], runs) },
+    }))
+    .sort((a, b) => triedIn(b.rows) - triedIn(a.rows))
     .slice(0, 1)
-    .map(({ study, ensemble }) =>
-      assumptionsSection(study.problem, ensemble, sensitivityRows(ensemble[0], runs)),
-    );
+    .map(({ problem, ensemble, rows }) => assumptionsSection(problem, ensemble, rows));
   const { sentences, page } = findingsOf(runs, studies, verdicts);
   const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
     lead: sentences,
-    runs,
+    runs: shown.runs,
+    recorded: runs,
     verdicts,
-    weights: weightStudies(source),
+    weights: weightStudies(shown),
     retraining,
     recovery,
     criticality: studies.map(({ study }) => study),
     sections: [...finite, ...assumed],
   });
   return { files: { ...files, 'findings.md': page }, verdicts };
+}
+
+/** Alternatives of which there are runs. */
+function triedIn(rows: readonly SensitivityRow[]): number {
+  return rows.filter(({ runs }) => runs.length > 0).length;
 }
 
 /** Analyses count as evidence only on the paper's networks, data sets and full training data. */
