@@ -54,7 +54,7 @@ export async function composeRunReport(
     .sort((a, b) => triedIn(b.rows) - triedIn(a.rows))
     .slice(0, 1)
     .map(({ problem, ensemble, rows }) => assumptionsSection(problem, ensemble, rows));
-  const { sentences, page } = findingsOf(runs, studies, verdicts);
+  const { sentences, page } = findingsOf(shown.runs, studies, verdicts);
   const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
     lead: sentences,
