@@ -5,7 +5,7 @@ import type { FinishedRun } from '../../src/experiments/finished-run.js';
 import type { VerdictRow } from '../../src/report/verdict-table.js';
 import type { StudiedProblem } from '../../src/studies/criticality-studies.js';
 import { findingsOf } from '../../src/studies/findings.js';
-import { madeSeeds } from '../support/made-runs.js';
+import { madeRun, madeSeeds } from '../support/made-runs.js';
 
 describe('findingsOf', () => {
   it('says in three sentences where networks fail, what exponents there are, and the verdicts', () => {
@@ -17,6 +17,17 @@ describe('findingsOf', () => {
         '0.900 % for FC4 on MNIST with 2 seeds. ' +
         'None of 2 analyses of order parameters determines an exponent. ' +
         'Of 2 claims of the paper: 1 replicated, 1 not run.',
+    );
+  });
+
+  it('sets another schedule of the same protocol beside it, and no other runs', () => {
+    const runs = madeSeeds([0.01, 0.01], (half) => ({ half }));
+    const schedule = { kind: 'equal', steps: 5000 } as const;
+    const literal = madeRun({ half: 0.02, schedule });
+    const odd = madeRun({ half: 0.05, schedule, batchSize: 32 });
+    const { sentences } = findingsOf([...runs, literal, odd], studied(runs), verdicts);
+    expect(sentences).toContain(
+      '1.00 % for FC4 on MNIST with 2 seeds (2.00 % with 5,000 equal steps, 1 seed).',
     );
   });
 
