@@ -46,6 +46,38 @@ describe('finiteSize', () => {
     expect(error.sizeExponent).toBeLessThan(1.5);
   });
 
+  it('gives no exponents where curves do not become one, whatever the scales', () => {
+    // every second size has another scaling function
+    const mixed = [100, 200, 400, 800].map((size, i) =>
+      sized(size, 0.2, 0.5, 41, (p) => {
+        const x = (p - 0.35) * size ** (1 / 1.5);
+        return i % 2 === 0 ? 1 + Math.tanh(x / 2) : 1 + Math.tanh(x / 2) ** 3;
+      }),
+    );
+    expect(finiteSize(mixed, { floor: 0, criticalRange: [0.2, 0.5] })).toEqual({
+      kind: 'not determined',
+      reason: expect.stringContaining('do not become one'),
+    });
+  });
+
+  it('gives no exponents where curves do not depend on the size, or errors are huge', () => {
+    const same = [100, 400, 1600].map((size) => sized(size, 0, 1, 41, (p) => Math.tanh(3 * p)));
+    expect(finiteSize(same, { floor: 0, criticalRange: [0, 1] }).kind).toBe('not determined');
+    const vague = [100, 200, 400].map((size) => {
+      const { curve } = sized(size, 0.2, 0.5, 41, (p) => Math.tanh((p - 0.1) * size ** 0.5));
+      return { size, curve: { ...curve, variance: curve.variance.map(() => 0.2) } };
+    });
+    expect(finiteSize(vague, { floor: 0, criticalRange: [0, 0.5] }).kind).toBe('not determined');
+  });
+
+  it('gives none where a size has too few runs to know its error', () => {
+    const sizes = [100, 200, 400].map((size) => ({ ...sized(size, 0, 1, 20, (p) => p), runs: 2 }));
+    expect(finiteSize(sizes, { floor: 0, criticalRange: [0, 1] })).toEqual({
+      kind: 'not determined',
+      reason: '3 of 3 sizes have fewer than 3 runs: errors unknown',
+    });
+  });
+
   it('says when there are too few sizes', () => {
     const one = sized(10, 0, 1, 20, (p) => p);
     expect(finiteSize([one], { floor: 0, criticalRange: [0, 1] }).kind).toBe('not determined');

@@ -95,6 +95,20 @@ describe('refusal', () => {
     expect(refusal({ kind: 'no transition', reason: 'flat' }, 6)).toBe('flat');
   });
 
+  it('refuses a run without a sound plateau, and names it', () => {
+    const runs = fit.runs.map((run, i) =>
+      i === 3
+        ? {
+            ...run,
+            fit: { ...run.fit, window: { ...run.fit.window, flaw: 'no plateau: made so' } },
+          }
+        : run,
+    );
+    expect(refusal({ ...fit, runs }, 6)).toBe(
+      `seed ${fit.runs[3]!.curve.seed}: no plateau: made so`,
+    );
+  });
+
   it('refuses runs that repeat one another', () => {
     const [first, second, ...others] = fit.runs;
     const copy = { ...first!, curve: { ...first!.curve, seed: 99 } };

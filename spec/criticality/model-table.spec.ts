@@ -22,7 +22,7 @@ describe('modelTable', () => {
     );
     expect(rows.reduce((sum, { wins }) => sum + wins, 0)).toBe(4);
     expect(rows.map(({ quasiAicc }) => quasiAicc)).toEqual(
-      rows.map(({ quasiAicc }) => quasiAicc).sort((a, b) => a - b),
+      rows.map(({ quasiAicc }) => quasiAicc!).sort((a, b) => a - b),
     );
   });
 
@@ -33,7 +33,7 @@ describe('modelTable', () => {
       const found = fitEnsemble(plantedEnsemble(truth, 5, 2), { floor: 0.1 });
       if (found.kind !== 'fit') expect.fail(found.reason);
       const lowest = (kind: string) =>
-        modelTable(found.runs).find(({ name }) => kindOf(name) === kind)!.quasiAicc;
+        modelTable(found.runs).find(({ name }) => kindOf(name) === kind)!.quasiAicc!;
       expectClose(lowest('smooth') - lowest('kink'), found.estimate.kinkMargin, {
         absolute: 1e-9,
         because: 'the same sums',

@@ -17,6 +17,16 @@ describe('criticalitySection', () => {
     expect(figures.length).toBe(1);
     expect(figures[0]?.caption).toContain('exponent not determined');
   });
+
+  it('draws small ensembles only where there are no others', async () => {
+    const drawn = async (...studies: (typeof two)[]) => {
+      const { blocks } = await criticalitySection(studies);
+      return blocks.filter(({ kind }) => kind === 'figure').length;
+    };
+    const small = { ...two, problem: 'FC4 64-32-16 on MNIST' };
+    expect(await drawn(two, small)).toBe(2);
+    expect(await drawn(kinked, small)).toBe(await drawn(kinked));
+  });
 });
 
 // Helpers

@@ -27,7 +27,7 @@ export interface CriticalityAnalysis {
   /** Points of the shortest run. */
   readonly points: number;
   readonly result: ExponentResult;
-  /** Kink margin in AICc over the best smooth model, summed over runs; null without fits. */
+  /** Kink margin in AICc over the best smooth model, summed over runs; null without one. */
   readonly kinkMargin: number | null;
   readonly models: readonly ModelRow[];
   /** Fits of single runs, whatever the verdict. */
@@ -100,7 +100,7 @@ export function finishAnalysis(
     seeds: curves.map(({ seed }) => seed),
     points: curves.length > 0 ? Math.min(...curves.map(({ density }) => density.length)) : 0,
     result,
-    kinkMargin: fit.kind === 'fit' ? fit.estimate.kinkMargin : null,
+    kinkMargin: marginOf(fit),
     models: modelTable(runs),
     runs: runTable(runs, floor),
     places,
@@ -119,6 +119,12 @@ export function finishAnalysis(
     aligned,
   };
   return { ...analysis, cautions: cautions(analysis) };
+}
+
+/** Null without fits, and where too few independent points leave a criterion infinite. */
+function marginOf(fit: AnalysisPlan['fit']): number | null {
+  const margin = fit.kind === 'fit' ? fit.estimate.kinkMargin : Number.NaN;
+  return Number.isFinite(margin) ? margin : null;
 }
 
 function spread(runs: readonly FittedRun[]) {

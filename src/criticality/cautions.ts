@@ -43,7 +43,8 @@ export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): strin
   }
   if (result.kind === 'determined') {
     const endless = models.find(({ name }) => name === 'infinite order');
-    if (kink && endless && endless.quasiAicc - models[0]!.quasiAicc < decisiveMargin) {
+    const [most, least] = [endless?.quasiAicc, models[0]?.quasiAicc].map((c) => c ?? Infinity);
+    if (most! - least! < decisiveMargin) {
       found.push('a transition of infinite order, without any exponent, fits about as well');
     }
     const { value, systematic, standardError, low, high } = result.exponent;

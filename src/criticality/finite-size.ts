@@ -8,6 +8,8 @@ export interface SizedCurve {
   /** Edges of the unpruned network, or whatever measures the system. Above 0. */
   readonly size: number;
   readonly curve: Curve;
+  /** Runs whose scatter the variances hold; left out where the variances are known otherwise. */
+  readonly runs?: number;
 }
 
 export interface Collapse {
@@ -18,6 +20,13 @@ export interface Collapse {
   /** S'; about 1 for a good collapse. */
   readonly quality: number;
 }
+
+/** Mean squared mismatch, in units of the errors, above which curves have not become one. */
+const worstQuality = 4;
+/** Runs of a size that tell how far runs scatter. */
+const fewestRuns = 3;
+/** Furthest that errors are followed, in steps of the search. */
+const furthest = 64;
 
 export type FiniteSizeResult =
   | {
@@ -48,6 +57,11 @@ const most = { sizeExponent: 20, exponent: 4 };
  * Minimises the quality S' with Nelder-Mead from the best eight of a grid of starts over the whole
  * range, never from values of the literature. Errors from S' + 1. At least three sizes, each at most once.
  *
+ * No exponents come from sizes with fewer than three runs, of which nobody knows how far they scatter;
+ * from a best collapse with S' above 4, where curves miss one another by two
+ * standard errors on average; at a bound of the range; where S' hardly depends on a parameter; and where
+ * nu is known no better than to a factor of two, which 4/3, 2 and 3 are apart.
+ *
  * Cost: about 2000 evaluations, times 1 + the number of sizes.
  */
 export function finiteSize(
@@ -61,19 +75,38 @@ export function finiteSize(
   if (curves.length < 3) {
     return none(`${curves.length} sizes: at least 3 are needed, these are single-size exponents`);
   }
+  const few = curves.filter(({ runs = fewestRuns }) => runs < fewestRuns).length;
+  if (few > 0) {
+    return none(
+      `${few} of ${curves.length} sizes have fewer than ${fewestRuns} runs: errors unknown`,
+    );
+  }
   const best = collapse(curves, options);
   if (!Number.isFinite(best.quality))
     return none('no choice of exponents makes the curves overlap');
-  const range = options.criticalRange;
-  const edge =
-    Math.abs(best.criticalDensity - range[0]) < 1e-9 ||
-    Math.abs(best.criticalDensity - range[1]) < 1e-9;
+  if (best.quality > worstQuality) {
+    return none(`the curves do not become one: S' is ${best.quality.toPrecision(2)} at best`);
+  }
+  const [from, to] = options.criticalRange;
+  const inside = (value: number, low: number, high: number) => {
+    const edge = 0.01 * (high - low);
+    return value > low + edge && value < high - edge;
+  };
   if (
-    edge ||
-    best.sizeExponent > 0.99 * most.sizeExponent ||
-    best.exponent > 0.99 * most.exponent
+    !(best.criticalDensity > from && best.criticalDensity < to) ||
+    !inside(
+      Math.log(best.sizeExponent),
+      Math.log(least.sizeExponent),
+      Math.log(most.sizeExponent),
+    ) ||
+    !inside(best.exponent, least.exponent, most.exponent)
   ) {
     return none('the best collapse lies at a bound of its range');
+  }
+  const error = errors(curves, options, best);
+  if (error === null) return none("S' hardly depends on one of the parameters");
+  if (!(error.sizeExponent < best.sizeExponent)) {
+    return none('nu is known no better than to a factor of two');
   }
   const leaveOneOut =
     curves.length < 4
@@ -85,7 +118,7 @@ export function finiteSize(
             options,
           ),
         }));
-  return { kind: 'collapse', best, error: errors(curves, options, best), leaveOneOut };
+  return { kind: 'collapse', best, error, leaveOneOut };
 }
 
 type Point = readonly number[]; // p_c, ln nu, beta
@@ -140,35 +173,46 @@ function collapse(curves: readonly SizedCurve[], options: FiniteSizeOptions): Co
   return { criticalDensity, sizeExponent: Math.exp(logNu), exponent, quality: best.cost };
 }
 
-/** Walks each parameter outwards, the others following, until S' has risen by 1. */
+/** Walks each parameter outwards, the others following, until S' has risen by 1; null if it does not. */
 function errors(curves: readonly SizedCurve[], options: FiniteSizeOptions, best: Collapse) {
   const centre = [best.criticalDensity, Math.log(best.sizeExponent), best.exponent];
   const scale = [(options.criticalRange[1] - options.criticalRange[0]) / 200, 0.02, 0.01];
-  const reach = centre.map((middle, k) => {
-    const sides = [-1, 1].map((side) => {
-      let others = centre.filter((_, i) => i !== k);
-      const otherScale = scale.filter((_, i) => i !== k);
-      for (let step = 1; step <= 64; step *= 2) {
-        const held = middle + side * step * scale[k]!;
-        const full = (free: Point) => [...free.slice(0, k), held, ...free.slice(k)];
-        const found = nelderMead(
-          (free) => cost(curves, options, full(free)),
-          others,
-          otherScale,
-          80,
-        );
-        if (!(found.cost < best.quality + 1)) return step * scale[k]!;
-        others = [...found.at];
-      }
-      return 64 * scale[k]!;
-    });
-    return Math.max(...sides);
-  });
+  const reach: number[] = [];
+  for (let k = 0; k < centre.length; k++) {
+    let most = 0;
+    for (const side of [-1, 1]) {
+      const steps = stepsToRise(curves, options, best.quality, centre, scale, k, side);
+      if (steps === null) return null;
+      most = Math.max(most, steps * scale[k]!);
+    }
+    reach.push(most);
+  }
   return {
     criticalDensity: reach[0]!,
     sizeExponent: best.sizeExponent * Math.expm1(reach[1]!),
     exponent: reach[2]!,
   };
+}
+
+function stepsToRise(
+  curves: readonly SizedCurve[],
+  options: FiniteSizeOptions,
+  quality: number,
+  centre: readonly number[],
+  scale: readonly number[],
+  k: number,
+  side: number,
+): number | null {
+  let others = centre.filter((_, i) => i !== k);
+  const otherScale = scale.filter((_, i) => i !== k);
+  for (let step = 1; step <= furthest; step *= 2) {
+    const held = centre[k]! + side * step * scale[k]!;
+    const full = (free: Point) => [...free.slice(0, k), held, ...free.slice(k)];
+    const found = nelderMead((free) => cost(curves, options, full(free)), others, otherScale, 80);
+    if (!(found.cost < quality + 1)) return step;
+    others = [...found.at];
+  }
+  return null;
 }
 
 function none(reason: string): FiniteSizeResult {

@@ -41,8 +41,8 @@ export type ExponentResult =
 /**
  * Decides whether the data carry an exponent, and which.
  *
- * In this order: fewer than 5 seeds; a run without a transition; runs that repeat one another; fewer
- * than 8 points above p_c; a kink that does not beat every smooth model by more than 10 in AICc, for
+ * In this order: fewer than 5 seeds; a run without a transition or a sound plateau; runs that repeat one
+ * another; fewer than 8 points above p_c; a kink that does not beat every smooth model by more than 10 in AICc, for
  * the data and in at least 80 % of the replicates; a step that beats the kink; a transition of infinite
  * order that does so by more than 10; points below p_c that lie off the floor by more than 5 % of
  * the plateau; fits at a bound, in more than a fifth of the
@@ -112,6 +112,8 @@ export function refusal(fit: EnsembleFit, seeds: number): string | null {
   }
   if (fit.kind !== 'fit') return fit.reason;
   const { runs, estimate } = fit;
+  const flawed = runs.find((run) => run.fit.window.flaw !== null);
+  if (flawed) return `seed ${flawed.curve.seed}: ${flawed.fit.window.flaw}`;
   const twins = repeated(runs);
   if (twins !== null) return `${twins} are the same curve: runs must be independent`;
   const above = Math.min(...runs.map(pointsAbove));

@@ -12,7 +12,8 @@ export interface ModelRow {
   readonly wins: number;
   /** Summed over runs, plain and with the inflation for misfit and autocorrelation. */
   readonly aicc: number;
-  readonly quasiAicc: number;
+  /** Null where correlated steps leave fewer independent points than the model has parameters. */
+  readonly quasiAicc: number | null;
   /** Akaike weight from the inflated sum; in [0, 1]; all rows sum to 1. */
   readonly weight: number;
 }
@@ -46,5 +47,6 @@ export function modelTable(runs: readonly FittedRun[]): ModelRow[] {
   const weights = akaikeWeights(rows.map(({ quasiAicc }) => quasiAicc));
   return rows
     .map((row, i) => ({ ...row, weight: weights[i]! }))
-    .sort((a, b) => a.quasiAicc - b.quasiAicc);
+    .sort((a, b) => (a.quasiAicc < b.quasiAicc ? -1 : a.quasiAicc > b.quasiAicc ? 1 : 0))
+    .map((row) => ({ ...row, quasiAicc: Number.isFinite(row.quasiAicc) ? row.quasiAicc : null }));
 }

@@ -14,6 +14,8 @@ export interface TransitionWindow {
   readonly rise: number;
   /** Plateau less floor; negative for a curve that falls with density. */
   readonly plateau: number;
+  /** Why the plateau can carry no exponent, though places can be read off; null where it can. */
+  readonly flaw: string | null;
 }
 
 export type WindowResult =
@@ -28,10 +30,11 @@ const mostAbovePlateau = 0.1;
  *
  * The plateau is the mean over the tenth of the points with the highest density, heights are read
  * off the isotonic curve. A curve that does not rise from its floor, that lies above half height
- * from the start, or that has fewer than 20 points up to 98 % of the plateau has no window. Nor has
- * one that comes to 98 % only among the points that stand for its plateau: it still rises where the
- * data end, and their range would choose the window. Nor one of which some other tenth of the points
- * lies more than 10 % of the plateau above it: it comes down again, and has no one plateau.
+ * from the start, or that has fewer than 20 points up to 98 % of the plateau has no window.
+ *
+ * A plateau is flawed when the curve comes to 98 % of it only among the points that stand for it: it
+ * still rises where the data end, and their range chooses the window. And when some other tenth of the
+ * points lies more than 10 % above it: the curve comes down again, and has no one plateau.
  */
 export function transitionWindow(curve: Curve, floor: number): WindowResult {
   const { density, value, variance } = curve;
@@ -48,18 +51,12 @@ export function transitionWindow(curve: Curve, floor: number): WindowResult {
   const plateau = sumWy / sumW;
   if (!(plateau ** 2 * sumW > 25)) return none('the plateau does not differ from the floor');
   const height = value.map((v) => (v - floor) / plateau);
-  if (highestMean(height, top) > 1 + mostAbovePlateau) {
-    return none('not monotone: the curve rises above its plateau and comes down again');
-  }
   const rising = isotonic(height, weight);
   const half = crossing(density, rising, 0.5);
   if (half === null) return none('the curve does not cross half of its plateau');
   const quarter = crossing(density, rising, 0.25) ?? density[0]!;
   const most = crossing(density, rising, 0.75) ?? density[n - 1]!;
   const to = crossing(density, rising, 0.98) ?? density[n - 1]!;
-  if (!(to < density[n - top]!)) {
-    return none('no plateau: the curve still rises over the last tenth of its points');
-  }
   let points = n;
   while (points > 0 && density[points - 1]! > to) points--;
   points = Math.min(n, points + 1);
@@ -76,6 +73,12 @@ export function transitionWindow(curve: Curve, floor: number): WindowResult {
       half,
       rise: Math.max(most - quarter, least),
       plateau,
+      flaw:
+        highestMean(height, top) > 1 + mostAbovePlateau
+          ? 'not monotone: the curve rises above its plateau and comes down again'
+          : to < density[n - top]!
+            ? null
+            : 'no plateau: the curve still rises over the last tenth of its points',
     },
   };
 }

@@ -1,4 +1,5 @@
 import { kindOf } from '../criticality/fit-ensemble.js';
+import { fewestSeeds } from '../criticality/fit-exponent.js';
 import { densityText } from './crossings.js';
 import type { ExponentRow } from './exponent-table.js';
 import { missing, percent, percentWithUncertainty, significant } from './number-format.js';
@@ -17,7 +18,7 @@ export function exponentRow({ problem, observable, analysis }: CriticalityStudy)
     criticalDensity: found?.criticalDensity ?? null,
     exponent: found?.exponent ?? null,
     chiSquaredPerFreedom: kink?.chiSquaredPerFreedom ?? null,
-    kinkMargin: analysis.kinkMargin,
+    kinkMargin: seeds.length < fewestSeeds ? null : analysis.kinkMargin,
     kinkShare: bootstrap?.kinkShare ?? null,
     verdict: verdictOf(analysis),
   };

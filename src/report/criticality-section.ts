@@ -1,3 +1,4 @@
+import { fewestSeeds } from '../criticality/fit-exponent.js';
 import { exponentRow, modelsTable, nameOf, placesTable } from './analysis-tables.js';
 import type { Block, Section } from './blocks.js';
 import { exponentTable, relatedExponents } from './exponent-table.js';
@@ -16,6 +17,8 @@ const howDecided =
   'effective exponent of one network size. Variances hold the scatter between runs, so that χ²/dof of ' +
   'a single run lies below 1 as a rule.';
 
+const leftOut = `Ensembles of fewer than ${fewestSeeds} runs appear in the first tables alone.`;
+
 /**
  * The section on criticality: verdicts and exponents first, then what they rest on.
  *
@@ -23,8 +26,10 @@ const howDecided =
  * reason and, all the same, its points.
  */
 export async function criticalitySection(studies: readonly CriticalityStudy[]): Promise<Section> {
+  const shown = worthShowing(studies);
   const blocks: Block[] = [
     { kind: 'text', text: howDecided },
+    ...(shown.length < studies.length ? [{ kind: 'text' as const, text: leftOut }] : []),
     tableBlock(
       'exponents',
       'Critical densities and exponents: value (95 % bootstrap interval) ± systematic error over ' +
@@ -46,27 +51,27 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
       'models',
       'Models of the order parameter, best first; AICc summed over the runs, then with variances ' +
         'inflated for misfit and correlated steps, on which the decision rests',
-      modelsTable(studies),
+      modelsTable(shown),
     ),
     tableBlock(
       'window-flow',
       'How the exponent moves with the window in which the law is fitted, whatever the verdict; ' +
         'medians over the runs',
-      windowFlowTable(studies),
+      windowFlowTable(shown),
     ),
     tableBlock(
       'saturation',
       'How it moves with the form of saturation above the kink, whatever the verdict; forms within ' +
         '10 of the first count as systematic error',
-      saturationTable(studies),
+      saturationTable(shown),
     ),
     tableBlock(
       'run-fits',
       'Kinks fitted to single runs, whatever the verdict, ± standard error',
-      runFitsTable(studies),
+      runFitsTable(shown),
     ),
   ];
-  for (const study of studies) {
+  for (const study of shown) {
     const { problem, observable, analysis } = study;
     const name = `${problem}, ${nameOf(observable)}`;
     if (analysis.cautions.length > 0) {
@@ -83,6 +88,12 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
     }
   }
   return { title: 'Criticality', blocks };
+}
+
+/** Ensembles large enough for an exponent; all, where none is. */
+function worthShowing(studies: readonly CriticalityStudy[]): readonly CriticalityStudy[] {
+  const large = studies.filter(({ analysis }) => analysis.seeds.length >= fewestSeeds);
+  return large.length > 0 ? large : studies;
 }
 
 function tableBlock(name: string, caption: string, table: Table): Block {

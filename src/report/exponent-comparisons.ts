@@ -47,16 +47,29 @@ export function exponentComparisons(studies: readonly CriticalityStudy[]): Compa
     comparison.kind === 'compared' ? [comparison] : [],
   );
   const adjusted = holm(compared.map(({ pValue }) => pValue));
-  const ordered = [...rows.filter(({ paired }) => paired), ...rows.filter(({ paired }) => !paired)];
-  return ordered.map((row) => {
+  const judged = rows.map((row): ComparisonRow => {
     const { comparison } = row;
     if (comparison.kind === 'not comparable') {
-      const verdict = `cannot be compared: ${comparison.reason}`;
-      return { ...row, adjusted: null, verdict };
+      return { ...row, adjusted: null, verdict: `cannot be compared: ${comparison.reason}` };
     }
     const p = adjusted[compared.indexOf(comparison)] as number;
     return { ...row, adjusted: p, verdict: differenceVerdict(comparison, p) };
   });
+  const across = judged.filter(({ paired }) => !paired);
+  return [...judged.filter(({ paired }) => paired), ...shortened(across)];
+}
+
+/** Pairs of problems that cannot be compared, in one row for each order parameter and reason. */
+function shortened(rows: readonly ComparisonRow[]): ComparisonRow[] {
+  const without = rows.filter(({ comparison }) => comparison.kind === 'not comparable');
+  const kinds = new Set(without.map(({ same, verdict }) => JSON.stringify([same, verdict])));
+  const summaries = [...kinds].flatMap((kind) => {
+    const alike = without.filter(({ same, verdict }) => JSON.stringify([same, verdict]) === kind);
+    const [first] = alike;
+    if (first === undefined || alike.length === 1) return alike;
+    return [{ ...first, first: `${alike.length} pairs of problems`, second: '' }];
+  });
+  return [...rows.filter(({ comparison }) => comparison.kind === 'compared'), ...summaries];
 }
 
 /** Differences of exponents with interval, p-value and verdict. */

@@ -6,7 +6,7 @@ import { crossingDensity, densityText, transitionDensity } from './crossings.js'
 import { figure7FiniteSize } from './figure-7-finite-size.js';
 import { slugOf } from './figure-file.js';
 import { meanOrNull } from './mean-or-null.js';
-import { countText, significant, withUncertainty } from './number-format.js';
+import { countText, missing, significant, withUncertainty } from './number-format.js';
 import { type Table, tableOf } from './table.js';
 
 /** One order parameter of networks of several sizes. */
@@ -155,12 +155,18 @@ function collapseTable(studies: readonly FiniteSizeStudy[]): Table {
         key: 'leave_one_out',
         value: ({ result }) => leaveOneOut(result),
       },
+      {
+        title: 'conclusion',
+        key: 'conclusion',
+        value: ({ result }) =>
+          result.kind === 'collapse' ? 'the curves become one' : `not determined: ${result.reason}`,
+      },
     ],
     studies,
   );
 }
 
 function leaveOneOut(result: FiniteSizeResult): string {
-  if (result.kind !== 'collapse') return result.reason;
+  if (result.kind !== 'collapse' || result.leaveOneOut.length === 0) return missing;
   return result.leaveOneOut.map(({ exponent }) => significant(exponent, 2)).join(', ');
 }

@@ -1,6 +1,13 @@
 import type { PlaceSummary } from '../criticality/critical-densities.js';
 import { nameOf } from './analysis-tables.js';
-import { countText, missing, percentWithUncertainty, withUncertainty } from './number-format.js';
+import { densityText } from './crossings.js';
+import {
+  countText,
+  missing,
+  percentWithUncertainty,
+  significant,
+  withUncertainty,
+} from './number-format.js';
 import type { CriticalityStudy } from './picture-of-analysis.js';
 import { meanAndSpread } from './spread.js';
 import { type Column, type Table, tableOf } from './table.js';
@@ -27,7 +34,9 @@ export function transitionTable(rows: readonly SizedStudy[]): Table {
       ...spread('half height', 'half_height', placeOf('halfHeight'), shareText),
       ...spread('width (10 to 90 %)', 'width', placeOf('width'), shareText),
       ...spread('width / half height', 'relative_width', placeOf('relativeWidth'), (place) =>
-        withUncertainty(place.mean, place.standardDeviation),
+        place.standardDeviation === null
+          ? significant(place.mean)
+          : withUncertainty(place.mean, place.standardDeviation),
       ),
     ],
     rows,
@@ -105,7 +114,9 @@ function spread(
 }
 
 function shareText({ mean, standardDeviation }: PlaceSummary): string {
-  return percentWithUncertainty(mean, standardDeviation);
+  return standardDeviation === null
+    ? densityText(mean)
+    : percentWithUncertainty(mean, standardDeviation);
 }
 
 function edgesText({ mean, standardDeviation }: PlaceSummary): string {

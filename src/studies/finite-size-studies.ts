@@ -1,3 +1,4 @@
+import { criticalPart } from '../criticality/critical-part.js';
 import { finiteSize } from '../criticality/finite-size.js';
 import { floors } from '../experiments/curves-of-runs.js';
 import type { FinishedRun } from '../experiments/finished-run.js';
@@ -11,25 +12,30 @@ const fewestSizes = 3;
 
 /**
  * The finite-size analysis of every studied ensemble that has company of other widths, once for
- * each such family of sizes and order parameter.
+ * each such family of sizes and order parameter, named after its largest ensemble.
  */
 export function finiteSizeStudies(
   studies: readonly StudiedProblem[],
   runs: readonly FinishedRun[],
 ): FiniteSizeStudy[] {
   const seen = new Set<string>();
-  return studies.flatMap(({ study, ensemble, parameter }) => {
+  const largestFirst = [...studies].sort((a, b) => b.ensemble.length - a.ensemble.length);
+  return largestFirst.flatMap(({ study, ensemble, parameter }) => {
     const ensembles = sizedEnsembles(ensemble[0], runs);
     const hashes = ensembles.flatMap((entry) => entry.runs.map(({ hash }) => hash));
     const family = [parameter, ...hashes.sort()].join(' ');
     if (ensembles.length < fewestSizes || seen.has(family)) return [];
     seen.add(family);
     const floor = floors[parameter];
-    const curves = ensembles.map((entry) => meanCurve(entry.runs, parameter));
+    const curves = ensembles.map((entry) => criticalPart(meanCurve(entry.runs, parameter), floor));
     const places = ensembles.flatMap((entry) =>
       entry.runs.flatMap((run) => transitionDensity(run) ?? []),
     );
-    const sized = curves.map((curve, i) => ({ size: ensembles[i]?.edges ?? 0, curve }));
+    const sized = curves.map((curve, i) => ({
+      size: ensembles[i]?.edges ?? 0,
+      curve,
+      runs: ensembles[i]?.runs.length ?? 0,
+    }));
     const criticalRange = [0, Math.max(...places)] as const;
     const result = finiteSize(sized, { floor, criticalRange });
     const { problem, observable } = study;
