@@ -6,10 +6,11 @@ import { syntheticAnalysis } from './synthetic-analyses.js';
 describe('figure8Universality', () => {
   it('draws one line a problem in each panel and names every problem', async () => {
     const problems = ['FC4 on MNIST', 'CNN5 on MNIST', 'FC4 on Fashion-MNIST'];
-    const curves = problems.map((problem) => ({ problem, scaled }));
+    const curves = problems.map((problem, at) => ({ problem, runs: at + 1, scaled }));
     const panels = ['accuracy', 'prediction entropy'].map((observable) => ({ observable, curves }));
     const { svg } = await figure8Universality(panels, 'figure-8.svg');
     for (const problem of problems) expect(svg).toContain(problem);
+    expect(svg).toContain('FC4 on MNIST, 1 run<');
     expect(svg.match(/stroke-width="1.4"/g)?.length).toBe(6);
     expect(svg).not.toMatch(/NaN|undefined/);
   });

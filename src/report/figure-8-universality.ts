@@ -9,7 +9,12 @@ import { renderFigure } from './render-figure.js';
 export interface UniversalityPanel {
   /** Order parameter without its unit. */
   readonly observable: string;
-  readonly curves: readonly { readonly problem: string; readonly scaled: ScaledMean }[];
+  readonly curves: readonly {
+    readonly problem: string;
+    /** Number of runs behind the mean. */
+    readonly runs: number;
+    readonly scaled: ScaledMean;
+  }[];
 }
 
 /**
@@ -21,7 +26,7 @@ export async function figure8Universality(
   panels: readonly UniversalityPanel[],
   file: string,
 ): Promise<Figure> {
-  const problems = [...new Set(panels.flatMap(({ curves }) => curves.map((one) => one.problem)))];
+  const problems = [...new Set(panels.flatMap(({ curves }) => curves.map(labelOf)))];
   const title = 'Figure 8: shapes of the transitions';
   const caption =
     'Mean over the runs of each problem, each run scaled by its own plateau and by the density at ' +
@@ -40,13 +45,15 @@ export async function figure8Universality(
 }
 
 function drawing({ observable, curves }: UniversalityPanel, letter: string, problems: string[]) {
-  const rows = curves.flatMap(({ problem, scaled }) =>
-    scaled.x.map((x, i) => {
+  const rows = curves.flatMap((one) => {
+    const { scaled } = one;
+    const problem = labelOf(one);
+    return scaled.x.map((x, i) => {
       const y = scaled.mean[i] as number;
       const sd = scaled.standardDeviation[i] ?? 0;
       return { x, y, low: y - sd, high: y + sd, problem };
-    }),
-  );
+    });
+  });
   const channel = { field: 'problem', type: 'nominal' as const, title: null };
   const look = (range: readonly (string | number[])[]) => ({
     domain: problems,
@@ -93,4 +100,9 @@ function drawing({ observable, curves }: UniversalityPanel, letter: string, prob
       },
     ],
   };
+}
+
+/** `FC4 on MNIST, 10 runs`. */
+function labelOf({ problem, runs }: UniversalityPanel['curves'][number]): string {
+  return `${problem}, ${runs} ${runs === 1 ? 'run' : 'runs'}`;
 }

@@ -53,7 +53,7 @@ export async function universalitySection(studies: readonly SizedStudy[]): Promi
     const curves = studies.flatMap(({ study }) => {
       if (nameOf(study.observable) !== observable) return [];
       const scaled = scaledMean(study.curves, study.analysis.floor, grid);
-      return scaled === null ? [] : [{ problem: study.problem, scaled }];
+      return scaled === null ? [] : [{ problem: study.problem, runs: study.curves.length, scaled }];
     });
     return curves.length === 0 ? [] : [{ observable, curves }];
   });
