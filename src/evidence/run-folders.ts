@@ -8,6 +8,7 @@ import type { RetrainingRecord } from '../experiments/retraining/retraining-reco
 import type { LocatedRun } from '../experiments/retraining/subnetwork.js';
 import { runFolderAt } from '../experiments/run-folder.js';
 import { withFileErrors } from '../files/file-error.js';
+import { InputError } from '../numerics/errors.js';
 import type { EvidenceSource } from '../studies/evidence-source.js';
 import { withUsedEvolution } from '../studies/used-evolution.js';
 import type { ArchivableSource } from './archivable-source.js';
@@ -36,6 +37,7 @@ function eachOnce<Result extends { readonly settings: Json }>(results: readonly 
  * Evidence from the folders that runs left behind, with all they hold.
  *
  * @param replicatesOf - computes a bootstrap.
+ * @throws {InputError} here or when a study asks, for files that are missing or damaged.
  */
 export function runFolders(
   located: readonly LocatedRun[],
@@ -49,7 +51,12 @@ export function runFolders(
       .sort((a, b) => (a.hash < b.hash ? -1 : 1)),
     retrainings: retrainings.filter(({ settings }) => folders.has(settings.source)),
     recoveries: recoveries.filter(({ settings }) => folders.has(settings.source)),
-    curveOf: (run, parameter) => curveOfRun(run, folders.get(run.hash) ?? null, parameter),
+    curveOf(run, parameter) {
+      const folder = folders.get(run.hash) ?? '';
+      if (parameter === 'accuracy' && run.settings.correctnessBelow > 0)
+        refuseWithoutOutcomes(folder);
+      return curveOfRun(run, folder, parameter);
+    },
     weightPanelsOf: (run) => weightPanelsAt(folders.get(run.hash) ?? '', run),
     replicatesOf,
     outcomesOf(hash) {
@@ -58,4 +65,11 @@ export function runFolders(
       return sha256(withFileErrors('read', correctness, () => readFileSync(correctness)));
     },
   };
+}
+
+/** Without them the images would silently not be resampled. */
+function refuseWithoutOutcomes(folder: string): void {
+  const { correctness } = runFolderAt(folder, '');
+  if (existsSync(correctness)) return;
+  throw new InputError(`${correctness}: is missing; restore it or make the run again`);
 }
