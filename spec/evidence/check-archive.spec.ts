@@ -69,11 +69,16 @@ describe('checkArchive', () => {
     await expect(withFileAndSums('archive.json', other)).rejects.toThrow(
       /mnist-accuracy\.csv: was made from other runs or other options/,
     );
+    const outcomes = new RegExp(`("${ensemble[0]!.hash}": ")[0-9a-f]{64}`);
+    const others = textOf('archive.json').replace(outcomes, `$1${'0'.repeat(64)}`);
+    await expect(withFileAndSums('archive.json', others)).rejects.toThrow(
+      /mnist-accuracy\.csv: was made from other runs or other options/,
+    );
     const path = 'replicates/fc4-on-mnist-prediction-entropy.csv';
-    const [header, first = '', ...others] = textOf(path).split('\n');
+    const [header, first = '', ...more] = textOf(path).split('\n');
     const [at, critical, exponent, ...rest] = first.split(',');
     const moved = [at, critical, Number(exponent) + 1e-3, ...rest].join(',');
-    await expect(withFileAndSums(path, [header, moved, ...others].join('\n'))).rejects.toThrow(
+    await expect(withFileAndSums(path, [header, moved, ...more].join('\n'))).rejects.toThrow(
       /prediction-entropy\.csv: replicate 0 comes out otherwise/,
     );
   }, 60_000);

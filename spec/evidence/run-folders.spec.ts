@@ -3,14 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trainingsIn } from '../../src/evidence/run-folders.js';
 import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
-import {
-  type RetrainingRecord,
-  retrainingSettingsOf,
-} from '../../src/experiments/retraining/retraining-record.js';
 import { runPath } from '../../src/experiments/run-folder.js';
 import { InputError } from '../../src/numerics/errors.js';
-import { tinySubnetwork } from '../experiments/retraining/tiny-source.js';
 import { evidenceOf } from '../support/evidence-of.js';
+import { madeRetrainingRecord } from '../support/made-retraining.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -41,7 +37,7 @@ describe('runFolders', () => {
     const out = temporaryFolder();
     const run = plantedRun({ seed: 1, points: 3 });
     plantedOut(out, [run]);
-    writeRetraining(out, retraining());
+    writeRetraining(out, madeRetrainingRecord());
     const source = evidenceOf(out, [run]);
     expect(source.retrainings).toEqual([]);
     expect(source.weightPanelsOf(run)).toEqual([]);
@@ -51,21 +47,11 @@ describe('runFolders', () => {
 describe('trainingsIn', () => {
   it('counts a result once that lies in several folders', () => {
     const [first, second] = [temporaryFolder(), temporaryFolder()];
-    writeRetraining(first, retraining());
+    writeRetraining(first, madeRetrainingRecord());
     cpSync(first, second, { recursive: true });
-    expect(trainingsIn([first, second])).toEqual({ retrainings: [retraining()], recoveries: [] });
+    expect(trainingsIn([first, second])).toEqual({
+      retrainings: [madeRetrainingRecord()],
+      recoveries: [],
+    });
   });
 });
-
-// Helpers
-function retraining(): RetrainingRecord {
-  return {
-    format: 1,
-    settings: retrainingSettingsOf(tinySubnetwork(), 'C', 1),
-    ...{ sourceSeed: 1, edges: 10, density: 0.1, accuracy: 0.5, correct: 5 },
-    ...{ predictionEntropy: 1, outcomeEntropy: 1, epochs: 3, bestEpoch: 2, trainLoss: 0.1 },
-    ...{ degenerate: false, edgesByLayer: { in: 10 }, emptyLayers: [], degreesKept: true },
-    ...{ overlap: 0.1, acceptance: 0.5, equilibriumOverlap: 0.1, frozenLayers: [] },
-    ...{ reachableOutputs: 1, orphans: 0, engine: 'spec', version: 'spec' },
-  };
-}

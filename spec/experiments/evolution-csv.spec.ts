@@ -24,6 +24,7 @@ describe('evolution.csv', () => {
   it('names the line that cannot be read', () => {
     const header = evolutionHeader(layers);
     expect(() => parseEvolution(`${header}1,1,1,x,1,1\n`, 'e.csv')).toThrow(/e.csv: line 2/);
+    expect(() => parseEvolution(`${header}1,1,1,Infinity,1,1\n`, 'e.csv')).toThrow(/e.csv: line 2/);
     expect(() => parseEvolution(`${header}1,1,1\n`, 'e.csv')).toThrow(/e.csv: line 2/);
     expect(() => parseEvolution('a,b\n', 'e.csv')).toThrow(InputError);
   });

@@ -20,6 +20,15 @@ describe('textsOfRun', () => {
     expect(read && textsOfRun(read)).toEqual(written);
   });
 
+  it('keeps the order of the layers, whatever their names', () => {
+    const run = plantedRun({ seed: 1, points: 2 });
+    const [first] = run.steps;
+    const edgesByLayer = { out: 3, hidden: 2, in: 1 };
+    const { 'steps.csv': text } = textsOfRun({ ...run, steps: [{ ...first!, edgesByLayer }] });
+    expect(text).toContain('edges_out,edges_hidden,edges_in');
+    expect(text).toContain(',3,2,1,');
+  });
+
   it('is undone by runOfTexts, with rows or without', () => {
     const run = plantedRun({ seed: 3, points: 5 });
     for (const one of [run, { ...run, evolution: [] }]) {

@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -7,10 +10,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { fileBeside } from '../../src/files/file-beside.js';
 import { replaceFolder } from '../../src/files/replace-folder.js';
 import { InputError } from '../../src/numerics/errors.js';
+import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 describe('replaceFolder', () => {
@@ -48,6 +53,22 @@ describe('replaceFolder', () => {
     expect(filesIn(root)).toEqual({ 'folder/a': '1', 'folder.old/b': '2' });
   });
 
+  it('keeps the old folder or the new one whole whenever it is killed', async () => {
+    const stream = randomStream(Number(process.env.CRITICALITY_SPEC_SEED) % 2 ** 32, 'kills');
+    for (let i = 0; i < 6; i++) {
+      const folder = join(temporaryFolder(), 'folder');
+      const many = Object.fromEntries(Array.from({ length: 1500 }, (_, n) => [`f${n}`, `${n}`]));
+      mkdirSync(folder);
+      for (const [name, text] of Object.entries(many)) writeFileSync(join(folder, name), text);
+      await replaceKilled(folder, { a: '1' }, stream.below(60));
+      const places = [folder, `${folder}.old`].filter((place) => existsSync(place));
+      const whole = places.map((place) => filesIn(place)).filter(isEither(many, { a: '1' }));
+      expect(whole.length).toBeGreaterThan(0);
+      replace(folder, { b: '2' });
+      expect(readdirSync(join(folder, '..'))).toEqual(['folder']);
+    }
+  }, 60_000);
+
   it('brings back the old folder that a kill between the renames left', () => {
     const root = temporaryFolder();
     const folder = join(root, 'folder');
@@ -79,6 +100,25 @@ describe('replaceFolder', () => {
 // Helpers
 function replace(folder: string, files: Readonly<Record<string, string>>): void {
   replaceFolder(folder, new Map(Object.entries(files)), () => {});
+}
+
+/** Replaces a folder in a process of its own and kills that some milliseconds after it began. */
+async function replaceKilled(folder: string, files: Record<string, string>, after: number) {
+  const code = `
+    import { replaceFolder } from './dist/files/replace-folder.js';
+    const files = new Map(Object.entries(${JSON.stringify(files)}));
+    process.stdout.write('go', () => replaceFolder(${JSON.stringify(folder)}, files, () => {}));
+  `;
+  const flags = ['--input-type=module', '--eval', code];
+  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  setTimeout(() => child.kill('SIGKILL'), after);
+  await ended;
+}
+
+function isEither(...wanted: readonly Record<string, string>[]) {
+  return (found: Record<string, string>) => wanted.some((files) => isDeepStrictEqual(found, files));
 }
 
 function filesIn(folder: string, inner = ''): Record<string, string> {

@@ -29,7 +29,10 @@ export function parseEvolution(text: string, source: string): EvolutionRow[] {
   return lines.slice(1).map((line, i) => {
     const cells = line.split(',');
     const numbers = cells.map((cell) => (cell === '' ? null : Number(cell)));
-    if (cells.length !== names.length + 3 || numbers.some((n) => n !== null && Number.isNaN(n))) {
+    if (
+      cells.length !== names.length + 3 ||
+      numbers.some((n) => n !== null && !Number.isFinite(n))
+    ) {
       throw new InputError(`${source}: line ${i + 2} must hold ${names.length + 3} numbers`);
     }
     const [step, density, lag, ...values] = numbers;
