@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { fileBeside } from '../../src/files/file-beside.js';
@@ -104,8 +105,10 @@ function replace(folder: string, files: Readonly<Record<string, string>>): void 
 
 /** Replaces a folder in a process of its own and kills that some milliseconds after it began. */
 async function replaceKilled(folder: string, files: Record<string, string>, after: number) {
+  const built = pathToFileURL(join('dist', 'files', 'replace-folder.js')).href;
+  expect(existsSync(new URL(built)), 'the program must be built: npm run build').toBe(true);
   const code = `
-    import { replaceFolder } from './dist/files/replace-folder.js';
+    import { replaceFolder } from ${JSON.stringify(built)};
     const files = new Map(Object.entries(${JSON.stringify(files)}));
     process.stdout.write('go', () => replaceFolder(${JSON.stringify(folder)}, files, () => {}));
   `;
