@@ -89,9 +89,9 @@ const someEvidence: fc.Arbitrary<Evidence> = fc.record({
   criticality: fc.subarray([
     madeExponent(0.5),
     madeExponent(0.6, 0.1, 'prediction entropy'),
-    madeUndetermined(null, 0),
-    madeUndetermined(-40, 10, 'accuracy', fc4Kmnist),
-    madeUndetermined(3, 10, 'prediction entropy', fc4Kmnist),
+    madeUndetermined(false, 0),
+    madeUndetermined(true, 10, 'accuracy', fc4Kmnist),
+    madeUndetermined(false, 10, 'prediction entropy', fc4Kmnist),
   ]),
   retraining: fc.subarray([
     madeRetraining({ A: [0.9], C: [0.8], D: [0.5], E: [0.1] }),

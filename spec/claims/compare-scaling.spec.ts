@@ -31,7 +31,7 @@ describe('compareScaling', () => {
   it('says why an exponent is missing', () => {
     const found = compareScaling(
       madeExponent(0.5).analysis,
-      madeUndetermined(3, 10).analysis,
+      madeUndetermined(false, 10).analysis,
       true,
     );
     expect(found).toEqual({

@@ -8,14 +8,14 @@ powerLaws.forEach((claim, at) => {
   const observable = observables[at] ?? 'accuracy';
   claimLaws(claim, {
     agrees: { runs: [], criticality: [madeExponent(0.5, 0.02, observable)] },
-    disagrees: { runs: [], criticality: [madeUndetermined(-40, 10, observable)] },
-    straddles: { runs: [], criticality: [madeUndetermined(3, 10, observable)] },
+    disagrees: { runs: [], criticality: [madeUndetermined(true, 10, observable)] },
+    straddles: { runs: [], criticality: [madeUndetermined(false, 10, observable)] },
   });
 });
 
 describe('powerLaws', () => {
   it('leave it open with fewer than five seeds, however smooth', () => {
-    const evidence = { runs: [], criticality: [madeUndetermined(-40, 2)] };
+    const evidence = { runs: [], criticality: [madeUndetermined(true, 2)] };
     expect(powerLaws[0]?.judge(evidence).verdict).toBe('inconclusive');
   });
 });

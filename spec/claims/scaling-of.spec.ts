@@ -21,7 +21,7 @@ describe('exponentOf', () => {
       absolute: 1e-12,
       because: 'two standard errors of 0.02 and a systematic 0.005, up to rounding',
     });
-    expect(exponentOf(madeUndetermined(3, 10).analysis)).toBeNull();
+    expect(exponentOf(madeUndetermined(false, 10).analysis)).toBeNull();
   });
 });
 

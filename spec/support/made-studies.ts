@@ -28,7 +28,7 @@ export function madeExponent(
     observable,
     analysis: {
       seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-      kinkMargin: 50,
+      kinkRefuted: false,
       result: {
         kind: 'determined',
         criticalDensity: around(0.002, 0.0001),
@@ -41,9 +41,9 @@ export function madeExponent(
   };
 }
 
-/** An analysis that found no exponent; a negative margin favours smooth curves. */
+/** An analysis that found no exponent; where a kink is refuted, smooth curves are favoured. */
 export function madeUndetermined(
-  kinkMargin: number | null,
+  kinkRefuted: boolean,
   seeds: number,
   observable: OrderParameter = 'accuracy',
   problem = usual,
@@ -53,7 +53,7 @@ export function madeUndetermined(
   return {
     ...problem,
     observable,
-    analysis: { seeds: numbers, kinkMargin, result, exponents: [] },
+    analysis: { seeds: numbers, kinkRefuted, result, exponents: [] },
   };
 }
 

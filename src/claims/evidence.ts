@@ -24,7 +24,7 @@ export type OrderParameter = 'accuracy' | 'prediction entropy';
 /** The exponent analysis of one order parameter; from runs on the full data only. */
 export interface ScalingEvidence extends Problem {
   readonly observable: OrderParameter;
-  readonly analysis: Pick<CriticalityAnalysis, 'seeds' | 'result' | 'kinkMargin' | 'exponents'>;
+  readonly analysis: Pick<CriticalityAnalysis, 'seeds' | 'result' | 'kinkRefuted' | 'exponents'>;
 }
 
 /** Subnetworks of one problem, trained again; arms are named `A: ...` to `H: ...`. */

@@ -1,4 +1,3 @@
-import { decisiveMargin } from '../criticality/bootstrap-summary.js';
 import { fewestSeeds } from '../criticality/fit-exponent.js';
 import type { Claim, Finding } from './claim.js';
 import type { ScalingEvidence } from './evidence.js';
@@ -11,7 +10,8 @@ import { summarise } from './summarise.js';
  *
  * Rule: replicated when the exponent analysis determines an exponent, which it does only when a kink
  * beats every smooth model by more than 10 in AICc; not replicated when, with at least 5 seeds, a
- * smooth model beats the kink by as much; otherwise inconclusive. FC4 on KMNIST is left out: the
+ * smooth model beats every kink by as much, with and without the inflation of variances for correlated
+ * steps (`kinkRefuted` says why both); otherwise inconclusive. FC4 on KMNIST is left out: the
  * paper itself could not determine it, which is a claim of its own.
  */
 export const powerLaws: readonly Claim[] = (['accuracy', 'prediction entropy'] as const).map(
@@ -37,10 +37,9 @@ export const powerLaws: readonly Claim[] = (['accuracy', 'prediction entropy'] a
 );
 
 function judgeScaling(analysis: ScalingEvidence['analysis']): Finding {
-  const { result, kinkMargin, seeds } = analysis;
+  const { result, kinkRefuted, seeds } = analysis;
   const found = scalingText(analysis);
   if (result.kind === 'determined') return { verdict: 'replicated', found };
-  const smooth = kinkMargin !== null && kinkMargin < -decisiveMargin;
-  const refuted = smooth && seeds.length >= fewestSeeds;
+  const refuted = kinkRefuted && seeds.length >= fewestSeeds;
   return { verdict: refuted ? 'not replicated' : 'inconclusive', found };
 }

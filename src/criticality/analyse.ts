@@ -13,6 +13,7 @@ import { type CriticalDensities, criticalDensities } from './critical-densities.
 import type { Curve } from './curve.js';
 import type { FittedRun } from './fit-ensemble.js';
 import { type ExponentResult, fitExponent, refusal } from './fit-exponent.js';
+import { kinkRefuted } from './kink-refuted.js';
 import { type ModelRow, modelTable } from './model-table.js';
 import { pool } from './pool.js';
 import { type RunRow, runTable } from './run-table.js';
@@ -30,6 +31,8 @@ export interface CriticalityAnalysis {
   /** Kink margin in AICc over the best smooth model, summed over runs; null without one. */
   readonly kinkMargin: number | null;
   readonly models: readonly ModelRow[];
+  /** Whether a curve without a transition beats every kink, by both criteria. */
+  readonly kinkRefuted: boolean;
   /** Fits of single runs, whatever the verdict. */
   readonly runs: readonly RunRow[];
   readonly places: CriticalDensities | null;
@@ -88,6 +91,7 @@ export function finishAnalysis(
 ): CriticalityAnalysis {
   const { floor } = options;
   const runs = fit.kind === 'fit' ? fit.runs : [];
+  const models = modelTable(runs);
   const flow = runs.length > 0 ? windowFlow(runs) : noFlow;
   const saturation = saturationStudy(runs);
   const result = fitExponent(fit, curves.length, replicates, flow, saturation);
@@ -101,7 +105,8 @@ export function finishAnalysis(
     points: curves.length > 0 ? Math.min(...curves.map(({ density }) => density.length)) : 0,
     result,
     kinkMargin: marginOf(fit),
-    models: modelTable(runs),
+    models,
+    kinkRefuted: kinkRefuted(models),
     runs: runTable(runs, floor),
     places,
     spread: result.kind === 'determined' ? spread(runs) : null,

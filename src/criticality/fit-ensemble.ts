@@ -18,7 +18,10 @@ export interface EnsembleEstimate {
   readonly exponent: number;
   /** Share of runs whose fit ended at a bound; in [0, 1]. */
   readonly atBound: number;
-  /** Quasi-AICc of the best curve without a transition less that of the better kink, summed over runs. */
+  /**
+   * Quasi-AICc of the best curve without a transition less that of the better kink, summed over runs;
+   * minus infinity where there are too few independent points for either.
+   */
   readonly kinkMargin: number;
   /** The same for the transition of infinite order. */
   readonly powerLawMargin: number;
@@ -76,6 +79,10 @@ export function combine(runs: readonly Pick<FittedRun, 'fit' | 'uncertainty'>[])
   const ranking = rank(runs.map((run) => run.fit));
   const lowest = (kind: ModelKind) =>
     ranking.find(({ name }) => kindOf(name) === kind)?.quasiAicc ?? Infinity;
+  const margin = (rival: ModelKind) => {
+    const found = lowest(rival) - lowest('kink');
+    return Number.isFinite(found) ? found : -Infinity;
+  };
   return {
     criticalDensity: pool(
       runs.map(({ fit }) => fit.kink.criticalDensity),
@@ -86,8 +93,8 @@ export function combine(runs: readonly Pick<FittedRun, 'fit' | 'uncertainty'>[])
       runs.map(({ uncertainty }) => uncertainty.exponentVariance),
     ).mean,
     atBound: runs.filter(({ fit }) => fit.kink.atBound).length / runs.length,
-    kinkMargin: lowest('smooth') - lowest('kink'),
-    powerLawMargin: lowest('infinite order') - lowest('kink'),
+    kinkMargin: margin('smooth'),
+    powerLawMargin: margin('infinite order'),
     ranking,
   };
 }

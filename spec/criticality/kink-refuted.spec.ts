@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { fitEnsemble } from '../../src/criticality/fit-ensemble.js';
+import { kinkRefuted } from '../../src/criticality/kink-refuted.js';
+import { type ModelRow, modelTable } from '../../src/criticality/model-table.js';
+import { plantedEnsemble } from '../support/planted-curve.js';
+
+describe('kinkRefuted', () => {
+  it('refutes a kink where the truth is a logistic', () => {
+    const truth = {
+      truth: 'logistic',
+      criticalDensity: 0.008,
+      points: 110,
+      training: 0.02,
+    } as const;
+    expect(refuted(plantedEnsemble(truth, 8, 1))).toBe(true);
+  });
+
+  it('refutes no kink, however rounded by the size of the system', () => {
+    const shape = { criticalDensity: 0.0035, exponent: 0.85, jitter: 5e-4, points: 200 };
+    const kink = { truth: 'kink', ...shape, training: 0.05 } as const;
+    for (const [rounding, seed] of [
+      [0, 1],
+      [3e-4, 2],
+      [1e-3, 3],
+      [1e-3, 4],
+    ] as const) {
+      expect(refuted(plantedEnsemble({ ...kink, rounding }, 8, seed))).toBe(false);
+    }
+  });
+
+  it('needs both criteria', () => {
+    const rows = (plain: number, inflated: number | null) => [
+      row('hill', 0, 0),
+      row('rounded kink', plain, inflated),
+      row('kink', plain + 1, inflated === null ? null : inflated + 1),
+      row('step', -99, -99),
+      row('infinite order', -99, -99),
+    ];
+    expect(kinkRefuted(rows(11, 11))).toBe(true);
+    expect(kinkRefuted(rows(11, null))).toBe(true);
+    for (const [plain, inflated] of [
+      [9, 11],
+      [11, 9],
+      [-50, 14],
+    ] as const) {
+      expect(kinkRefuted(rows(plain, inflated))).toBe(false);
+    }
+    expect(kinkRefuted([])).toBe(false);
+  });
+});
+
+// Helpers
+function row(name: ModelRow['name'], aicc: number, quasiAicc: number | null): ModelRow {
+  return { name, parameters: 3, chiSquaredPerFreedom: 1, wins: 0, aicc, quasiAicc, weight: 0 };
+}
+
+function refuted(curves: ReturnType<typeof plantedEnsemble>) {
+  const found = fitEnsemble(curves, { floor: 0.1 });
+  if (found.kind !== 'fit') expect.fail(found.reason);
+  return kinkRefuted(modelTable(found.runs));
+}
