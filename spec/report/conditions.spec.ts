@@ -37,6 +37,16 @@ describe('groupByProblem', () => {
     expect(group?.arms).toEqual(['magnitude (5,000 equal steps)', 'magnitude (zoom from 6 %)']);
   });
 
+  it('tells what else differs between schedules', () => {
+    const zoom = syntheticRun({ seed: 1 });
+    const equal = parseSettings({ schedule: { kind: 'equal' } }, 'made').schedule;
+    const fineTuning = { ...zoom.settings.fineTuning, epochs: 0.1 };
+    const short = { ...zoom, settings: { ...zoom.settings, schedule: equal, fineTuning } };
+    expect(groupByProblem([zoom, short])[0]?.arms).toContain(
+      'magnitude (5,000 equal steps, fineTuning.epochs 0.1)',
+    );
+  });
+
   it('does not blame an arm for settings in which only another arm differs', () => {
     const [group] = groupByProblem([
       syntheticRun({ seed: 1 }),

@@ -82,9 +82,11 @@ function difference(one: NamedRun, all: readonly NamedRun[]): string {
   const { schedule } = one.run.settings;
   const namesakes = all.filter(({ arm }) => arm === one.arm).map(({ run }) => run.settings);
   const alike = namesakes.filter((other) => other.schedule.kind === schedule.kind);
-  const rivals = alike.map((other) => leaves(other));
+  const [everyone, same] = [namesakes, alike].map((group) => group.map((other) => leaves(other)));
   const parts = [...leaves(one.run.settings)]
-    .filter(([path, value]) => rivals.some((other) => other.get(path) !== value))
+    .filter(([path, value]) =>
+      (path.startsWith('schedule.') ? same : everyone)?.some((other) => other.get(path) !== value),
+    )
     .filter(([path]) => path !== 'seed' && !isRecording(path))
     .map(([path, value]) => `${path} ${value}`);
   if (alike.length < namesakes.length) parts.unshift(scheduleName(schedule));
