@@ -41,8 +41,10 @@ describe('criticality report', () => {
     expect(text(fromArchive)).toBe(text(fromRuns));
     const renewed = join(temporaryFolder(), 'renewed');
     cpSync(archive, renewed, { recursive: true });
-    expect(criticality('report', renewed, '--archive', renewed).status).toBe(0);
-    expect(readArchive(renewed)).toEqual(readArchive(archive));
+    for (const more of [[], [out]]) {
+      expect(criticality('report', renewed, ...more, '--archive', renewed).status).toBe(0);
+      expect(readArchive(renewed)).toEqual(readArchive(archive));
+    }
   }, 60_000);
 
   it('names the file and line of a difference with status 1, and damage with status 2', async () => {
@@ -92,7 +94,7 @@ describe('criticality report', () => {
     const said = async (...flags: string[]) => (await refused('report', ...flags)).err;
     expect(await said()).toMatch(/give run folders/);
     expect(await said(archive)).toMatch(/is an archive; give another --out/);
-    expect(await said(archive, out, '--out', 'x')).toMatch(/is an archive; give it alone/);
+    expect(await said(archive, `${archive}/`, '--out', 'x')).toMatch(/is a second archive/);
     expect(await said(out, '--out', archive)).toMatch(/is an archive; give another --out/);
     expect(await said(out, '--archive', out)).toMatch(/holds runs\/.* of no archive/);
     expect(await said('--check', archive, '--out', 'x')).toMatch(/--check: writes no report/);

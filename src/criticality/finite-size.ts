@@ -1,4 +1,5 @@
 import { DomainError } from '../numerics/errors.js';
+import { power } from '../numerics/power.js';
 import { collapseQuality } from './collapse-quality.js';
 import type { Curve } from './curve.js';
 import { nelderMead } from './nelder-mead.js';
@@ -138,8 +139,8 @@ function cost(curves: readonly SizedCurve[], options: FiniteSizeOptions, at: Poi
   const smallest = Math.min(...curves.map(({ size }) => size));
   return collapseQuality(
     curves.map(({ size, curve }) => {
-      const stretch = (size / smallest) ** (1 / nu);
-      const lift = stretch ** exponent;
+      const stretch = power(size / smallest, 1 / nu);
+      const lift = power(stretch, exponent);
       return {
         x: curve.density.map((p) => (p - criticalDensity) * stretch),
         y: curve.value.map((v) => (v - options.floor) * lift),

@@ -1,3 +1,4 @@
+import { power } from '../numerics/power.js';
 import {
   type FitData,
   type FitScratch,
@@ -35,7 +36,7 @@ export function kinkValue(
   p: number,
 ): number {
   if (!(p > criticalDensity)) return 0;
-  return -amplitude * Math.expm1(-(((p - criticalDensity) / width) ** exponent));
+  return -amplitude * Math.expm1(-power((p - criticalDensity) / width, exponent));
 }
 
 /** Shape of the kink by ln beta and ln w, against ln(p - p_c) in place of density. */

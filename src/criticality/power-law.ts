@@ -1,3 +1,4 @@
+import { power } from '../numerics/power.js';
 import { goldenSection } from './golden-section.js';
 import { exponentRange } from './kink-model.js';
 import type { FitData } from './projected-fit.js';
@@ -109,7 +110,7 @@ function solve(
   if (correction === 'none' || !(determinant > 1e-13 * s11 * s22)) return law(plain, 0);
   const amplitude = (y1 * s22 - y2 * s12) / determinant;
   const c = (y2 * s11 - y1 * s12) / determinant / amplitude;
-  const most = (density[density.length - 1]! - criticalDensity) ** -theta;
+  const most = power(density[density.length - 1]! - criticalDensity, -theta);
   if (Math.abs(c) <= most) return law(amplitude, c);
   const ends = [-most, most].map((end) =>
     law((y1 + end * y2) / (s11 + 2 * end * s12 + end * end * s22), end),

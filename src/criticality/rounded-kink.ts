@@ -1,3 +1,4 @@
+import { power } from '../numerics/power.js';
 import { exponentRange, type Kink, kinkValue } from './kink-model.js';
 import { type FitData, fitProjected, fitScratch, type ShapeInPlace } from './projected-fit.js';
 
@@ -39,7 +40,7 @@ export function roundedKinkInPlace(
     if (e < -reachBelow * rounding) {
       out[i] = 0;
     } else if (e > reachAbove * rounding) {
-      const u = (e / width) ** beta;
+      const u = power(e / width, beta);
       const second = u < 700 ? ((beta * u * Math.exp(-u)) / (e * e)) * (beta - 1 - beta * u) : 0;
       out[i] = amplitude * (-Math.expm1(-u) + (rounding * rounding * second) / 2);
     } else {

@@ -4,8 +4,8 @@ import type { WantedBootstrap } from '../studies/evidence-source.js';
 /**
  * How far replicates computed again may be from archived ones; relative.
  *
- * `Math.exp` and its like differ in the last digit between versions of Node.js, and searches that
- * end at 1e-8 carry such a difference on.
+ * Nothing promises that `Math.exp` and its like round the same on every machine and in every version
+ * of Node.js, and searches that end at 1e-8 carry a last digit on.
  */
 const tolerance = 1e-6;
 

@@ -1,4 +1,5 @@
 import type { StepRow } from '../experiments/finished-run.js';
+import { powerOfTen } from '../numerics/power.js';
 import type { ProblemRuns } from './conditions.js';
 
 /** Horizontal axis for densities in percent, and the pixel column that a density falls into. */
@@ -58,12 +59,13 @@ export function lowestDensity(group: ProblemRuns): number {
   for (const { run } of group.runs) {
     for (const { density } of run.steps) if (density > 0 && density < lowest) lowest = density;
   }
-  const power = 10 ** Math.floor(Math.log10(lowest));
+  const power = powerOfTen(Math.floor(Math.log10(lowest)));
   return power * ([5, 2, 1].find((step) => step * power <= lowest) ?? 1);
 }
 
 function decades(lowestPercent: number): number[] {
   const values: number[] = [];
-  for (let power = 2; power >= Math.log10(lowestPercent) - 1e-9; power--) values.push(10 ** power);
+  for (let power = 2; power >= Math.log10(lowestPercent) - 1e-9; power--)
+    values.push(powerOfTen(power));
   return values;
 }

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { powerOfTen } from '../numerics/power.js';
 import { armChannels } from './arm-colours.js';
 import type { Figure } from './blocks.js';
 import type { ProblemRuns } from './conditions.js';
@@ -50,8 +51,8 @@ export async function figure3Evolution(
   const top = values.reduce((most, value) => Math.max(most, value), 1);
   const low = values.reduce((least, value) => (value > foot ? Math.min(least, value) : least), 1);
   const domain = [
-    Math.min(0.01, Math.max(foot, 10 ** Math.floor(Math.log10(low)))),
-    10 ** Math.ceil(Math.log10(top)),
+    Math.min(0.01, Math.max(foot, powerOfTen(Math.floor(Math.log10(low))))),
+    powerOfTen(Math.ceil(Math.log10(top))),
   ] as const;
   const spec: TopLevelSpec = {
     title: {
@@ -73,7 +74,7 @@ export async function figure3Evolution(
 function powersOfTen(low: number, high: number): number[] {
   const first = Math.round(Math.log10(low));
   const last = Math.round(Math.log10(high));
-  return Array.from({ length: last - first + 1 }, (_, at) => Number(`1e${first + at}`));
+  return Array.from({ length: last - first + 1 }, (_, at) => powerOfTen(first + at));
 }
 
 function panel(

@@ -1,6 +1,7 @@
 import type { Curve } from '../criticality/curve.js';
 import type { FiniteSizeResult } from '../criticality/finite-size.js';
 import type { SizedEnsemble } from '../experiments/sized-ensembles.js';
+import { power } from '../numerics/power.js';
 import type { Block, Section } from './blocks.js';
 import { crossingDensity, densityText, transitionDensity } from './crossings.js';
 import { figure7FiniteSize } from './figure-7-finite-size.js';
@@ -44,8 +45,8 @@ export async function finiteSizeSection(studies: readonly FiniteSizeStudy[]): Pr
   for (const study of studies) {
     if (study.result.kind !== 'collapse') continue;
     const { best } = study.result;
-    const stretch = (edges: number) => edges ** (1 / best.sizeExponent);
-    const lift = (edges: number) => edges ** (best.exponent / best.sizeExponent);
+    const stretch = (edges: number) => power(edges, 1 / best.sizeExponent);
+    const lift = (edges: number) => power(edges, best.exponent / best.sizeExponent);
     const name = study.observable.replace(/ \(.*/, '').replace(/\s+/g, '-');
     const figure = await figure7FiniteSize(
       {

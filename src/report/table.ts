@@ -40,8 +40,8 @@ export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row
 /**
  * RFC 4180 text: comma separated, quotes only where needed, LF line ends.
  *
- * Whole numbers keep all digits, others six: `Math.exp` and its like differ in the last ones between
- * versions of Node.js, and the same evidence must give the same bytes under each.
+ * Whole numbers keep all digits, others six: the last digits of a search may depend on the machine,
+ * and the same evidence must give the same bytes on each.
  */
 export function csvOf(table: Table): string {
   const lines = [table.keys, ...table.values].map((row) => row.map(csvCell).join(','));

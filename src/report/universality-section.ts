@@ -1,4 +1,5 @@
 import { scaledMean } from '../criticality/scaled-mean.js';
+import { power } from '../numerics/power.js';
 import { nameOf } from './analysis-tables.js';
 import type { Block, Section } from './blocks.js';
 import { comparisonTable, exponentComparisons } from './exponent-comparisons.js';
@@ -6,7 +7,7 @@ import { figure8Universality } from './figure-8-universality.js';
 import { criticalEdgesTable, type SizedStudy, transitionTable } from './universality-tables.js';
 
 /** Scaled densities of the figure, 24 a factor of ten. */
-const grid = Array.from({ length: 57 }, (_, i) => 0.08 * 10 ** (i / 24));
+const grid = Array.from({ length: 57 }, (_, i) => 0.08 * power(10, i / 24));
 
 /**
  * Whether order parameters, networks and data sets share their transition: exponents compared, the

@@ -72,7 +72,7 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
       'report: give run folders, a folder that holds runs/, or --check <folder>',
     );
   }
-  const { source, wishes } = evidenceIn(first, folders, flags, display);
+  const { source, wishes } = evidenceIn(folders, flags, display);
   if (flags.archive === undefined) {
     const out = flags.out ?? first;
     if (isArchive(out)) {
@@ -122,21 +122,27 @@ async function check(
   else process.stdout.write(`${flags.readme}: shows its findings\n`);
 }
 
-/** The evidence in the folders, and the report to make of it: as archived, or as the flags say. */
+/**
+ * The evidence in the folders, and the report to make of it: as archived, or as the flags say.
+ *
+ * Of an archive's runs, those whose folders are given too are taken from there.
+ */
 function evidenceIn(
-  first: string,
   folders: readonly string[],
   flags: ReportFlags,
   display: ProgressDisplay,
 ): { readonly source: ArchivableSource; readonly wishes: ReportWishes } {
-  const archived = folders.find(isArchive);
+  const [archived, ...more] = folders.filter(isArchive);
   if (archived === undefined) {
     const wishes = { what: flags.title ?? 'chosen runs', replicates: defaultReplicates };
     return { source: sourceIn(folders, flags, display), wishes };
   }
-  if (folders.length > 1) throw new InputError(`${archived}: is an archive; give it alone`);
-  const source = archiveSource(readArchive(first), first);
-  return { source, wishes: { ...source.wishes, what: flags.title ?? source.wishes.what } };
+  if (more.length > 0) throw new InputError(`${more[0]}: is a second archive; give one`);
+  const archive = archiveSource(readArchive(archived), archived);
+  const others = folders.filter((folder) => folder !== archived);
+  const source =
+    others.length === 0 ? archive : archiveWithFolders(archive, sourceIn(others, flags, display));
+  return { source, wishes: { ...archive.wishes, what: flags.title ?? archive.wishes.what } };
 }
 
 function sourceIn(
