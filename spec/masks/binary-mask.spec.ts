@@ -19,6 +19,19 @@ describe('assertsBinaryMask', () => {
       }),
     );
   });
+
+  it('names the first entry that is neither, wherever it and the view begin', () => {
+    const other = fc.integer({ min: 2, max: 255 });
+    fc.assert(
+      fc.property(fc.nat(7), fc.nat(40), fc.nat(40), other, (offset, before, after, wrong) => {
+        const buffer = new ArrayBuffer(offset + before + 1 + after);
+        const entries = new Uint8Array(buffer, offset).fill(1);
+        expect(() => assertsBinaryMask(entries)).not.toThrow();
+        entries[before] = wrong;
+        expect(() => assertsBinaryMask(entries)).toThrow(`got ${wrong} at ${before}`);
+      }),
+    );
+  });
 });
 
 describe('fullMask', () => {

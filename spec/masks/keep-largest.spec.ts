@@ -64,7 +64,7 @@ describe('keepLargest', () => {
             ? i % 7
             : Math.min(i, n - i),
     );
-    for (const budget of [0, 1, 2499, n - 1, n]) {
+    for (const budget of [0, 1, 2499, n - 78, n - 1, n]) {
       expect([...keepLargest(scores, budget)]).toEqual(bySorting(Array.from(scores), budget));
     }
   });
