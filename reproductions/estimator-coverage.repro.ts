@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { largestShares, squareBonds } from '../spec/support/percolation.js';
 import { type Planted, plantedEnsemble } from '../spec/support/planted-curve.js';
-import { analyseEnsemble } from '../src/criticality/analyse.js';
-import { planAnalysis } from '../src/criticality/analysis-plan.js';
-import { bootstrap } from '../src/criticality/bootstrap.js';
-import { summariseBootstrap } from '../src/criticality/bootstrap-summary.js';
-import { type Curve, makeCurve } from '../src/criticality/curve.js';
-import { finiteSize } from '../src/criticality/finite-size.js';
-import { fitExponent, refusal } from '../src/criticality/fit-exponent.js';
-import { kinkRefuted } from '../src/criticality/kink-refuted.js';
-import { modelTable } from '../src/criticality/model-table.js';
-import { type SaturationRow, saturationStudy } from '../src/criticality/saturation-study.js';
-import { type WindowFlow, windowFlow } from '../src/criticality/window-flow.js';
+import { bootstrap } from '../src/criticality/bootstrap/bootstrap.js';
+import { summariseBootstrap } from '../src/criticality/bootstrap/bootstrap-summary.js';
+import { type Curve, makeCurve } from '../src/criticality/curve/curve.js';
+import { analyseEnsemble } from '../src/criticality/ensemble/analyse.js';
+import { planAnalysis } from '../src/criticality/ensemble/analysis-plan.js';
+import { finiteSize } from '../src/criticality/finite-size/finite-size.js';
+import { fitExponent, refusal } from '../src/criticality/fits/fit-exponent.js';
+import { kinkRefuted } from '../src/criticality/fits/kink-refuted.js';
+import { type WindowFlow, windowFlow } from '../src/criticality/fits/window-dependence.js';
+import { modelTable } from '../src/criticality/models/model-table.js';
+import { type SaturationRow, saturationStudy } from '../src/criticality/models/saturation-study.js';
 import { randomStream } from '../src/numerics/random-stream.js';
 
 /**

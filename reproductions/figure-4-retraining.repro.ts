@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { degreesMatter } from '../src/claims/degrees-matter.js';
-import type { RetrainingEvidence } from '../src/claims/evidence.js';
-import { problems } from '../src/claims/problem.js';
+import type { RetrainingEvidence } from '../src/claims/judging/evidence.js';
+import { problems } from '../src/claims/judging/problem.js';
 import { swappedTrainableRandomNot } from '../src/claims/swapped-trainable-random-not.js';
 import { armTitle } from '../src/experiments/retraining/arms.js';
 import { retrainingRecord } from '../src/experiments/retraining/retraining-record.js';

@@ -1,9 +1,9 @@
 import { exponentsAgreeAcrossNetworks } from '../src/claims/exponents-agree-across-networks.js';
 import { exponentsAgreeAcrossObservables } from '../src/claims/exponents-agree-across-observables.js';
 import { fc4KmnistNotDetermined } from '../src/claims/fc4-kmnist-not-determined.js';
-import { orderParameterCurves } from '../src/claims/order-parameter-curves.js';
+import { orderParameterCurves } from '../src/claims/judging/order-parameter-curves.js';
 import { powerLaws } from '../src/claims/power-laws.js';
-import { analyseEnsemble } from '../src/criticality/analyse.js';
+import { analyseEnsemble } from '../src/criticality/ensemble/analyse.js';
 import { finishedRuns } from './support/finished-runs.js';
 import { reproduce } from './support/reproduce.js';
 

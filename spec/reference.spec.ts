@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkArchive } from '../src/evidence/check-archive.js';
-import { readArchive } from '../src/evidence/read-archive.js';
-import { findingsIn, readmeFindings } from '../src/evidence/readme-block.js';
+import { checkArchive } from '../src/archive/check-archive.js';
+import { readArchive } from '../src/archive/read-archive.js';
+import { findingsIn, readmeFindings } from '../src/archive/readme-block.js';
 
 const folder = 'reports/reference';
 const shown = findingsIn(readFileSync('README.md', 'utf8'), 'README.md');

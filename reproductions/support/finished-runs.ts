@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FinishedRun } from '../../src/experiments/finished-run.js';
-import { readFinishedRun } from '../../src/experiments/read-run.js';
+import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
+import { readFinishedRun } from '../../src/experiments/store/read-run.js';
 
 const {
   CRITICALITY_RUNS: chosen,

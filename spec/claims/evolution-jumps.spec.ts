@@ -5,7 +5,7 @@ import {
   earlyEvolution,
   farFromLimit,
 } from '../../src/claims/evolution-jumps.js';
-import { fallDensity } from '../../src/claims/measured.js';
+import { fallDensity } from '../../src/claims/judging/measured.js';
 import { expectClose } from '../support/expect-close.js';
 import { madeRun } from '../support/made-runs.js';
 

@@ -1,5 +1,5 @@
 import { exponentsAgreeAcrossNetworks } from '../../src/claims/exponents-agree-across-networks.js';
-import { cnn5Mnist } from '../../src/claims/problem.js';
+import { cnn5Mnist } from '../../src/claims/judging/problem.js';
 import { madeExponent, madeUndetermined } from '../support/made-studies.js';
 import { claimLaws } from './support/claim-laws.js';
 

@@ -1,5 +1,5 @@
 import { fc4KmnistNotDetermined } from '../../src/claims/fc4-kmnist-not-determined.js';
-import { fc4Kmnist } from '../../src/claims/problem.js';
+import { fc4Kmnist } from '../../src/claims/judging/problem.js';
 import { madeExponent, madeUndetermined } from '../support/made-studies.js';
 import { claimLaws } from './support/claim-laws.js';
 

@@ -1,6 +1,6 @@
-import { problems } from '../../src/claims/problem.js';
+import { problems } from '../../src/claims/judging/problem.js';
 import { publishedBaselines } from '../../src/claims/published-baselines.js';
-import { publishedBaseline } from '../../src/report/baseline-table.js';
+import { publishedBaseline } from '../../src/report/tables/baseline-table.js';
 import { madeRun, madeSeeds } from '../support/made-runs.js';
 import { claimLaws } from './support/claim-laws.js';
 

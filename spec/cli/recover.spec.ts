@@ -10,9 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstAtFloor } from '../../src/experiments/first-at-floor.js';
-import { readFinishedRun } from '../../src/experiments/read-run.js';
-import { snapshotName } from '../../src/experiments/run-folder.js';
+import { firstAtFloor } from '../../src/experiments/protocol/first-at-floor.js';
+import { readFinishedRun } from '../../src/experiments/store/read-run.js';
+import { snapshotName } from '../../src/experiments/store/run-folder.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { criticality, criticalityKilled, refused } from './support.js';

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArchive } from '../../src/archive/read-archive.js';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
-import { readArchive } from '../../src/evidence/read-archive.js';
-import { executeRun } from '../../src/experiments/execute-run.js';
-import { parseSettings } from '../../src/experiments/parse-settings.js';
+import { executeRun } from '../../src/experiments/protocol/execute-run.js';
+import { parseSettings } from '../../src/experiments/settings/parse-settings.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { criticality, criticalityKilled, refused } from './support.js';

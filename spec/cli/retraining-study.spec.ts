@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type RetrainingPlan, retrainingStudy } from '../../src/cli/commands/retraining-study.js';
 import { silentDisplay } from '../../src/cli/progress-display.js';
-import { type RetrainingPlan, retrainingStudy } from '../../src/cli/retraining-study.js';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
-import { executeRun } from '../../src/experiments/execute-run.js';
-import { parseSettings } from '../../src/experiments/parse-settings.js';
-import { networkOf } from '../../src/experiments/read-snapshot.js';
+import { executeRun } from '../../src/experiments/protocol/execute-run.js';
 import { type Arm, armTitle } from '../../src/experiments/retraining/arms.js';
 import { retrain } from '../../src/experiments/retraining/retrain.js';
 import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
@@ -15,8 +13,10 @@ import {
   snapshotStepAt,
   subnetworkAfter,
 } from '../../src/experiments/retraining/subnetwork.js';
+import { parseSettings } from '../../src/experiments/settings/parse-settings.js';
+import { networkOf } from '../../src/experiments/store/read-snapshot.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
-import { pairedDifference } from '../../src/report/paired-differences.js';
+import { pairedDifference } from '../../src/results/paired-differences.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 describe('retrainingStudy', () => {

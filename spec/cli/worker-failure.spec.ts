@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../src/cli/exit-codes.js';
-import { errorOfNews, failureNews } from '../../src/cli/worker-failure.js';
-import { Interrupted } from '../../src/experiments/run-progress.js';
+import { errorOfNews, failureNews } from '../../src/cli/workers/worker-failure.js';
+import { Interrupted } from '../../src/experiments/store/run-progress.js';
 import { DomainError } from '../../src/numerics/errors.js';
 
 describe('failures of workers', () => {

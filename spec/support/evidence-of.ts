@@ -1,10 +1,10 @@
-import { bootstrap } from '../../src/criticality/bootstrap.js';
-import type { ArchivableSource } from '../../src/evidence/archivable-source.js';
-import { runFolders, trainingsIn } from '../../src/evidence/run-folders.js';
-import type { FinishedRun } from '../../src/experiments/finished-run.js';
-import { readFinishedRun } from '../../src/experiments/read-run.js';
-import { runPath } from '../../src/experiments/run-folder.js';
-import type { EvidenceSource } from '../../src/studies/evidence-source.js';
+import type { ArchivableSource } from '../../src/archive/archivable-source.js';
+import { runFolders, trainingsIn } from '../../src/archive/run-folders.js';
+import { bootstrap } from '../../src/criticality/bootstrap/bootstrap.js';
+import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
+import { readFinishedRun } from '../../src/experiments/store/read-run.js';
+import { runPath } from '../../src/experiments/store/run-folder.js';
+import type { EvidenceSource } from '../../src/results/evidence-source.js';
 
 /** Bootstraps in this thread. */
 export const bootstrapsHere: EvidenceSource['replicatesOf'] = async ({ plan, count }) =>

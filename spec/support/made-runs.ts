@@ -1,5 +1,9 @@
-import type { EvolutionRow, FinishedRun, StepRow } from '../../src/experiments/finished-run.js';
-import { runSettings } from '../../src/experiments/settings.js';
+import { runSettings } from '../../src/experiments/settings/settings.js';
+import type {
+  EvolutionRow,
+  FinishedRun,
+  StepRow,
+} from '../../src/experiments/store/finished-run.js';
 
 /** A run whose every number follows from a few; defaults agree with the paper throughout. */
 export interface MadeRun {

@@ -3,8 +3,8 @@ import type {
   RecoveryResult,
   RetrainingEvidence,
   ScalingEvidence,
-} from '../../src/claims/evidence.js';
-import type { Problem } from '../../src/claims/problem.js';
+} from '../../src/claims/judging/evidence.js';
+import type { Problem } from '../../src/claims/judging/problem.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 
 const usual: Problem = { model: 'fc4', dataset: 'mnist' };

@@ -1,5 +1,5 @@
-import { binomialVariance, type Curve, makeCurve } from '../../src/criticality/curve.js';
-import { roundedKinkInPlace } from '../../src/criticality/rounded-kink.js';
+import { binomialVariance, type Curve, makeCurve } from '../../src/criticality/curve/curve.js';
+import { roundedKinkInPlace } from '../../src/criticality/models/rounded-kink.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 
 /** What an accuracy curve is made of when the truth is known. */

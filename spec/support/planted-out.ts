@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvolutionRow, FinishedRun, StepRow } from '../../src/experiments/finished-run.js';
-import { runPath } from '../../src/experiments/run-folder.js';
-import { textsOfRun } from '../../src/experiments/run-texts.js';
-import { runSettings } from '../../src/experiments/settings.js';
-import { settingsHash } from '../../src/experiments/settings-hash.js';
+import { runSettings } from '../../src/experiments/settings/settings.js';
+import { settingsHash } from '../../src/experiments/settings/settings-hash.js';
+import type {
+  EvolutionRow,
+  FinishedRun,
+  StepRow,
+} from '../../src/experiments/store/finished-run.js';
+import { runPath } from '../../src/experiments/store/run-folder.js';
+import { textsOfRun } from '../../src/experiments/store/run-texts.js';
 import { type RandomStream, randomStream } from '../../src/numerics/random-stream.js';
 
 /** A run whose accuracy and entropy have a kink with exponent 1 at a density of 0.4 %. */

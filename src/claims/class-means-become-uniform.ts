@@ -1,9 +1,9 @@
-import { fixed } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { floorStep, unsaturated } from './floor-step.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { exactly } from './measured.js';
-import { problems } from './problem.js';
+import { fixed } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { floorStep, unsaturated } from './judging/floor-step.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { exactly } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * In the disordered phase class-conditional mean outputs are uniform, single predictions need not be.

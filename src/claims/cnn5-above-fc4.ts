@@ -1,8 +1,8 @@
-import { datasetName } from '../report/conditions.js';
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { judgeRuns } from './judge-runs.js';
-import { baselineAccuracy, difference } from './measured.js';
+import { percent } from '../report/document/number-format.js';
+import { datasetName } from '../results/group-by-problem.js';
+import type { Claim } from './judging/claim.js';
+import { judgeRuns } from './judging/judge-runs.js';
+import { baselineAccuracy, difference } from './judging/measured.js';
 
 /**
  * CNN5 outperforms FC4 on both data sets.

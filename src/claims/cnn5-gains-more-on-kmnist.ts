@@ -1,8 +1,8 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { judgeRuns } from './judge-runs.js';
-import { baselineAccuracy, difference } from './measured.js';
-import { cnn5Kmnist, cnn5Mnist, fc4Kmnist, fc4Mnist } from './problem.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { judgeRuns } from './judging/judge-runs.js';
+import { baselineAccuracy, difference } from './judging/measured.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Kmnist, fc4Mnist } from './judging/problem.js';
 
 /**
  * CNN5's advantage over FC4 is larger on the harder KMNIST.

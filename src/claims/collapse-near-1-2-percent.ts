@@ -1,8 +1,8 @@
-import { densityText } from '../report/crossings.js';
-import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { fallDensity } from './measured.js';
-import { fc4Kmnist, fc4Mnist } from './problem.js';
+import { densityText } from '../results/transition-density.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { fallDensity } from './judging/measured.js';
+import { fc4Kmnist, fc4Mnist } from './judging/problem.js';
 
 /**
  * FC4 stays functional down to a common threshold and collapses near 1.2 % of the edges.

@@ -1,7 +1,7 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { judgeRetraining } from './judge-retraining.js';
-import { difference } from './measured.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { judgeRetraining } from './judging/judge-retraining.js';
+import { difference } from './judging/measured.js';
 
 /**
  * Learning ability is linked to the nodes' degrees.

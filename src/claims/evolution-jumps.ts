@@ -1,5 +1,5 @@
-import type { EvolutionRow, FinishedRun } from '../experiments/finished-run.js';
-import { fallDensity } from './measured.js';
+import type { EvolutionRow, FinishedRun } from '../experiments/store/finished-run.js';
+import { fallDensity } from './judging/measured.js';
 
 /** Largest jump that counts as the paper's 100 of 5,000 equal steps, rounding included; share. */
 const jump = 0.021;

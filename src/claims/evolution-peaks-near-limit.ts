@@ -1,9 +1,9 @@
-import { fixed } from '../report/number-format.js';
-import type { Claim } from './claim.js';
+import { fixed } from '../report/document/number-format.js';
 import { comparablePeak } from './evolution-jumps.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { exactly, fallDensity, ratio } from './measured.js';
-import { problems } from './problem.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { exactly, fallDensity, ratio } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Pronounced peaks of the Evolution Metric arise only near the operational limit.

@@ -1,8 +1,8 @@
-import type { Claim } from './claim.js';
-import { compareScaling } from './compare-scaling.js';
-import { cnn5Kmnist, cnn5Mnist, fc4Mnist, problemName, runCommand } from './problem.js';
-import { scalingOf } from './scaling-of.js';
-import { summarise } from './summarise.js';
+import type { Claim } from './judging/claim.js';
+import { compareScaling } from './judging/compare-scaling.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Mnist, problemName, runCommand } from './judging/problem.js';
+import { scalingOf } from './judging/scaling-of.js';
+import { summarise } from './judging/summarise.js';
 
 /**
  * Networks and data sets share their exponents: one universality class.

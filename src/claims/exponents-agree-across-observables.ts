@@ -1,8 +1,8 @@
-import type { Claim } from './claim.js';
-import { compareScaling } from './compare-scaling.js';
-import { problemName, problems, runCommand } from './problem.js';
-import { scalingOf } from './scaling-of.js';
-import { summarise } from './summarise.js';
+import type { Claim } from './judging/claim.js';
+import { compareScaling } from './judging/compare-scaling.js';
+import { problemName, problems, runCommand } from './judging/problem.js';
+import { scalingOf } from './judging/scaling-of.js';
+import { summarise } from './judging/summarise.js';
 
 /** Accuracy and prediction entropy share their exponent. Rule: see `compareScaling`. */
 export const exponentsAgreeAcrossObservables: Claim = {

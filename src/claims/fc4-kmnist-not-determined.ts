@@ -1,9 +1,9 @@
-import { fewestSeeds } from '../criticality/fit-exponent.js';
-import type { Claim, Finding } from './claim.js';
-import type { ScalingEvidence } from './evidence.js';
-import { fc4Kmnist, runCommand } from './problem.js';
-import { scalingOf, scalingText } from './scaling-of.js';
-import { summarise } from './summarise.js';
+import { fewestSeeds } from '../criticality/fits/fit-exponent.js';
+import type { Claim, Finding } from './judging/claim.js';
+import type { ScalingEvidence } from './judging/evidence.js';
+import { fc4Kmnist, runCommand } from './judging/problem.js';
+import { scalingOf, scalingText } from './judging/scaling-of.js';
+import { summarise } from './judging/summarise.js';
 
 /**
  * Fluctuations prevent a reliable exponent for FC4 on KMNIST.

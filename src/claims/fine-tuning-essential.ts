@@ -1,8 +1,8 @@
-import { fixed } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { fallDensity, ratio } from './measured.js';
-import { problems } from './problem.js';
+import { fixed } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { fallDensity, ratio } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Without fine-tuning after each step performance degrades rapidly.

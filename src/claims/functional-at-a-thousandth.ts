@@ -1,8 +1,8 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { accuracyAt, baselineAccuracy, guessing, ratio } from './measured.js';
-import { problems } from './problem.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { accuracyAt, baselineAccuracy, guessing, ratio } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Subnetworks of 0.1 % of the parameters still function.

@@ -1,10 +1,10 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { floorAccuracy } from './floor-step.js';
-import { judgeValues } from './judge-values.js';
-import { measuredShare } from './measured.js';
-import { problemName, problems, runCommand, sameProblem } from './problem.js';
-import { summarise } from './summarise.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { floorAccuracy } from './judging/floor-step.js';
+import { judgeValues } from './judging/judge-values.js';
+import { measuredShare } from './judging/measured.js';
+import { problemName, problems, runCommand, sameProblem } from './judging/problem.js';
+import { summarise } from './judging/summarise.js';
 
 /**
  * A network whose accuracy has reached its floor can be trained again with its mask.

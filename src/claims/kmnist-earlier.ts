@@ -1,8 +1,8 @@
-import { fixed } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { judgeRuns } from './judge-runs.js';
-import { kmnistAgainstMnist } from './kmnist-against-mnist.js';
-import { fallDensity, ratio } from './measured.js';
+import { fixed } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { judgeRuns } from './judging/judge-runs.js';
+import { kmnistAgainstMnist } from './judging/kmnist-against-mnist.js';
+import { fallDensity, ratio } from './judging/measured.js';
 
 /**
  * KMNIST deteriorates earlier than MNIST in both networks.

@@ -1,10 +1,10 @@
-import type { FinishedRun } from '../experiments/finished-run.js';
-import { fixed } from '../report/number-format.js';
-import type { Claim } from './claim.js';
+import type { FinishedRun } from '../experiments/store/finished-run.js';
+import { fixed } from '../report/document/number-format.js';
 import { comparableEvolution, earlyEvolution } from './evolution-jumps.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { exactly } from './measured.js';
-import { problems } from './problem.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { exactly } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Before the limit, magnitude pruning disturbs the remaining weights less than random removal.

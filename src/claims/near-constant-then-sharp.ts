@@ -1,8 +1,8 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { fallWidth, lossAt } from './measured.js';
-import { problems } from './problem.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { fallWidth, lossAt } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Accuracy is nearly constant while most edges go, then drops sharply.

@@ -1,8 +1,8 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { lossAt } from './measured.js';
-import { problems } from './problem.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { lossAt } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Up to 98 % of the edges go with minimal loss.

@@ -1,10 +1,10 @@
-import { runSettings } from '../experiments/settings.js';
-import { publishedBaseline } from '../report/baseline-table.js';
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { judgeRuns } from './judge-runs.js';
-import { baselineAccuracy } from './measured.js';
-import { problemName, problems } from './problem.js';
+import { runSettings } from '../experiments/settings/settings.js';
+import { percent } from '../report/document/number-format.js';
+import { publishedBaseline } from '../report/tables/baseline-table.js';
+import type { Claim } from './judging/claim.js';
+import { judgeRuns } from './judging/judge-runs.js';
+import { baselineAccuracy } from './judging/measured.js';
+import { problemName, problems } from './judging/problem.js';
 
 /**
  * The unpruned networks reach the published accuracies, one claim each.

@@ -1,7 +1,7 @@
-import { percent } from '../report/number-format.js';
-import type { Claim } from './claim.js';
-import { judgeRetraining } from './judge-retraining.js';
-import { guessing } from './measured.js';
+import { percent } from '../report/document/number-format.js';
+import type { Claim } from './judging/claim.js';
+import { judgeRetraining } from './judging/judge-retraining.js';
+import { guessing } from './judging/measured.js';
 
 /**
  * Networks with swapped edges can be trained, equally sized random ones cannot.

@@ -1,8 +1,8 @@
-import { densityText } from '../report/crossings.js';
-import type { Claim } from './claim.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { entropyFallDensity, fallDensity } from './measured.js';
-import { fc4Kmnist, fc4Mnist } from './problem.js';
+import { densityText } from '../results/transition-density.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { entropyFallDensity, fallDensity } from './judging/measured.js';
+import { fc4Kmnist, fc4Mnist } from './judging/problem.js';
 
 /**
  * FC4 has a percolation-like transition below 1 % of remaining edges.

@@ -1,9 +1,9 @@
-import { significant } from '../report/number-format.js';
-import type { Claim } from './claim.js';
+import { significant } from '../report/document/number-format.js';
 import { earlyEvolution, farFromLimit } from './evolution-jumps.js';
-import { eachProblem, judgeRuns } from './judge-runs.js';
-import { exactly } from './measured.js';
-import { problems } from './problem.js';
+import type { Claim } from './judging/claim.js';
+import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { exactly } from './judging/measured.js';
+import { problems } from './judging/problem.js';
 
 /**
  * Surviving weights follow the identity line over a jump of 100 steps, far from the limit.

@@ -1,4 +1,4 @@
-import { Interrupted } from '../experiments/run-progress.js';
+import { Interrupted } from '../experiments/store/run-progress.js';
 import { CriticalityError } from '../numerics/errors.js';
 
 /** What the program's exit status tells a script. */

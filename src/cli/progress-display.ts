@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { RunProgress } from '../experiments/run-progress.js';
+import type { RunProgress } from '../experiments/store/run-progress.js';
 
 /** Shows how far runs are: bars on a terminal, a plain line now and then elsewhere. */
 export interface ProgressDisplay {

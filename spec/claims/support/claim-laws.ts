@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../../src/claims/claim.js';
-import type { Evidence } from '../../../src/claims/evidence.js';
+import type { Claim } from '../../../src/claims/judging/claim.js';
+import type { Evidence } from '../../../src/claims/judging/evidence.js';
 
 /** Evidence made so that the verdict is known. */
 export interface Cases {

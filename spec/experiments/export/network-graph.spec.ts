@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkGraph } from '../../../src/experiments/export/network-graph.js';
-import { linkedLayers } from '../../../src/experiments/linked-layers.js';
+import { linkedLayers } from '../../../src/experiments/protocol/linked-layers.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { degreesOf } from '../../../src/topology/degrees.js';
 import { networks, prunedAtRandom } from './small-networks.js';

@@ -1,10 +1,10 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { firstAtFloor } from '../../../src/experiments/first-at-floor.js';
+import { firstAtFloor } from '../../../src/experiments/protocol/first-at-floor.js';
 import { networkAtFloor } from '../../../src/experiments/recovery/network-at-floor.js';
 import type { LocatedRun } from '../../../src/experiments/retraining/subnetwork.js';
-import { snapshotName } from '../../../src/experiments/run-folder.js';
+import { snapshotName } from '../../../src/experiments/store/run-folder.js';
 import { keptCount } from '../../../src/masks/binary-mask.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkAtFloor } from '../../../src/experiments/recovery/network-at-floor.js';
 import { recoverySettingsOf } from '../../../src/experiments/recovery/recovery-record.js';
 import { sparseLimits } from '../../../src/experiments/retraining/sparse-limits.js';
-import { settingsHash } from '../../../src/experiments/settings-hash.js';
+import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { tinySettings, tinySubnetwork } from '../retraining/tiny-source.js';
 
 describe('recoverySettingsOf', () => {

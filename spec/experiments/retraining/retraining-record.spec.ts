@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retrainingSettingsOf } from '../../../src/experiments/retraining/retraining-record.js';
 import { sparseLimits } from '../../../src/experiments/retraining/sparse-limits.js';
-import { settingsHash } from '../../../src/experiments/settings-hash.js';
+import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { tinySettings, tinySubnetwork } from './tiny-source.js';
 
 describe('the name of a retraining', () => {

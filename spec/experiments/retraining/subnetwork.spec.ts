@@ -1,13 +1,13 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { snapshotStepsAt } from '../../../src/experiments/read-snapshot.js';
 import {
   type LocatedRun,
   snapshotStepAt,
   subnetworkAfter,
 } from '../../../src/experiments/retraining/subnetwork.js';
-import { snapshotName } from '../../../src/experiments/run-folder.js';
+import { snapshotStepsAt } from '../../../src/experiments/store/read-snapshot.js';
+import { snapshotName } from '../../../src/experiments/store/run-folder.js';
 import { keptCount } from '../../../src/masks/binary-mask.js';
 import { describeModel } from '../../../src/models/describe-model.js';
 import { resolveNetwork } from '../../../src/models/resolve-network.js';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { EngineSession } from '../../../src/engines/contract.js';
 import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
-import { executeRun } from '../../../src/experiments/execute-run.js';
-import { parseSettings } from '../../../src/experiments/parse-settings.js';
+import { executeRun } from '../../../src/experiments/protocol/execute-run.js';
 import type { LocatedRun, Subnetwork } from '../../../src/experiments/retraining/subnetwork.js';
 import type { TrainingSurroundings } from '../../../src/experiments/retraining/train-masked.js';
-import { settingsHash } from '../../../src/experiments/settings-hash.js';
+import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
+import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { fullMask } from '../../../src/masks/binary-mask.js';
 import { pruneByMagnitude } from '../../../src/masks/select-magnitude.js';
 import { describeModel } from '../../../src/models/describe-model.js';

@@ -1,5 +1,5 @@
 import type { Network } from '../../engines/network.js';
-import { readSnapshot, snapshotStepsAt } from '../../experiments/read-snapshot.js';
+import { readSnapshot, snapshotStepsAt } from '../../experiments/store/read-snapshot.js';
 import {
   assertsBinaryMask,
   type BinaryMask,

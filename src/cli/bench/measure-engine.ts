@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine, EngineSession, TrainingState } from '../../engines/contract.js';
 import type { Network } from '../../engines/network.js';
-import type { RunData } from '../../experiments/execute-run.js';
-import { measureNetwork } from '../../experiments/measure-network.js';
+import type { RunData } from '../../experiments/protocol/execute-run.js';
+import { measureNetwork } from '../../experiments/protocol/measure-network.js';
 import { assertsBinaryMask, type BinaryMask, keptCount } from '../../masks/binary-mask.js';
 import { pruneByMagnitude } from '../../masks/select-magnitude.js';
 import { glorotUniform } from '../../models/glorot-uniform.js';

@@ -3,8 +3,8 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
-import { parseSettings } from '../../experiments/parse-settings.js';
-import { networkOf } from '../../experiments/read-snapshot.js';
+import { parseSettings } from '../../experiments/settings/parse-settings.js';
+import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
@@ -13,10 +13,10 @@ import { type BenchSeries, benchTable, type PeerSeries } from '../bench/bench-ta
 import { replaceMeasured } from '../bench/benchmarks-page.js';
 import { measureEngine } from '../bench/measure-engine.js';
 import { timePyTorch } from '../bench/pytorch-peer.js';
-import { findRuns } from '../find-runs.js';
-import { openEngine } from '../open-engine.js';
 import { textTable } from '../print-table.js';
-import { countAtLeast, densityList } from '../shared-options.js';
+import { openEngine } from '../workers/open-engine.js';
+import { findRuns } from './find-runs.js';
+import { countAtLeast, densityList } from './shared-options.js';
 
 interface BenchFlags {
   readonly model?: 'fc4' | 'cnn5';

@@ -2,7 +2,7 @@ import { availableParallelism, freemem } from 'node:os';
 import { Command } from 'commander';
 import { locateDataSets } from '../../data/locate-data-sets.js';
 import { textTable } from '../print-table.js';
-import { probeEngines } from '../probe-engines.js';
+import { probeEngines } from './probe-engines.js';
 
 /** `criticality doctor`: what this machine has, and how to get what is missing. */
 export function doctorCommand(): Command {

@@ -5,13 +5,13 @@ import {
   exportFormats,
   exportSnapshot,
 } from '../../experiments/export/export-snapshot.js';
-import { networkOf, snapshotStepsAt } from '../../experiments/read-snapshot.js';
-import { stepFileName } from '../../experiments/step-file-name.js';
+import { networkOf, snapshotStepsAt } from '../../experiments/store/read-snapshot.js';
+import { stepFileName } from '../../experiments/store/step-file-name.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
-import { findRuns } from '../find-runs.js';
-import { countAtLeast } from '../shared-options.js';
+import { findRuns } from './find-runs.js';
+import { countAtLeast } from './shared-options.js';
 
 interface ExportFlags {
   readonly step?: number;

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultReplicates } from '../../criticality/analysis-plan.js';
-import { parseTable } from '../../experiments/parse-table.js';
+import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
+import { parseTable } from '../../experiments/store/parse-table.js';
 import { withFileErrors } from '../../files/file-error.js';
-import { exponentRow } from '../../report/analysis-tables.js';
-import { criticalitySection } from '../../report/criticality-section.js';
-import { exponentTable } from '../../report/exponent-table.js';
-import { filesOf } from '../../report/report.js';
-import { analyseSideBySide } from '../bootstrap-side-by-side.js';
+import { filesOf } from '../../report/document/compose-report.js';
+import { criticalitySection } from '../../report/sections/criticality.js';
+import { exponentRow } from '../../report/tables/analysis-tables.js';
+import { exponentTable } from '../../report/tables/exponent-table.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
-import { countAtLeast } from '../shared-options.js';
-import { writeReport } from '../write-report.js';
+import { analyseSideBySide } from '../workers/bootstrap-side-by-side.js';
+import { countAtLeast } from './shared-options.js';
+import { writeReport } from './write-report.js';
 
 interface FitFlags {
   readonly x: string;

@@ -1,20 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { firstAtFloor } from '../../experiments/first-at-floor.js';
+import { firstAtFloor } from '../../experiments/protocol/first-at-floor.js';
+import { filesOf } from '../../report/document/compose-report.js';
 import {
   type RecoveryStudy,
   recoverySection,
   recoveryTable,
-} from '../../report/recovery-section.js';
-import { filesOf } from '../../report/report.js';
-import { recoveryStudies } from '../../studies/recovery-studies.js';
-import { magnitudeSources } from '../magnitude-sources.js';
+} from '../../report/sections/recovery.js';
+import { recoveryStudies } from '../../results/recovery-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
-import { recoveryStudy } from '../recovery-study.js';
-import { countAtLeast } from '../shared-options.js';
-import { writeReport } from '../write-report.js';
+import { magnitudeSources } from './magnitude-sources.js';
+import { recoveryStudy } from './recovery-study.js';
+import { countAtLeast } from './shared-options.js';
+import { writeReport } from './write-report.js';
 
 interface RecoverFlags {
   readonly maxEpochs?: number;

@@ -1,31 +1,31 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { defaultReplicates } from '../../criticality/analysis-plan.js';
-import { runFolders, type Trainings } from '../../evidence/run-folders.js';
+import { runFolders, type Trainings } from '../../archive/run-folders.js';
+import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
+import { floorRefusal } from '../../experiments/recovery/network-at-floor.js';
+import type { RecoveryRecord } from '../../experiments/recovery/recovery-record.js';
+import type { RetrainingRecord } from '../../experiments/retraining/retraining-record.js';
+import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
 import {
   type ProfileName,
   profileNames,
   profileRuns,
   profiles,
-} from '../../experiments/profiles.js';
-import { readFinishedRun } from '../../experiments/read-run.js';
-import { floorRefusal } from '../../experiments/recovery/network-at-floor.js';
-import type { RecoveryRecord } from '../../experiments/recovery/recovery-record.js';
-import type { RetrainingRecord } from '../../experiments/retraining/retraining-record.js';
-import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
-import { runPath } from '../../experiments/run-folder.js';
-import { settingsHash } from '../../experiments/settings-hash.js';
-import { composeRunReport } from '../../studies/compose-run-report.js';
-import { bootstrapsInThreads } from '../bootstrap-side-by-side.js';
+} from '../../experiments/settings/profiles.js';
+import { settingsHash } from '../../experiments/settings/settings-hash.js';
+import { readFinishedRun } from '../../experiments/store/read-run.js';
+import { runPath } from '../../experiments/store/run-folder.js';
+import { composeRunReport } from '../../report/document/compose-run-report.js';
 import { exitCodes } from '../exit-codes.js';
-import { isTunedMagnitude } from '../magnitude-sources.js';
-import { makeRuns } from '../make-runs.js';
 import { displayFor } from '../progress-display.js';
-import { recoveryStudy } from '../recovery-study.js';
-import { retrainingStudy } from '../retraining-study.js';
-import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
-import { showVerdicts } from '../show-verdicts.js';
-import { writeReport } from '../write-report.js';
+import { bootstrapsInThreads } from '../workers/bootstrap-side-by-side.js';
+import { makeRuns } from '../workers/make-runs.js';
+import { isTunedMagnitude } from './magnitude-sources.js';
+import { recoveryStudy } from './recovery-study.js';
+import { retrainingStudy } from './retraining-study.js';
+import { type CommonFlags, engineOf, withCommonFlags } from './shared-options.js';
+import { showVerdicts } from './show-verdicts.js';
+import { writeReport } from './write-report.js';
 
 interface ReproduceFlags extends CommonFlags {
   readonly profile: ProfileName;

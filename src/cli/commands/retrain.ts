@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { type Arm, parseArms } from '../../experiments/retraining/arms.js';
 import { retrainingCsv } from '../../experiments/retraining/retraining-csv.js';
-import { pairedDifferenceTable } from '../../report/paired-differences.js';
-import { filesOf } from '../../report/report.js';
-import { retrainingSection } from '../../report/retraining-section.js';
-import type { ProblemRetrainings } from '../../studies/retraining-studies.js';
-import { magnitudeSources } from '../magnitude-sources.js';
+import { filesOf } from '../../report/document/compose-report.js';
+import { retrainingSection } from '../../report/sections/retraining.js';
+import { pairedDifferenceTable } from '../../results/paired-differences.js';
+import type { ProblemRetrainings } from '../../results/retraining-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
-import { retrainingStudy } from '../retraining-study.js';
-import { countAtLeast, densityList } from '../shared-options.js';
-import { writeReport } from '../write-report.js';
+import { magnitudeSources } from './magnitude-sources.js';
+import { retrainingStudy } from './retraining-study.js';
+import { countAtLeast, densityList } from './shared-options.js';
+import { writeReport } from './write-report.js';
 
 interface RetrainFlags {
   readonly arms: string;

@@ -1,19 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { FinishedRun } from '../../experiments/finished-run.js';
-import { parseSettings } from '../../experiments/parse-settings.js';
-import { runPath } from '../../experiments/run-folder.js';
-import type { RunProgress } from '../../experiments/run-progress.js';
-import type { RunSettings } from '../../experiments/settings.js';
-import { settingsHash } from '../../experiments/settings-hash.js';
-import { jsonOrText, withChange } from '../../experiments/with-change.js';
+import { parseSettings } from '../../experiments/settings/parse-settings.js';
+import type { RunSettings } from '../../experiments/settings/settings.js';
+import { settingsHash } from '../../experiments/settings/settings-hash.js';
+import { jsonOrText, withChange } from '../../experiments/settings/with-change.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { runPath } from '../../experiments/store/run-folder.js';
+import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { InputError } from '../../numerics/errors.js';
-import { makeRun } from '../make-run.js';
-import { makeRuns } from '../make-runs.js';
 import { textTable } from '../print-table.js';
 import { displayFor, progressOf } from '../progress-display.js';
-import { type CommonFlags, engineOf, withCommonFlags } from '../shared-options.js';
+import { makeRun } from '../workers/make-run.js';
+import { makeRuns } from '../workers/make-runs.js';
+import { type CommonFlags, engineOf, withCommonFlags } from './shared-options.js';
 
 interface RunFlags extends CommonFlags {
   readonly set: readonly string[];

@@ -1,10 +1,10 @@
 import type { Network } from '../../engines/network.js';
 import { InputError } from '../../numerics/errors.js';
-import { canonicalJson } from '../canonical-json.js';
-import { readSnapshot, snapshotStepsAt } from '../read-snapshot.js';
 import type { LocatedRun } from '../retraining/subnetwork.js';
-import { encodeSafetensors } from '../safetensors.js';
-import { tensorsOfState } from '../state-file.js';
+import { canonicalJson } from '../settings/canonical-json.js';
+import { readSnapshot, snapshotStepsAt } from '../store/read-snapshot.js';
+import { encodeSafetensors } from '../store/safetensors.js';
+import { tensorsOfState } from '../store/state-file.js';
 import { edgeList } from './edge-list.js';
 import { graphml } from './graphml.js';
 import { networkGraph } from './network-graph.js';

@@ -1,5 +1,5 @@
 import type { Network } from '../../engines/network.js';
-import { linkedLayers } from '../linked-layers.js';
+import { linkedLayers } from '../protocol/linked-layers.js';
 
 /** A unit of the network: a pixel or channel of the image, a dense unit or a channel. */
 export interface GraphNode {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Network } from '../../engines/network.js';
 import { InputError } from '../../numerics/errors.js';
-import { firstAtFloor, floorAccuracy } from '../first-at-floor.js';
-import { readSnapshot, snapshotStepsAt } from '../read-snapshot.js';
+import { firstAtFloor, floorAccuracy } from '../protocol/first-at-floor.js';
 import { type LocatedRun, type Subnetwork, subnetworkOf } from '../retraining/subnetwork.js';
-import { runFolderAt } from '../run-folder.js';
+import { readSnapshot, snapshotStepsAt } from '../store/read-snapshot.js';
+import { runFolderAt } from '../store/run-folder.js';
 
 /** What a run held at the first step at which it only guessed although edges were left. */
 export interface NetworkAtFloor extends Subnetwork {

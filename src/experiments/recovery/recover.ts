@@ -1,8 +1,8 @@
 import { keptCount, keptCountByLayer } from '../../masks/binary-mask.js';
 import { randomStream } from '../../numerics/random-stream.js';
 import { reachability } from '../../topology/reachability.js';
-import { linkedLayers } from '../linked-layers.js';
-import type { Measurement } from '../measure-network.js';
+import { linkedLayers } from '../protocol/linked-layers.js';
+import type { Measurement } from '../protocol/measure-network.js';
 import { initialWeights } from '../retraining/initial-weights.js';
 import { type TrainingSurroundings, trainMasked } from '../retraining/train-masked.js';
 import type { NetworkAtFloor } from './network-at-floor.js';

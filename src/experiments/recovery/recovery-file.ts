@@ -1,4 +1,4 @@
-import { resultFiles } from '../result-files.js';
+import { resultFiles } from '../store/result-files.js';
 import { recoveryRecord } from './recovery-record.js';
 
 const files = resultFiles('recovery', recoveryRecord);

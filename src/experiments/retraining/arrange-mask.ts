@@ -8,7 +8,7 @@ import { layerGraph } from '../../topology/layer-graph.js';
 import { randomiseMask } from '../../topology/randomise-mask.js';
 import { reachability } from '../../topology/reachability.js';
 import { twoPathSpread } from '../../topology/two-paths.js';
-import { linkedLayers } from '../linked-layers.js';
+import { linkedLayers } from '../protocol/linked-layers.js';
 import { type Arm, arms } from './arms.js';
 import type { Subnetwork } from './subnetwork.js';
 

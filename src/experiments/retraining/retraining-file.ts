@@ -1,4 +1,4 @@
-import { resultFiles } from '../result-files.js';
+import { resultFiles } from '../store/result-files.js';
 import { retrainingRecord } from './retraining-record.js';
 
 const files = resultFiles('retraining', retrainingRecord);

@@ -1,4 +1,4 @@
-import type { RunSettings } from '../settings.js';
+import type { RunSettings } from '../settings/settings.js';
 
 /** Limits of early stopping. */
 export interface StoppingLimits {

@@ -4,9 +4,9 @@ import { assertsBinaryMask, type BinaryMask } from '../../masks/binary-mask.js';
 import { budgetsOf } from '../../masks/schedule.js';
 import { InputError } from '../../numerics/errors.js';
 import type { WeightSnapshot } from '../../observables/evolution-metric.js';
-import type { FinishedRun } from '../finished-run.js';
-import { readSnapshot, snapshotStepsAt } from '../read-snapshot.js';
-import type { RunSettings } from '../settings.js';
+import type { RunSettings } from '../settings/settings.js';
+import type { FinishedRun } from '../store/finished-run.js';
+import { readSnapshot, snapshotStepsAt } from '../store/read-snapshot.js';
 
 /** A run that has ended, and its folder. */
 export interface LocatedRun {

@@ -5,9 +5,9 @@ import { ShapeError } from '../../numerics/errors.js';
 import type { EarlyStopping } from '../../training/early-stopping.js';
 import { trainToConvergence } from '../../training/train-to-convergence.js';
 import { validationSplit } from '../../training/validation-split.js';
-import type { RunData } from '../execute-run.js';
-import { type Measurement, measureNetwork } from '../measure-network.js';
-import type { RunSettings } from '../settings.js';
+import type { RunData } from '../protocol/execute-run.js';
+import { type Measurement, measureNetwork } from '../protocol/measure-network.js';
+import type { RunSettings } from '../settings/settings.js';
 import type { StoppingLimits } from './sparse-limits.js';
 
 /** What a training works with; none of it changes results. */

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Archive, archiveOf } from '../../src/archive/archive-of.js';
+import { archiveSource } from '../../src/archive/archive-source.js';
+import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
+import { composeRunReport } from '../../src/report/document/compose-run-report.js';
+import { evidenceOf } from '../support/evidence-of.js';
+import { plantedOut, plantedRun } from '../support/planted-out.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+describe('archiveOf', () => {
+  it('composes the same report from an archive as from the run folders', async () => {
+    const { archived, again, direct } = await sixSeeds();
+    expect(Object.keys(again.files).length).toBeGreaterThan(20);
+    expect(again.files).toEqual(direct);
+    expect(again.verdicts).toEqual(archived.verdicts);
+  }, 120_000);
+
+  it('gives the same bytes for an archive of an archive', async () => {
+    const { archived, again } = await sixSeeds();
+    expect(again.archive).toEqual(archived.archive);
+  });
+
+  it('holds the replicates of every bootstrap that the report rests on', async () => {
+    const { archive } = (await sixSeeds()).archived;
+    const paths = [...archive.keys()].filter((path) => path.startsWith('replicates/'));
+    expect(paths).toEqual([
+      'replicates/fc4-on-mnist-accuracy.csv',
+      'replicates/fc4-on-mnist-prediction-entropy.csv',
+    ]);
+    for (const path of paths) expect(archive.get(path)?.split('\n')).toHaveLength(replicates + 2);
+  });
+
+  it('is the same for any few runs, in any order, at any speed, and archived again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fewRuns, async (options) => {
+        const out = temporaryFolder();
+        const runs = options.map(plantedRun);
+        plantedOut(out, runs);
+        const { archive } = await archiveOf(evidenceOf(out, runs), wishes);
+        const again = await archiveOf(archiveSource(archive, 'archive'), wishes);
+        expect(again.archive).toEqual(archive);
+        plantedOut(
+          out,
+          runs.map((run) => ({ ...run, record: { ...run.record, seconds: 1e6 } })),
+        );
+        const turned = await archiveOf(evidenceOf(out, runs.toReversed()), wishes);
+        expect(turned.archive).toEqual(archive);
+      }),
+      { numRuns: 3 }, // a report takes most of a second
+    );
+  }, 120_000);
+});
+
+// Helpers
+const replicates = 100;
+const wishes = { what: 'a spec', replicates };
+let ensemble: Promise<Awaited<ReturnType<typeof twice>>> | undefined;
+
+/** Six seeds have a determined exponent, so their bootstraps are run; once for all laws. */
+function sixSeeds() {
+  ensemble ??= twice([1, 2, 3, 4, 5, 6].map((seed) => plantedRun({ seed })));
+  return ensemble;
+}
+
+const fewRuns = fc.uniqueArray(
+  fc.record({
+    seed: fc.nat(99),
+    dataset: fc.constantFrom('mnist' as const, 'fashion-mnist' as const),
+    rule: fc.constantFrom('magnitude' as const, 'random' as const),
+    batchSize: fc.constantFrom(64, 128),
+    points: fc.integer({ min: 2, max: 30 }),
+  }),
+  {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ seed, dataset, rule, batchSize }) => `${seed} ${dataset} ${rule} ${batchSize}`,
+  },
+);
+
+/** The report of runs, their archive, and the archive of that archive. */
+async function twice(runs: readonly FinishedRun[]) {
+  const out = temporaryFolder();
+  plantedOut(out, runs);
+  const archived: Archive = await archiveOf(evidenceOf(out, runs), wishes);
+  const source = archiveSource(archived.archive, 'archive');
+  const again = await archiveOf(source, source.wishes);
+  const { files: direct } = await composeRunReport(evidenceOf(out, runs), wishes);
+  return { archived, again, direct };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { eachProblem, judgeRuns, type Quantity } from '../../../src/claims/judging/judge-runs.js';
+import { baselineAccuracy } from '../../../src/claims/judging/measured.js';
+import { fc4Kmnist, fc4Mnist } from '../../../src/claims/judging/problem.js';
+import { madeRun, madeSeeds } from '../../support/made-runs.js';
+
+describe('judgeRuns', () => {
+  it('tells each place and how many of them were run', () => {
+    const found = judge(madeSeeds([0.9, 0.9], (baseline) => ({ baseline })));
+    expect(found).toEqual({
+      verdict: 'replicated',
+      found: 'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); 1 of 2 cases run',
+    });
+  });
+
+  it('fails when any place fails', () => {
+    const runs = [madeRun({ baseline: 0.9 }), madeRun({ dataset: 'kmnist', baseline: 0.3 })];
+    expect(judge(runs).verdict).toBe('not replicated');
+  });
+
+  it('says where another schedule gives the opposite verdict, and keeps its own', () => {
+    const equal = { kind: 'equal', steps: 5000 } as const;
+    const zoom = madeSeeds([0.9, 0.9], (baseline) => ({ baseline }));
+    const literal = (baseline: number) => madeRun({ baseline, schedule: equal });
+    expect(judge([...zoom, literal(0.3)])).toEqual({
+      verdict: 'replicated',
+      found:
+        'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); but not replicated with 5,000 equal ' +
+        'steps: accuracy 0.3 (1 seed, no interval); 1 of 2 cases run',
+    });
+    const odd = madeRun({ baseline: 0.3, schedule: equal, batchSize: 32 });
+    for (const silent of [literal(0.8), odd]) expect(judge([...zoom, silent])).toEqual(judge(zoom));
+  });
+
+  it('names the commands of all problems that a comparison needs', () => {
+    const both = {
+      title: '',
+      roles: [fc4Kmnist, fc4Mnist].map((problem) => ({ problem, arm: 'magnitude' as const })),
+    };
+    expect(judgeRuns({ runs: [] }, [both], 'full data', [quantity]).found).toBe(
+      'run `npx criticality reproduce --profile quick --dataset kmnist` and ' +
+        '`npx criticality reproduce --profile quick`, then `npx criticality report reports/quick`',
+    );
+  });
+});
+
+// Helpers
+const quantity: Quantity = {
+  name: 'accuracy',
+  measure: ([run]) => {
+    const value = run && baselineAccuracy(run)?.value;
+    return value === undefined ? null : { value, low: value, high: value };
+  },
+  accept: { low: 0.5 },
+  text: String,
+};
+
+function judge(runs: ReturnType<typeof madeSeeds>) {
+  return judgeRuns({ runs }, eachProblem([fc4Mnist, fc4Kmnist]), 'full data', [quantity]);
+}

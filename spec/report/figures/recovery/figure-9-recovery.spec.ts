@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { figure9Recovery } from '../../../../src/report/figures/recovery/figure-9-recovery.js';
+import { syntheticRecoveries } from '../../../support/synthetic-recoveries.js';
+
+describe('figure9Recovery', () => {
+  it('shows every run in each state that it was seen in, and the means', async () => {
+    const { svg } = await figure9Recovery(syntheticRecoveries(), 'FC4 on MNIST', 'figure-9.svg');
+    const dots = [...svg.matchAll(/<title>([^<]*), seed \d+: [\d.]+ %<\/title>/g)];
+    const count = (state: string) => dots.filter(([, found]) => found === state).length;
+    expect(count('at the floor')).toBe(10);
+    expect(count('trained on')).toBe(10);
+    expect(count('fresh weights, trained')).toBe(9);
+    expect(svg.match(/<title>[^<]*: mean of (10|9) [\d.]+ %<\/title>/g)?.length).toBe(3);
+    expect(svg).toContain('10 runs');
+  });
+
+  it('can show a single run without its control', async () => {
+    const rows = syntheticRecoveries().slice(0, 1);
+    const { svg } = await figure9Recovery(rows, 'FC4 on MNIST', 'figure-9.svg');
+    expect(svg).not.toContain('NaN');
+    expect(svg).toContain('1 run<');
+  });
+});

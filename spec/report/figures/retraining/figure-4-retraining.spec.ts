@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { figure4Retraining } from '../../../../src/report/figures/retraining/figure-4-retraining.js';
+import { syntheticRetraining } from '../../../support/synthetic-studies.js';
+
+describe('figure4Retraining', () => {
+  it('shows every seed of every arm and density, and the means', async () => {
+    const { svg } = await figure;
+    expect(svg.match(/<title>[^<]*, seed \d+: [\d.]+ %<\/title>/g)?.length).toBe(4 * 3 * 10);
+    expect(svg.match(/<title>[^<]*: mean of 10 [\d.]+ %<\/title>/g)?.length).toBe(4 * 3);
+    expect(svg).toContain('120 trainings, 10 seeds');
+  });
+
+  it('draws the densest panel first', async () => {
+    const { svg } = await figure;
+    const panels = [...svg.matchAll(/>density ([\d.]+) %<\/text>/g)].map(([, density]) => density);
+    expect(panels).toEqual(['2.00', '1.00', '0.300']);
+  });
+
+  it('can show a single training', async () => {
+    const one = [{ arm: 'A', density: 0.01, seed: 1, accuracy: 0.9 }];
+    const { svg } = await figure4Retraining(one, 'FC4 on MNIST', 'figure-4.svg');
+    expect(svg).not.toContain('NaN');
+  });
+});
+
+// Helpers
+const figure = figure4Retraining(syntheticRetraining(), 'FC4 on MNIST', 'figure-4.svg');

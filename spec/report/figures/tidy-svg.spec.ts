@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tidySvg, xmlText } from '../../../src/report/figures/tidy-svg.js';
+
+describe('tidySvg', () => {
+  it('turns what a mark says into a tooltip', () => {
+    const svg = '<svg width="9"><path aria-label="seed 1" role="x" d="M0,0L1,1" fill="red"/></svg>';
+    expect(tidySvg(svg, words)).toContain(
+      '<path d="M0,0L1,1" fill="red"><title>seed 1</title></path>',
+    );
+  });
+
+  it('rounds coordinates to a hundredth of a pixel and leaves words alone', () => {
+    const svg = '<svg width="9"><text transform="translate(1.23456,-0.0001)">1.23456</text></svg>';
+    expect(tidySvg(svg, words)).toContain('<text transform="translate(1.23,0)">1.23456</text>');
+  });
+
+  it('names identifiers by the figure, in order, and keeps references to them', () => {
+    const svg =
+      '<svg width="9"><g clip-path="url(#clip7)"/><clipPath id="clip7"/><g id="clip9"/></svg>';
+    const tidy = tidySvg(svg, words);
+    expect(tidy).toContain('id="figure-9-1"');
+    expect(tidy).toContain('url(#figure-9-1)');
+    expect(tidy).toContain('id="figure-9-2"');
+  });
+
+  it('gives the image a title and a description', () => {
+    expect(tidySvg('<svg width="9"></svg>', words)).toMatch(
+      /^<svg role="img" width="9">\s*<title>a &lt; b<\/title>\s*<desc>c &amp; d<\/desc>/,
+    );
+  });
+});
+
+describe('xmlText', () => {
+  it('leaves nothing that could be read as markup', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(xmlText(text)).not.toMatch(/[<>"]|&(?!(amp|lt|gt|quot);)/);
+      }),
+    );
+  });
+});
+
+// Helpers
+const words = { name: 'figure-9', title: 'a < b', description: 'c & d' };

@@ -1,0 +1,24 @@
+import { makeCurve } from '../../src/criticality/curve/curve.js';
+import { analyseEnsemble } from '../../src/criticality/ensemble/analyse.js';
+import { randomStream } from '../../src/numerics/random-stream.js';
+import type { CriticalityStudy } from '../../src/report/figures/criticality/picture-of-analysis.js';
+
+/** Runs of a planted kink with exponent 1/2. */
+export function syntheticAnalysis(seeds: number): CriticalityStudy {
+  const curves = Array.from({ length: seeds }, (_, seed) => {
+    const stream = randomStream(seed, 'criticality-section');
+    const critical = 0.001 + 0.00005 * stream.normal();
+    const density = Array.from({ length: 60 }, (_, i) => (i + 1) * 0.0002);
+    const value = density.map((p) => {
+      const rise = p <= critical ? 0 : 1 - Math.exp(-Math.sqrt((p - critical) / 0.002));
+      return 2.3 * rise + 0.02 * stream.normal();
+    });
+    return makeCurve({ density, value, variance: density.map(() => 0.0004), seed });
+  });
+  return {
+    problem: 'FC4 on MNIST',
+    observable: 'prediction entropy (nats)',
+    curves,
+    analysis: analyseEnsemble(curves, { floor: 0, replicates: 100 }),
+  };
+}

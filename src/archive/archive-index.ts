@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { InputError } from '../numerics/errors.js';
+import type { WantedBootstrap } from '../results/evidence-source.js';
+import { orderParameters } from '../results/order-parameter-curve.js';
+import { replicatesFilePath } from './archive-paths.js';
+import { sha256 } from './digest-list.js';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A bootstrap whose replicates an archive holds. */
+const archivedBootstrap = z.strictObject({
+  problem: z.string().max(200),
+  parameter: z.enum(orderParameters),
+  /** Digest of all that the replicates follow from; see `bootstrapInputs`. */
+  inputs: digest,
+});
+
+/** Schema of `archive.json`: what the report was asked to be, and what its bootstraps rest on. */
+const archiveIndex = z.strictObject({
+  format: z.literal(1),
+  /** Which runs, for the title. */
+  what: z.string().max(200),
+  /** Bootstrap replicates of each exponent. */
+  replicates: z.int().min(1).max(100_000),
+  bootstraps: z.array(archivedBootstrap).max(1000),
+  /** Hash of a run to the digest of its outcomes of the test images, where it kept them. */
+  outcomes: z.record(z.string().regex(/^[0-9a-f]{16}$/), digest),
+});
+
+export type ArchiveIndex = z.infer<typeof archiveIndex>;
+
+/** Text of `archive.json`. */
+export function indexText(index: ArchiveIndex): string {
+  return `${JSON.stringify(index, null, 2)}\n`;
+}
+
+/** @throws {InputError} when the text is not an index of this version. */
+export function parseIndex(text: string, place: string): ArchiveIndex {
+  let value: unknown = null;
+  try {
+    value = JSON.parse(text);
+  } catch {}
+  const parsed = archiveIndex.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InputError(`${place}: not an archive of this version; archive the runs again`);
+}
+
+/** Where the replicates of a bootstrap lie. */
+export function replicatesPathOf({
+  problem,
+  parameter,
+}: Pick<WantedBootstrap, 'problem' | 'parameter'>): string {
+  return replicatesFilePath(`${problem} ${parameter}`);
+}
+
+/**
+ * Digest of all that the replicates of a bootstrap follow from.
+ *
+ * The settings (as the runs' hashes), every point as it was recorded, the outcomes of the test
+ * images where accuracy is resampled, floor, seed and number of replicates. Variances are left out:
+ * they follow from the points.
+ *
+ * @param outcomesOf - digest of a run's outcomes, by the run's hash.
+ * @returns 64 hexadecimal digits.
+ */
+export function bootstrapInputs(
+  { parameter, runs, plan, count }: WantedBootstrap,
+  outcomesOf: (hash: string) => string | null,
+): string {
+  const { floor, seed = 1 } = plan.options;
+  const points = plan.curves.map((curve, at) => {
+    const run = runs[at] ?? '';
+    return {
+      run,
+      seed: curve.seed,
+      testImages: curve.testImages ?? null,
+      density: [...curve.density],
+      value: [...curve.value],
+      outcomes: parameter === 'accuracy' ? outcomesOf(run) : null,
+    };
+  });
+  return sha256(JSON.stringify({ parameter, floor, seed, count, points }));
+}

@@ -1,0 +1,85 @@
+import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
+import { recoveryEntry } from '../experiments/recovery/recovery-file.js';
+import { retrainingEntry } from '../experiments/retraining/retraining-file.js';
+import { textsOfRun } from '../experiments/store/run-texts.js';
+import { DomainError } from '../numerics/errors.js';
+import {
+  type ComposedReport,
+  composeRunReport,
+  type ReportWishes,
+} from '../report/document/compose-run-report.js';
+import type { EvidenceSource, WantedBootstrap } from '../results/evidence-source.js';
+import type { WeightPanel } from '../results/weight-panel.js';
+import type { ArchivableSource } from './archivable-source.js';
+import { bootstrapInputs, indexText, replicatesPathOf } from './archive-index.js';
+import { indexPath, runFilePath, sumsPath } from './archive-paths.js';
+import { digestList } from './digest-list.js';
+import { replicatesCsv } from './replicates-csv.js';
+import { weightPanelsCsv } from './weight-panels-csv.js';
+
+export interface Archive extends ComposedReport {
+  /** Path inside the archive to text: the report, its evidence, and the digests of both. */
+  readonly archive: ReadonlyMap<string, string>;
+}
+
+/**
+ * Composes a report and gathers the evidence from which it can be composed again.
+ *
+ * A function of the evidence alone: an archive of an archive is the same bytes, and so is one of
+ * runs made again. Elapsed time is therefore left out; all other files of a run are what it wrote,
+ * and of `evolution.csv` the rows that a report uses.
+ */
+export async function archiveOf(source: ArchivableSource, wishes: ReportWishes): Promise<Archive> {
+  const asked = noteOf(source);
+  const report = await composeRunReport(asked.source, wishes);
+  const files = new Map(Object.entries(report.files));
+  const add = (path: string, text: string) => {
+    if (files.has(path)) throw new DomainError(`archiveOf: paths must differ; got ${path} twice`);
+    files.set(path, text);
+  };
+  for (const run of source.runs) {
+    const texts = textsOfRun({ ...run, record: { ...run.record, seconds: null } });
+    for (const [name, text] of Object.entries(texts)) add(runFilePath(run.hash, name), text);
+  }
+  for (const record of source.retrainings) add(...retrainingEntry(record));
+  for (const record of source.recoveries) add(...recoveryEntry(record));
+  for (const [hash, panels] of asked.panels) {
+    const texts = weightPanelsCsv(panels);
+    add(runFilePath(hash, 'weight-panels.csv'), texts.panels);
+    add(runFilePath(hash, 'weight-spots.csv'), texts.spots);
+  }
+  const bootstraps = asked.bootstraps.map(({ wanted, replicates }) => {
+    add(replicatesPathOf(wanted), replicatesCsv(replicates));
+    const { problem, parameter } = wanted;
+    return { problem, parameter, inputs: bootstrapInputs(wanted, source.outcomesOf) };
+  });
+  const outcomes = Object.fromEntries(
+    source.runs.flatMap(({ hash }) => {
+      const digest = source.outcomesOf(hash);
+      return digest === null ? [] : [[hash, digest]];
+    }),
+  );
+  add(indexPath, indexText({ format: 1, ...wishes, bootstraps, outcomes }));
+  add(sumsPath, digestList(files));
+  return { ...report, archive: files };
+}
+
+/** The same source, and a note of what was asked of it and cannot be computed from the rest. */
+function noteOf(source: EvidenceSource) {
+  const panels = new Map<string, readonly WeightPanel[]>();
+  const bootstraps: { wanted: WantedBootstrap; replicates: readonly Replicate[] }[] = [];
+  const noting: EvidenceSource = {
+    ...source,
+    weightPanelsOf(run) {
+      const found = source.weightPanelsOf(run);
+      if (found.length > 0) panels.set(run.hash, found);
+      return found;
+    },
+    async replicatesOf(wanted) {
+      const replicates = await source.replicatesOf(wanted);
+      bootstraps.push({ wanted, replicates });
+      return replicates;
+    },
+  };
+  return { source: noting, panels, bootstraps };
+}

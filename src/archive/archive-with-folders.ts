@@ -1,0 +1,52 @@
+import { canonicalJson, type Json } from '../experiments/settings/canonical-json.js';
+import type { FinishedRun } from '../experiments/store/finished-run.js';
+import type { ArchivableSource } from './archivable-source.js';
+import type { ArchiveSource } from './archive-source.js';
+import { firstDisagreement } from './replicates-agree.js';
+
+/**
+ * An archive whose runs are taken from their folders where they are at hand.
+ *
+ * Results, weights and outcomes of such runs are the folders', and a bootstrap is computed again
+ * when the folders hold all its runs; where that agrees with the archived replicates, those stand.
+ * How a run was made (engine, versions) is the archive's word: runs made again elsewhere must come
+ * to the same results, not to the same machine.
+ */
+export function archiveWithFolders(
+  archive: ArchiveSource,
+  folders: ArchivableSource,
+): ArchiveSource {
+  const located = new Map(folders.runs.map((run) => [run.hash, run]));
+  return {
+    ...archive,
+    runs: archive.runs.map((run) => asMade(located.get(run.hash), run)),
+    retrainings: asFound(archive.retrainings, folders.retrainings),
+    recoveries: asFound(archive.recoveries, folders.recoveries),
+    curveOf: (run, parameter) =>
+      (located.has(run.hash) ? folders : archive).curveOf(run, parameter),
+    weightPanelsOf: (run) => (located.has(run.hash) ? folders : archive).weightPanelsOf(run),
+    outcomesOf: (hash) => (located.has(hash) ? folders : archive).outcomesOf(hash),
+    async replicatesOf(wanted) {
+      if (!wanted.runs.every((hash) => located.has(hash))) return archive.replicatesOf(wanted);
+      const computed = await folders.replicatesOf(wanted);
+      const archived = archive.keptReplicates(wanted);
+      const same = archived !== null && firstDisagreement(archived, computed) === null;
+      return same ? archived : computed;
+    },
+  };
+}
+
+function asMade(found: FinishedRun | undefined, archived: FinishedRun): FinishedRun {
+  if (found === undefined) return archived;
+  const { engine, node, version } = archived.record;
+  return { ...found, record: { ...found.record, engine, node, version } };
+}
+
+/** Archived results, each as it is in the folders where it is there. */
+function asFound<Result extends { readonly settings: Json }>(
+  archived: readonly Result[],
+  found: readonly Result[],
+): Result[] {
+  const known = new Map(found.map((one) => [canonicalJson(one.settings), one]));
+  return archived.map((one) => known.get(canonicalJson(one.settings)) ?? one);
+}

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readRecoveries } from '../experiments/recovery/recovery-file.js';
+import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
+import { readRetrainings } from '../experiments/retraining/retraining-file.js';
+import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
+import type { LocatedRun } from '../experiments/retraining/subnetwork.js';
+import { canonicalJson, type Json } from '../experiments/settings/canonical-json.js';
+import { readCorrectness } from '../experiments/store/read-correctness.js';
+import { runFolderAt } from '../experiments/store/run-folder.js';
+import { withFileErrors } from '../files/file-error.js';
+import { InputError } from '../numerics/errors.js';
+import type { EvidenceSource } from '../results/evidence-source.js';
+import { curveOfRun } from '../results/order-parameter-curve.js';
+import { withUsedEvolution } from '../results/used-evolution.js';
+import type { ArchivableSource } from './archivable-source.js';
+import { sha256 } from './digest-list.js';
+import { weightPanelsAt } from './weight-panels-at.js';
+
+/** Results of further trainings, of the runs in question or others. */
+export interface Trainings {
+  readonly retrainings: readonly RetrainingRecord[];
+  readonly recoveries: readonly RecoveryRecord[];
+}
+
+/** The results in output folders; one that lies in several counts once. */
+export function trainingsIn(folders: readonly string[]): Trainings {
+  return {
+    retrainings: eachOnce(folders.flatMap(readRetrainings)),
+    recoveries: eachOnce(folders.flatMap(readRecoveries)),
+  };
+}
+
+function eachOnce<Result extends { readonly settings: Json }>(results: readonly Result[]) {
+  return [...new Map(results.map((one) => [canonicalJson(one.settings), one])).values()];
+}
+
+/**
+ * Evidence from the folders that runs left behind, with all they hold.
+ *
+ * @param replicatesOf - computes a bootstrap.
+ * @throws {InputError} here or when a study asks, for files that are missing or damaged.
+ */
+export function runFolders(
+  located: readonly LocatedRun[],
+  { retrainings, recoveries }: Trainings,
+  replicatesOf: EvidenceSource['replicatesOf'],
+): ArchivableSource {
+  const folders = new Map(located.map(({ run, folder }) => [run.hash, folder]));
+  return {
+    runs: located
+      .map(({ run }) => withUsedEvolution(run))
+      .sort((a, b) => (a.hash < b.hash ? -1 : 1)),
+    retrainings: retrainings.filter(({ settings }) => folders.has(settings.source)),
+    recoveries: recoveries.filter(({ settings }) => folders.has(settings.source)),
+    curveOf(run, parameter) {
+      const folder = folders.get(run.hash) ?? '';
+      if (parameter !== 'accuracy') return curveOfRun(run, new Map(), parameter);
+      if (run.settings.correctnessBelow > 0) refuseWithoutOutcomes(folder);
+      return curveOfRun(run, readCorrectness(folder, run.record.testImages), parameter);
+    },
+    weightPanelsOf: (run) => weightPanelsAt(folders.get(run.hash) ?? '', run),
+    replicatesOf,
+    outcomesOf(hash) {
+      const { correctness } = runFolderAt(folders.get(hash) ?? '', hash);
+      if (!existsSync(correctness)) return null;
+      return sha256(withFileErrors('read', correctness, () => readFileSync(correctness)));
+    },
+  };
+}
+
+/** Without them the images would silently not be resampled. */
+function refuseWithoutOutcomes(folder: string): void {
+  const { correctness } = runFolderAt(folder, '');
+  if (existsSync(correctness)) return;
+  throw new InputError(`${correctness}: is missing; restore it or make the run again`);
+}

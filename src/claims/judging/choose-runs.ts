@@ -1,0 +1,139 @@
+import type { RunSettings } from '../../experiments/settings/settings.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { countText } from '../../report/document/number-format.js';
+import { scheduleName } from '../../results/group-by-problem.js';
+import type { Problem } from './problem.js';
+import { type Arm, armOf, departures, follows, protocolOf } from './protocol.js';
+
+/** A part that a run plays in a comparison. */
+export interface Role {
+  readonly problem: Problem;
+  readonly arm: Arm;
+}
+
+/** Whether runs on part of the data count: never, or where no others exist. */
+export type Needs = 'full data' | 'any data';
+
+/** One seed's runs, in the order of the roles. */
+export interface SeedRuns {
+  readonly seed: number;
+  readonly runs: readonly FinishedRun[];
+}
+
+export interface Chosen {
+  readonly bySeed: readonly SeedRuns[];
+  /** What a reader must know about the runs, for instance that they saw part of the data. */
+  readonly notes: readonly string[];
+  /** The schedule in words, for instance `5,000 equal steps`. */
+  readonly schedule: string;
+}
+
+/**
+ * Finds the runs that a comparison rests on, one of each role for every seed.
+ *
+ * Runs are comparable when they follow one protocol: settings alike but for the problem, the arm,
+ * the seed, the engine and what is recorded. Of several protocols the one is taken that saw the
+ * whole data, then has the declared default settings (schedule aside), then the most seeds, then
+ * the paper's equal steps, then comes first by its canonical text; the choice does not look at
+ * results or at the order of the runs.
+ *
+ * Runs on fewer training images, or on the split test file of KMNIST, are never mixed with full
+ * ones and are left out altogether for `full data`.
+ *
+ * @param roles - the first must be the magnitude arm, which carries the fine-tuning settings.
+ * @returns null when no protocol has a run of every role with a common seed.
+ */
+export function chooseRuns(
+  runs: readonly FinishedRun[],
+  roles: readonly Role[],
+  needs: Needs,
+): Chosen | null {
+  return rankedChoices(runs, roles, needs)[0] ?? null;
+}
+
+/**
+ * The choice of `chooseRuns`, then the runs of other schedules that share its data and the declared
+ * settings: what they say cannot change a verdict, but a reader must hear of it.
+ */
+export function rankedChoices(
+  runs: readonly FinishedRun[],
+  roles: readonly Role[],
+  needs: Needs,
+): readonly Chosen[] {
+  const allowed = runs
+    .filter(({ settings }) => needs === 'any data' || !isReduced(settings))
+    .map((run) => ({ run, reduced: isReduced(run.settings), protocol: protocolOf(run.settings) }));
+  const candidates = new Map(
+    allowed
+      .filter(({ run }) => armOf(run.settings) === 'magnitude')
+      .map((one) => [`${one.reduced} ${one.protocol.text} ${one.protocol.tuning}`, one]),
+  );
+  const options = [...candidates].flatMap(([text, { run, reduced, protocol }]) => {
+    const members = allowed.filter(
+      (one) => one.reduced === reduced && follows(one.protocol, protocol),
+    );
+    const bySeed = pairBySeed(
+      members.map((one) => one.run),
+      roles,
+    );
+    if (bySeed.length === 0) return [];
+    const rank = [
+      reduced ? 1 : 0,
+      departures(run.settings).length === 0 ? 0 : 1,
+      -bySeed.length,
+      run.settings.schedule.kind === 'equal' ? 0 : 1,
+    ];
+    const { schedule } = run.settings;
+    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule: scheduleName(schedule) }];
+  });
+  options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
+  const [first, ...others] = options;
+  if (first === undefined) return [];
+  return [first, ...others.filter(({ rank }) => rank[0] === first.rank[0] && rank[1] === 0)];
+}
+
+function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedRuns[] {
+  const ordered = [...runs].sort(
+    (a, b) => b.evolution.length - a.evolution.length || (a.hash < b.hash ? -1 : 1),
+  );
+  const seeds = [...new Set(runs.map(({ settings }) => settings.seed))].sort((a, b) => a - b);
+  return seeds.flatMap((seed) => {
+    const found = roles.map((role) =>
+      ordered.find(({ settings }) => settings.seed === seed && plays(settings, role)),
+    );
+    const known = found.filter((run) => run !== undefined);
+    return known.length === roles.length ? [{ seed, runs: known }] : [];
+  });
+}
+
+function plays(settings: RunSettings, { problem, arm }: Role): boolean {
+  const dataset = settings.dataset === 'kmnist-t10k' ? 'kmnist' : settings.dataset;
+  return (
+    settings.model.kind === problem.model && dataset === problem.dataset && armOf(settings) === arm
+  );
+}
+
+function isReduced({ trainImages, dataset }: RunSettings): boolean {
+  return trainImages !== null || dataset === 'kmnist-t10k';
+}
+
+function notesOn(bySeed: readonly SeedRuns[]): string[] {
+  const all = bySeed.flatMap(({ runs }) => runs.map(({ settings }) => settings));
+  const first = all[0];
+  if (first === undefined) return [];
+  const other = departures(first);
+  return [
+    ...(first.trainImages === null
+      ? []
+      : [`reduced data: ${countText(first.trainImages)} training images`]),
+    ...(all.some(({ dataset }) => dataset === 'kmnist-t10k')
+      ? ['reduced data: split of the KMNIST test file']
+      : []),
+    ...(other.length === 0 ? [] : [`settings other than declared: ${other.join(', ')}`]),
+  ];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { makeFolder } from '../../files/make-folder.js';
+import type { ProgressDisplay } from '../progress-display.js';
+import type { MakeRunOptions } from './make-run.js';
+import { makeTrainings, type PlannedTraining } from './make-trainings.js';
+import type { TrainingTask } from './training-worker.js';
+
+/** A training, and where its result is found. */
+export interface WantedTraining<R> extends PlannedTraining {
+  /** Null until it was made. */
+  readonly result: () => R | null;
+}
+
+/**
+ * Makes those trainings that have no result yet, with one bar for all of them.
+ *
+ * @param kind - of all of them; names the bar and the folder of the results in `options.out`.
+ * @param jobs - most worker processes.
+ * @returns every result, in the order of `wanted`.
+ * @throws {InputError} as a worker complains. @throws {Interrupted} after Ctrl-C; what was finished
+ *   is kept.
+ */
+export async function trainMissing<R>(
+  kind: TrainingTask['kind'],
+  wanted: readonly WantedTraining<R>[],
+  jobs: number,
+  options: MakeRunOptions,
+  display: ProgressDisplay,
+): Promise<R[]> {
+  const missing = wanted.filter(({ result }) => result() === null);
+  if (missing.length > 0) {
+    makeFolder(join(options.out, kind)); // told before any training, if it cannot be
+    const bar = display.start(kind);
+    let done = wanted.length - missing.length;
+    let finished = false;
+    try {
+      await makeTrainings(missing, jobs, options, () => {
+        done++;
+        bar.update({ share: done / wanted.length, what: `${done} of ${wanted.length}` });
+      });
+      finished = true;
+    } finally {
+      bar.end(finished);
+      display.close();
+    }
+  }
+  return wanted.map(({ folder, result }) => {
+    const made = result();
+    if (made === null) throw new Error(`trainMissing: a ${kind} of ${folder} has no result`);
+    return made;
+  });
+}

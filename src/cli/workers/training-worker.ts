@@ -1,0 +1,119 @@
+import { setImmediate } from 'node:timers/promises';
+import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
+import type { EngineSession } from '../../engines/contract.js';
+import {
+  type NetworkAtFloor,
+  networkAtFloor,
+} from '../../experiments/recovery/network-at-floor.js';
+import { recover } from '../../experiments/recovery/recover.js';
+import { writeRecovery } from '../../experiments/recovery/recovery-file.js';
+import type { RecoverySettings } from '../../experiments/recovery/recovery-record.js';
+import { retrain } from '../../experiments/retraining/retrain.js';
+import { writeRetraining } from '../../experiments/retraining/retraining-file.js';
+import type { RetrainingSettings } from '../../experiments/retraining/retraining-record.js';
+import { type Subnetwork, subnetworkAfter } from '../../experiments/retraining/subnetwork.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { readFinishedRun } from '../../experiments/store/read-run.js';
+import { networkOf } from '../../experiments/store/read-snapshot.js';
+import { Interrupted } from '../../experiments/store/run-progress.js';
+import { InputError } from '../../numerics/errors.js';
+import { packageVersion } from '../package-version.js';
+import type { MakeRunOptions } from './make-run.js';
+import { openEngine } from './open-engine.js';
+import { type FailureNews, failureNews } from './worker-failure.js';
+
+/** A subnetwork to train from its start, or a network at the floor to train on. */
+export type TrainingTask =
+  | { readonly kind: 'retraining'; readonly settings: RetrainingSettings }
+  | { readonly kind: 'recovery'; readonly settings: RecoverySettings };
+
+/** To the worker: one training, and the folder of its source run. */
+export interface TrainingOrder {
+  readonly folder: string;
+  readonly task: TrainingTask;
+  readonly options: MakeRunOptions;
+}
+
+/** From the worker, once an order. */
+export type TrainingNews = { readonly kind: 'finished' } | FailureNews;
+
+/** What the worker keeps from one order to the next of the same run. */
+interface Desk {
+  readonly folder: string;
+  readonly run: FinishedRun;
+  readonly data: DataSet;
+  readonly engine: string;
+  readonly session: EngineSession;
+  subnetwork: Subnetwork | null;
+  atFloor: NetworkAtFloor | null;
+}
+
+// A worker process: takes orders over its channel one after the other, writes each result, and ends
+// when the channel closes or its parent is gone.
+let stopping = false;
+let desk: Desk | null = null;
+process.on('SIGINT', () => {
+  stopping = true;
+});
+process.on('SIGTERM', () => {
+  stopping = true;
+});
+process.on('disconnect', () => process.exit(0));
+process.on('message', (order: TrainingOrder) => {
+  fill(order)
+    .catch(failureNews)
+    .then((news) => process.send?.(news));
+});
+
+async function fill({ folder, task, options }: TrainingOrder): Promise<TrainingNews> {
+  if (desk?.folder !== folder) desk = await arrangeDesk(folder, options);
+  const { run, data, session, engine } = desk;
+  const located = { run, folder };
+  const surroundings = {
+    ...{ session, data, engine, version: packageVersion },
+    async onEpoch() {
+      await setImmediate(); // lets signals and a closed channel be noticed between epochs
+      if (stopping) throw new Interrupted(folder);
+    },
+  };
+  if (task.kind === 'recovery') {
+    desk.atFloor ??= networkAtFloor(located, networkOf(run.settings));
+    writeRecovery(options.out, await recover(desk.atFloor, task.settings, surroundings));
+  } else {
+    if (desk.subnetwork?.step !== task.settings.step) {
+      desk.subnetwork = subnetworkAfter(located, networkOf(run.settings), task.settings.step);
+    }
+    writeRetraining(options.out, await retrain(desk.subnetwork, task.settings, surroundings));
+  }
+  return { kind: 'finished' };
+}
+
+async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Desk> {
+  const run = readFinishedRun(folder);
+  if (run === null) throw new InputError(`${folder}: holds no finished run`);
+  const { settings } = run;
+  const data =
+    desk !== null && desk.run.settings.dataset === settings.dataset
+      ? desk.data
+      : await loadDataSet(
+          settings.dataset,
+          options.dataDir === undefined ? {} : { dataDir: options.dataDir },
+        );
+  await desk?.session.dispose();
+  const engine = await openEngine(settings.engine);
+  const session = await engine.open(networkOf(settings), {
+    batchSize: settings.batchSize,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  });
+  await session.load('train', data.train);
+  await session.load('test', data.test);
+  return {
+    folder,
+    run,
+    data,
+    engine: engine.description,
+    session,
+    subnetwork: null,
+    atFloor: null,
+  };
+}

@@ -1,0 +1,195 @@
+import type {
+  Engine,
+  EngineSession,
+  LabelledImages,
+  TrainingState,
+} from '../../engines/contract.js';
+import type { ImageShape, Network } from '../../engines/network.js';
+import { removeLeftOvers } from '../../files/file-beside.js';
+import { budgetsOf } from '../../masks/schedule.js';
+import { describeModel } from '../../models/describe-model.js';
+import { glorotUniform } from '../../models/glorot-uniform.js';
+import { resolveNetwork } from '../../models/resolve-network.js';
+import { prunableTensors } from '../../numerics/parameter-layout.js';
+import { type ValidationSplit, validationSplit } from '../../training/validation-split.js';
+import type { RunSettings } from '../settings/settings.js';
+import { type Checkpoint, readCheckpoint } from '../store/checkpoint.js';
+import type { FinishedRun } from '../store/finished-run.js';
+import { readFinishedRun, readSteps } from '../store/read-run.js';
+import { openRunFolder, type RunFolder } from '../store/run-folder.js';
+import { lockRunFolder } from '../store/run-lock.js';
+import { openRunLogs, type RunLogs } from '../store/run-logs.js';
+import { Interrupted, type RunProgress, workModel } from '../store/run-progress.js';
+import { writeResult } from '../store/run-result.js';
+import { runBaseline } from './baseline-phase.js';
+import { type EvolutionTracker, openEvolutionTracker } from './evolution-tracker.js';
+import { type FloorWatch, watchFloor } from './first-at-floor.js';
+import { runPruning } from './pruning-phase.js';
+import { keptSteps } from './snapshot-steps.js';
+
+/** The data that a run needs, as `data/` loads it. */
+export interface RunData {
+  readonly shape: ImageShape;
+  readonly classes: number;
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
+  /** File name to SHA-256. */
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+/** Everything outside the settings: where, with what, and how to be told to stop. None of it changes results. */
+export interface RunSurroundings {
+  /** Folder that gets `runs/<hash>`. */
+  readonly out: string;
+  readonly engine: Engine;
+  readonly data: RunData;
+  readonly version: string;
+  readonly threads?: number;
+  /** Steps between checkpoints. Default 20. */
+  readonly checkpointEvery?: number;
+  /** Seconds since some fixed moment; for the run record. */
+  readonly clock: () => number;
+  readonly shouldStop?: () => boolean;
+  /** Awaited, so that it can let the process take note of signals and messages. */
+  readonly onProgress?: (progress: RunProgress) => void | Promise<void>;
+}
+
+/** What the phases of one run share. */
+export interface RunContext extends RunSurroundings {
+  readonly settings: RunSettings;
+  readonly folder: RunFolder;
+  readonly network: Network;
+  /** Names of the prunable layers, in layout order. */
+  readonly layers: readonly string[];
+  readonly session: EngineSession;
+  readonly split: ValidationSplit;
+  readonly budgets: Uint32Array;
+  /** Steps whose weights are kept by the settings. */
+  readonly snapshotsAfter: ReadonlySet<number>;
+  readonly logs: RunLogs;
+  readonly evolution: EvolutionTracker;
+  readonly floor: FloorWatch;
+  readonly work: ReturnType<typeof workModel>;
+  /** Wall-clock seconds over all resumptions. */
+  readonly seconds: () => number;
+  /** Reports progress, then throws {@link Interrupted} when asked to stop. */
+  readonly report: (progress: RunProgress) => Promise<void>;
+}
+
+/**
+ * Makes the run that the settings describe, goes on with it, or finds it finished.
+ *
+ * Trains to convergence, then prunes and fine-tunes step by step; each step's observables are
+ * flushed to `steps.csv` before the next begins. A run that was killed at any instant ends with the
+ * bytes of one that was not.
+ *
+ * @throws {InputError} when the folder, its files or the disk do not allow it.
+ * @throws {Interrupted} after `shouldStop` became true; everything up to then is kept.
+ */
+export async function executeRun(
+  settings: RunSettings,
+  surroundings: RunSurroundings,
+): Promise<FinishedRun> {
+  const network = resolveNetwork(describeModel(settings.model), surroundings.data.shape, {
+    classes: surroundings.data.classes,
+    pruneOutputLayer: settings.pruning.outputLayer,
+  });
+  const folder = openRunFolder(surroundings.out, settings);
+  const finished = readFinishedRun(folder.path);
+  if (finished) return finished;
+  const unlock = lockRunFolder(folder.path);
+  try {
+    for (const written of [folder.snapshots, folder.checkpoint]) removeLeftOvers(written);
+    const options = {
+      batchSize: settings.batchSize,
+      ...(surroundings.threads === undefined ? {} : { threads: surroundings.threads }),
+    };
+    const session = await surroundings.engine.open(network, options);
+    try {
+      await session.load('train', surroundings.data.train);
+      await session.load('test', surroundings.data.test);
+      return await makeRun(settings, surroundings, folder, network, session);
+    } finally {
+      await session.dispose();
+    }
+  } finally {
+    unlock();
+  }
+}
+
+async function makeRun(
+  settings: RunSettings,
+  surroundings: RunSurroundings,
+  folder: RunFolder,
+  network: Network,
+  session: EngineSession,
+): Promise<FinishedRun> {
+  const { layout } = network;
+  const { version, data, clock } = surroundings;
+  const checkpoint = readCheckpoint(folder.checkpoint, layout, { version, hash: folder.hash });
+  const layers = prunableTensors(layout).map((tensor) => tensor.layer);
+  const budgets = budgetsOf(settings.schedule, layout.edgeCount);
+  const logs = openRunLogs(folder, checkpoint?.progress.logs ?? null, layers);
+  const started = clock();
+  const context: RunContext = {
+    ...surroundings,
+    settings,
+    folder,
+    network,
+    layers,
+    session,
+    budgets,
+    snapshotsAfter: keptSteps(budgets, settings.evolution.snapshots),
+    logs,
+    evolution: openEvolutionTracker(
+      folder.checkpoint,
+      layout,
+      settings.evolution.lags,
+      checkpoint?.progress.phase === 'pruning' ? checkpoint.progress.step + 1 : 0,
+      checkpoint?.extra ?? new Map(),
+    ),
+    floor: watchFloor(checkpoint === null ? [] : readSteps(folder)),
+    split: validationSplit(
+      data.train.count,
+      settings.trainImages ?? data.train.count,
+      settings.baseline.validationShare,
+      settings.seed,
+    ),
+    work: workModel(
+      budgets,
+      settings.fineTuning.epochs,
+      surroundings.engine.capabilities.costFollowsEdges,
+    ),
+    seconds: () => (checkpoint?.progress.seconds ?? 0) + clock() - started,
+    async report(progress) {
+      await surroundings.onProgress?.(progress);
+      if (surroundings.shouldStop?.()) throw new Interrupted(folder.path);
+    },
+  };
+  try {
+    await session.write(checkpoint?.state ?? initialState(context));
+    const baseline = await reachBaseline(context, checkpoint);
+    await runPruning(context, baseline);
+    writeResult(context, baseline.progress.stopping);
+  } finally {
+    logs.close();
+  }
+  const finished = readFinishedRun(folder.path);
+  if (!finished) throw new Error(`executeRun: ${folder.path} has no result after its run`);
+  return finished;
+}
+
+async function reachBaseline(context: RunContext, checkpoint: Checkpoint | null) {
+  return checkpoint?.progress.phase === 'pruning' ? checkpoint : runBaseline(context, checkpoint);
+}
+
+function initialState({ network, settings }: RunContext): TrainingState {
+  const count = network.layout.parameterCount;
+  return {
+    weights: glorotUniform(network.layout, settings.seed),
+    firstMoment: new Float32Array(count),
+    secondMoment: new Float32Array(count),
+    mask: new Uint8Array(count).fill(1),
+    adamStep: 0,
+  };
+}

@@ -1,0 +1,84 @@
+import type { TrainingState } from '../../engines/contract.js';
+import { assertsBinaryMask } from '../../masks/binary-mask.js';
+import { fineTune } from '../../training/fine-tune.js';
+import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
+import { Interrupted } from '../store/run-progress.js';
+import { pruningRules } from './choose-mask.js';
+import type { RunContext } from './execute-run.js';
+import { recordStep } from './record-step.js';
+
+/**
+ * Prunes and fine-tunes, step after step, down to the schedule's end.
+ *
+ * Observables are measured after the fine-tuning of the step.
+ */
+export async function runPruning(context: RunContext, from: Checkpoint): Promise<void> {
+  const { session, budgets, folder, network, work } = context;
+  const last = budgets.length - 1;
+  let state = from.state;
+  for (let step = from.progress.step + 1; step <= last; step++) {
+    const pruned = prune(context, state, step);
+    await session.write(pruned);
+    const trainLoss = await fineTune(
+      session,
+      context.split.train,
+      { ...context.settings, epochs: context.settings.fineTuning.epochs },
+      'fine-tuning',
+      step,
+    );
+    state = await session.read();
+    const row = await recordStep(context, step, state, pruned.mask, trainLoss);
+    const checkpoint = () => {
+      const extra = context.evolution.save();
+      const progress = {
+        ...from.progress,
+        step,
+        adamStep: state.adamStep,
+        trainLoss,
+        logs: context.logs.marks(),
+        seconds: context.seconds(),
+      };
+      writeCheckpoint(folder.checkpoint, { progress, state, best: null, extra }, network.layout);
+    };
+    if (step % (context.checkpointEvery ?? 20) === 0) checkpoint();
+    try {
+      await context.report({
+        phase: 'pruning',
+        done: step,
+        of: last,
+        share: work.afterStep(step),
+        density: row.density,
+        accuracy: row.accuracy,
+      });
+    } catch (error) {
+      if (error instanceof Interrupted) checkpoint();
+      throw error;
+    }
+  }
+}
+
+function prune(context: RunContext, state: TrainingState, step: number): TrainingState {
+  const { settings, network, budgets } = context;
+  const mask: Uint8Array = state.mask;
+  assertsBinaryMask(mask);
+  const next = pruningRules[settings.pruning.rule](
+    {
+      weights: state.weights,
+      mask,
+      layout: network.layout,
+      budget: budgets[step] as number,
+      step,
+      seed: settings.seed,
+    },
+    settings.pruning,
+  );
+  if (settings.fineTuning.optimizer === 'keep') return { ...state, mask: next };
+  const count = network.layout.parameterCount;
+  return {
+    weights: state.weights,
+    firstMoment: new Float32Array(count),
+    secondMoment: new Float32Array(count),
+    mask: next,
+    adamStep: 0,
+  };
+}

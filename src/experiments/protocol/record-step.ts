@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { TrainingState } from '../../engines/contract.js';
+import { writeAtomically } from '../../files/write-atomically.js';
+import { assertsBinaryMask, keptCountByLayer } from '../../masks/binary-mask.js';
+import { largestCluster } from '../../topology/largest-cluster.js';
+import { reachability } from '../../topology/reachability.js';
+import { formatEvolution } from '../store/evolution-csv.js';
+import type { StepRow } from '../store/finished-run.js';
+import { snapshotName } from '../store/run-folder.js';
+import { moreColumns } from '../store/run-logs.js';
+import { encodeSafetensors } from '../store/safetensors.js';
+import { tensorsOfState } from '../store/state-file.js';
+import { formatStep } from '../store/steps-csv.js';
+import type { RunContext } from './execute-run.js';
+import { linkedLayers } from './linked-layers.js';
+import { measureNetwork } from './measure-network.js';
+
+/**
+ * Measures the network that the session holds on the test images and appends the step to the logs.
+ *
+ * @param state - what the session holds; its snapshot is kept where the settings ask for one, and
+ *   at the first step whose accuracy is at its floor while edges are left.
+ * @param mask - the step's mask; an edge whose weight happens to be zero still counts.
+ */
+export async function recordStep(
+  context: RunContext,
+  step: number,
+  state: TrainingState,
+  mask: Uint8Array,
+  trainLoss: number,
+): Promise<StepRow> {
+  const { settings, session, data, network, folder, logs, layers } = context;
+  assertsBinaryMask(mask);
+  const logits = await session.logits('test');
+  const found = measureNetwork(logits, data.test.labels, data.classes);
+  const graph = linkedLayers(network, mask);
+  const edgesByLayer = keptCountByLayer(mask, network.layout);
+  const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
+  const row: StepRow = {
+    step,
+    edges,
+    density: edges / network.layout.edgeCount,
+    accuracy: found.accuracy,
+    correct: found.correct,
+    predictionEntropy: found.predictionEntropy,
+    outcomeEntropy: found.outcomeEntropy,
+    trainLoss,
+    edgesByLayer,
+    more: {
+      class_mean_deviation: found.classMeanDeviation,
+      reachable_outputs: reachability(graph).reachableOutputs,
+      largest_cluster: largestCluster(graph).largestShare,
+    },
+  };
+  const atFloor = context.floor.arrivesWith(row);
+  if (atFloor || context.snapshotsAfter.has(step)) {
+    const file = {
+      tensors: tensorsOfState({ weights: state.weights, mask }, network.layout),
+      metadata: new Map([['step', String(step)]]),
+    };
+    writeAtomically(join(folder.snapshots, snapshotName(step)), encodeSafetensors(file));
+  }
+  if (row.density <= settings.correctnessBelow) {
+    const record = new Uint8Array(4 + found.correctBits.length);
+    new DataView(record.buffer).setUint32(0, step, true);
+    record.set(found.correctBits, 4);
+    logs.correctness.append(record);
+  }
+  for (const moved of context.evolution.push(step, row.density, state.weights, mask)) {
+    logs.evolution.append(formatEvolution(moved, layers));
+  }
+  logs.steps.append(formatStep(row, layers, moreColumns));
+  return row;
+}

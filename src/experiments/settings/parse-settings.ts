@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { InputError } from '../../numerics/errors.js';
+import { type RunSettings, runSettings } from './settings.js';
+
+/**
+ * Validates settings from outside and fills in the defaults.
+ *
+ * @param value - parsed JSON or flags; anything.
+ * @param source - where it came from, for the message.
+ * @throws {InputError} one line that names the setting, what it must be and where it was read.
+ */
+export function parseSettings(value: unknown, source: string): RunSettings {
+  const parsed = runSettings.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(describeIssue);
+  const more = faults.length > 3 ? `; and ${faults.length - 3} more` : '';
+  throw new InputError(`${source}: ${faults.slice(0, 3).join('; ')}${more}`);
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const place = issue.path.length === 0 ? 'settings' : issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return `${place}: unknown key ${issue.keys.map((key) => `'${key}'`).join(', ')}`;
+  }
+  return `${place}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
+}

@@ -1,0 +1,46 @@
+import { InputError } from '../../numerics/errors.js';
+import type { EvolutionRow } from './finished-run.js';
+
+/** The header of `evolution.csv`: step, density, lag, then `all` and each prunable layer. */
+export function evolutionHeader(layers: readonly string[]): string {
+  return `step,density,lag,all,${layers.join(',')}\n`;
+}
+
+/** One row; six significant digits, and an empty cell where the metric is not defined. */
+export function formatEvolution(row: EvolutionRow, layers: readonly string[]): string {
+  const cells = ['all', ...layers].map((name) => {
+    const value = row.metric[name] ?? null;
+    return value === null ? '' : String(Number(value.toPrecision(6)));
+  });
+  return `${row.step},${Number(row.density.toPrecision(6))},${row.lag},${cells.join(',')}\n`;
+}
+
+/**
+ * Reads `evolution.csv` back.
+ *
+ * @throws {InputError} naming the line that cannot be read.
+ */
+export function parseEvolution(text: string, source: string): EvolutionRow[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const names = (lines[0] ?? '').split(',').slice(3);
+  if (!(lines[0] ?? '').startsWith('step,density,lag,all')) {
+    throw new InputError(`${source}: the first line must begin with step,density,lag,all`);
+  }
+  return lines.slice(1).map((line, i) => {
+    const cells = line.split(',');
+    const numbers = cells.map((cell) => (cell === '' ? null : Number(cell)));
+    if (
+      cells.length !== names.length + 3 ||
+      numbers.some((n) => n !== null && !Number.isFinite(n))
+    ) {
+      throw new InputError(`${source}: line ${i + 2} must hold ${names.length + 3} numbers`);
+    }
+    const [step, density, lag, ...values] = numbers;
+    return {
+      step: step ?? 0,
+      density: density ?? 0,
+      lag: lag ?? 0,
+      metric: Object.fromEntries(names.map((name, k) => [name, values[k] ?? null])),
+    };
+  });
+}

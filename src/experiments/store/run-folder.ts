@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withFileErrors } from '../../files/file-error.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { writeAtomically } from '../../files/write-atomically.js';
+import { InputError } from '../../numerics/errors.js';
+import { canonicalJson } from '../settings/canonical-json.js';
+import type { RunSettings } from '../settings/settings.js';
+import { settingsHash } from '../settings/settings-hash.js';
+import { stepFileName } from './step-file-name.js';
+
+/** Where the parts of one run lie. */
+export interface RunFolder {
+  readonly path: string;
+  readonly hash: string;
+  readonly settings: string;
+  readonly steps: string;
+  readonly evolution: string;
+  readonly correctness: string;
+  readonly snapshots: string;
+  readonly checkpoint: string;
+  readonly result: string;
+}
+
+/** `OUT/runs/<hash>`. */
+export function runPath(out: string, hash: string): string {
+  return join(out, 'runs', hash);
+}
+
+/** Names the files of a run folder, without touching the disk. */
+export function runFolderAt(path: string, hash: string): RunFolder {
+  return {
+    path,
+    hash,
+    settings: join(path, 'settings.json'),
+    steps: join(path, 'steps.csv'),
+    evolution: join(path, 'evolution.csv'),
+    correctness: join(path, 'correctness.bits'),
+    snapshots: join(path, 'snapshots'),
+    checkpoint: join(path, 'checkpoint'),
+    result: join(path, 'result.json'),
+  };
+}
+
+/**
+ * Creates `OUT/runs/<hash>` for these settings, or finds the one that is there.
+ *
+ * @throws {InputError} when the folder cannot be written or holds a run of other settings.
+ */
+export function openRunFolder(out: string, settings: RunSettings): RunFolder {
+  const hash = settingsHash(settings);
+  const folder = runFolderAt(runPath(out, hash), hash);
+  makeFolder(folder.snapshots);
+  makeFolder(folder.checkpoint);
+  const text = `${canonicalJson(settings)}\n`;
+  if (!existsSync(folder.settings)) {
+    writeAtomically(folder.settings, text);
+  } else if (
+    withFileErrors('read', folder.settings, () => readFileSync(folder.settings, 'utf8')) !== text
+  ) {
+    throw new InputError(
+      `${folder.path}: holds a run of other settings; move it away or choose another --out`,
+    );
+  }
+  return folder;
+}
+
+/** File name of the weights after a step, inside `snapshots`. */
+export function snapshotName(step: number): string {
+  return stepFileName('step', step, 'safetensors');
+}

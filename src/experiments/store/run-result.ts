@@ -1,0 +1,44 @@
+import { rmSync } from 'node:fs';
+import { z } from 'zod';
+import { writeAtomically } from '../../files/write-atomically.js';
+import type { RunContext } from '../protocol/execute-run.js';
+import type { RunRecord } from './finished-run.js';
+
+/** Schema of `result.json`. */
+export const runRecord = z.strictObject({
+  engine: z.string(),
+  node: z.string(),
+  version: z.string(),
+  data: z.record(z.string(), z.string()),
+  testImages: z.int().min(1),
+  trainImages: z.int().min(1),
+  baselineEpochs: z.int().min(0),
+  bestEpoch: z.int().min(0),
+  seconds: z.number().min(0).nullable(),
+});
+
+/** Text of `result.json`. */
+export function resultText(record: RunRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/** Writes `result.json`, which marks the run as finished, and removes its checkpoint. */
+export function writeResult(
+  context: RunContext,
+  stopping: { readonly epochs: number; readonly bestEpoch: number },
+): void {
+  context.logs.marks(); // everything is on disk before the run counts as finished
+  const record: RunRecord = {
+    engine: context.engine.description,
+    node: process.version,
+    version: context.version,
+    data: context.data.digests,
+    testImages: context.data.test.count,
+    trainImages: context.split.train.length,
+    baselineEpochs: stopping.epochs,
+    bestEpoch: stopping.bestEpoch,
+    seconds: Math.round(context.seconds() * 10) / 10,
+  };
+  writeAtomically(context.folder.result, resultText(record));
+  rmSync(context.folder.checkpoint, { recursive: true, force: true });
+}

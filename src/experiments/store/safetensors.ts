@@ -1,0 +1,127 @@
+import { InputError, ShapeError } from '../../numerics/errors.js';
+
+/**
+ * Reader and writer of the safetensors format, as far as this project needs it (F32 and U8).
+ *
+ * A file is the header's length (8 bytes, little-endian), a JSON header that names each tensor's
+ * type, shape and byte range, then the bytes, without gaps.
+ * Reference: https://huggingface.co/docs/safetensors.
+ */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Uint8Array;
+}
+
+export interface TensorFile {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** Free text by key. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+const widthOf: Readonly<Record<string, number>> = { F32: 4, U8: 1 };
+const longestHeader = 16 * 1024 * 1024;
+
+/**
+ * @throws {ShapeError} when a shape does not hold as many entries as the data.
+ */
+export function encodeSafetensors(file: TensorFile): Uint8Array {
+  const header = new Map<string, unknown>([['__metadata__', Object.fromEntries(file.metadata)]]);
+  // F32 first, so that every F32 range starts at a multiple of four bytes.
+  const ordered = [...file.tensors].sort(
+    ([, a], [, b]) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT,
+  );
+  let end = 0;
+  for (const [name, { shape, data }] of ordered) {
+    if (product(shape) !== data.length) {
+      throw new ShapeError(
+        `encodeSafetensors: ${name} must hold ${product(shape)} entries; got ${data.length}`,
+      );
+    }
+    const dtype = data instanceof Float32Array ? 'F32' : 'U8';
+    header.set(name, { dtype, shape, data_offsets: [end, end + data.byteLength] });
+    end += data.byteLength;
+  }
+  const json = Buffer.from(JSON.stringify(Object.fromEntries(header)));
+  const padded = Math.ceil(json.length / 8) * 8;
+  const bytes = new Uint8Array(8 + padded + end);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
+  bytes.fill(0x20, 8 + json.length, 8 + padded).set(json, 8);
+  let at = 8 + padded;
+  for (const [, { data }] of ordered) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Reads a file that may be damaged or made by anyone: every length is checked before it is used.
+ *
+ * @param source - name of the file, for messages.
+ * @throws {InputError} when the header lies about its length, a type, a shape or a byte range.
+ */
+export function decodeSafetensors(bytes: Uint8Array, source: string): TensorFile {
+  const refuse = (what: string): never => {
+    throw new InputError(
+      `${source}: not a safetensors file this program can read (${what}); delete it or restore it from a copy`,
+    );
+  };
+  if (bytes.length < 8) refuse(`${bytes.length} bytes, too short for a header`);
+  const length = Number(
+    new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true),
+  );
+  if (!(length <= longestHeader && 8 + length <= bytes.length)) {
+    refuse(`header of ${length} bytes in a file of ${bytes.length}`);
+  }
+  const start = 8 + length;
+  const header = parseHeader(bytes.subarray(8, start)) ?? refuse('header is not a JSON object');
+  const metadata = new Map<string, string>();
+  const tensors = new Map<string, Tensor>();
+  let used = 0;
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') {
+      for (const [key, text] of Object.entries(entry ?? {})) metadata.set(key, String(text));
+      continue;
+    }
+    const { dtype, shape, data_offsets: range } = (entry ?? {}) as Record<string, unknown>;
+    const width = typeof dtype === 'string' && Object.hasOwn(widthOf, dtype) ? widthOf[dtype] : 0;
+    if (!width) return refuse(`${name} has type ${String(dtype)}`);
+    if (!isCounts(shape) || !isCounts(range) || range.length !== 2) {
+      return refuse(`${name} has no valid shape and byte range`);
+    }
+    const [from = 0, to = 0] = range;
+    if (!(from <= to && start + to <= bytes.length && to - from === product(shape) * width)) {
+      refuse(`${name} claims bytes ${from} to ${to} for shape [${shape.join(', ')}]`);
+    }
+    used += to - from;
+    const copy = new Uint8Array(bytes.subarray(start + from, start + to)); // a Buffer's slice is no copy
+    const data = dtype === 'F32' ? new Float32Array(copy.buffer) : copy;
+    tensors.set(name, { shape, data });
+  }
+  if (used !== bytes.length - start)
+    refuse(`${bytes.length - start - used} bytes without a tensor`);
+  return { tensors, metadata };
+}
+
+function parseHeader(bytes: Uint8Array): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function isCounts(value: unknown): value is number[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= 8 &&
+    value.every((n) => Number.isSafeInteger(n) && n >= 0)
+  );
+}
+
+function product(sides: readonly number[]): number {
+  return sides.reduce((all, side) => all * side, 1);
+}

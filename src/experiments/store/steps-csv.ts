@@ -1,0 +1,93 @@
+import { InputError } from '../../numerics/errors.js';
+import type { StepRow } from './finished-run.js';
+
+const fixed = [
+  'step',
+  'edges',
+  'density',
+  'accuracy',
+  'correct',
+  'prediction_entropy',
+  'outcome_entropy',
+  'train_loss',
+] as const;
+
+/** The header of `steps.csv`: fixed columns, `edges_<layer>` in layout order, then the further ones. */
+export function stepsHeader(layers: readonly string[], more: readonly string[]): string {
+  return `${[...fixed, ...layers.map((layer) => `edges_${layer}`), ...more].join(',')}\n`;
+}
+
+/** One row, numbers spelt with the fewest digits that read back to the same float64. */
+export function formatStep(
+  row: StepRow,
+  layers: readonly string[],
+  more: readonly string[],
+): string {
+  const cells = [
+    row.step,
+    row.edges,
+    row.density,
+    row.accuracy,
+    row.correct,
+    row.predictionEntropy,
+    row.outcomeEntropy,
+    row.trainLoss,
+    ...layers.map((layer) => row.edgesByLayer[layer]),
+    ...more.map((name) => row.more[name]),
+  ];
+  return `${cells.join(',')}\n`;
+}
+
+/**
+ * Reads `steps.csv` back.
+ *
+ * @param source - file name, for messages.
+ * @throws {InputError} naming the line and column that cannot be read.
+ */
+export function parseSteps(text: string, source: string): StepRow[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const header = (lines[0] ?? '').split(',');
+  fixed.forEach((name, i) => {
+    if (header[i] !== name) {
+      throw new InputError(
+        `${source}: column ${i + 1} must be '${name}'; got '${header[i] ?? ''}'`,
+      );
+    }
+  });
+  return lines.slice(1).map((line, i) => parseRow(line, header, `${source}: line ${i + 2}`));
+}
+
+function parseRow(line: string, header: readonly string[], place: string): StepRow {
+  const cells = line.split(',');
+  if (cells.length !== header.length) {
+    throw new InputError(`${place}: must have ${header.length} columns; got ${cells.length}`);
+  }
+  const values = cells.map((cell, i) => {
+    const value = cell.trim() === '' ? Number.NaN : Number(cell);
+    if (Number.isNaN(value)) {
+      throw new InputError(`${place}: ${header[i]} must be a number; got '${cell}'`);
+    }
+    return value;
+  });
+  const rest = header
+    .slice(fixed.length)
+    .map((name, i) => [name, values[fixed.length + i]] as const);
+  const at = (i: number) => values[i] as number;
+  const pick = (isLayer: boolean) =>
+    rest.filter(([name]) => name.startsWith('edges_') === isLayer) as [string, number][];
+  return {
+    step: at(0),
+    edges: at(1),
+    density: at(2),
+    accuracy: at(3),
+    correct: at(4),
+    predictionEntropy: at(5),
+    outcomeEntropy: at(6),
+    trainLoss: at(7),
+    edgesByLayer: Object.fromEntries(
+      pick(true).map(([name, value]) => [name.slice('edges_'.length), value]),
+    ),
+    more: Object.fromEntries(pick(false)),
+  };
+}

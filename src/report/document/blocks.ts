@@ -1,0 +1,38 @@
+import type { Table } from '../tables/table.js';
+
+/** A picture of the report and the words under it. */
+export interface Figure {
+  /** File name, for instance `figure-1.svg`. */
+  readonly file: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Text of a self-contained SVG image. */
+  readonly svg: string;
+}
+
+/** A piece of the report, independent of the format in which it will be written. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | {
+      readonly kind: 'table';
+      /** Name of its CSV file without folder and ending; null for none. */
+      readonly name: string | null;
+      readonly caption: string;
+      readonly table: Table;
+    }
+  | { readonly kind: 'figure'; readonly figure: Figure };
+
+/** A titled run of blocks. */
+export interface Section {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A whole report. */
+export interface ReportDocument {
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly Section[];
+}

@@ -1,0 +1,186 @@
+import { type Dot, dotMark, dotOrder, dotRows } from '../dots.js';
+import { palette } from '../figure-style.js';
+import type { CriticalCurve, CriticalityPicture } from './criticality-picture.js';
+
+/** Size of the panels of the criticality figures, in pixels. */
+export const panelSize = { width: 312, height: 190 };
+
+const band = { type: 'rect' as const, color: palette.orange, opacity: 0.13 };
+const estimate = { type: 'rect' as const, color: palette.red, opacity: 0.2 };
+const estimateLine = { type: 'rule' as const, color: palette.red, strokeWidth: 1.2 };
+
+/** All points of all runs on a logarithmic axis, the fitted range shaded. */
+export function rawPanel(picture: CriticalityPicture) {
+  const points = picture.curves.map((curve) => pointsOf(curve).filter(({ x }) => x > 0));
+  const lowest = points.flat().reduce((least, { x }) => Math.min(least, x), 100);
+  const x = wholeAxis(lowest);
+  return {
+    ...frame('(a) all points'),
+    layer: [
+      ...marked(picture, x, lowest),
+      ...points.map((dots) => ({
+        data: { values: dotRows(dots, {}) },
+        mark: { ...dotMark(1.8), color: palette.blue },
+        encoding: { x, y: valueAxis(picture), order: dotOrder },
+      })),
+    ],
+  };
+}
+
+/** The transition on a linear axis, each run with its fit; null without one. */
+export function fitPanel(picture: CriticalityPicture) {
+  const high = reachOf(picture);
+  if (high === null) return null;
+  const x = nearAxis(high);
+  const lines = picture.curves.map((curve) => {
+    const { fitted } = curve;
+    return pointsOf(curve).flatMap(({ x: density }, i) => {
+      const y = fitted?.[i] ?? Number.NaN;
+      return Number.isFinite(y) ? [{ x: density, y, line: curve.seed }] : [];
+    });
+  });
+  return {
+    ...frame('(b) fit'),
+    layer: [
+      ...marked(picture, x, 0),
+      ...picture.curves.map((curve) => ({
+        data: { values: dotRows(near(pointsOf(curve), high), {}) },
+        mark: { ...dotMark(2.4), color: palette.blue },
+        encoding: { x, y: valueAxis(picture), order: dotOrder },
+      })),
+      {
+        data: { values: lines.flat() },
+        mark: { type: 'line' as const, clip: true, color: palette.black, strokeWidth: 0.8 },
+        encoding: {
+          x,
+          y: valueAxis(picture),
+          detail: { field: 'line', type: 'nominal' as const },
+        },
+      },
+    ],
+  };
+}
+
+/** Differences between points and fit in standard deviations; null without a fit or errors. */
+export function residualPanel(picture: CriticalityPicture) {
+  const residuals = picture.curves.map((curve) =>
+    pointsOf(curve).flatMap(({ x, y }, i) => {
+      const residual = (y - (curve.fitted?.[i] ?? Number.NaN)) / (curve.error?.[i] ?? Number.NaN);
+      return Number.isFinite(residual) ? [{ x, y: residual }] : [];
+    }),
+  );
+  const high = reachOf(picture);
+  const largest = residuals.flat().reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
+  if (high === null || largest === 0) return null;
+  const x = nearAxis(high);
+  const y = {
+    field: 'y',
+    type: 'quantitative' as const,
+    title: 'residual (standard deviations)',
+    scale: { domain: [-1.1 * Math.max(3, largest), 1.1 * Math.max(3, largest)], nice: false },
+    axis: { minExtent: 34 },
+  };
+  return {
+    ...frame('(c) residuals'),
+    layer: [
+      {
+        data: { values: [{ y: -2 }, { y: 2 }] },
+        mark: { type: 'rule' as const, color: palette.grey, strokeDash: [4, 3] },
+        encoding: { y },
+      },
+      {
+        data: { values: [{ y: 0 }] },
+        mark: { type: 'rule' as const, color: palette.black, strokeWidth: 0.8 },
+        encoding: { y },
+      },
+      ...residuals.map((dots) => ({
+        data: { values: dotRows(near(dots, high), {}) },
+        mark: { ...dotMark(2.4), color: palette.blue },
+        encoding: { x, y, order: dotOrder },
+      })),
+    ],
+  };
+}
+
+/**
+ * Where the linear axes end: a little beyond the fitted range, but at four times the half-height
+ * density at most, since a slow approach to the plateau would squeeze the transition to the left.
+ * In percent; null without a fit.
+ */
+function reachOf({ window, halfHeight }: CriticalityPicture): number | null {
+  return window === null ? null : 100 * Math.min(1.3 * window[1], 4 * (halfHeight ?? Infinity));
+}
+
+/** Size and heading of a panel. */
+export function frame(title: string) {
+  return { ...panelSize, title: { text: title, fontSize: 12, offset: 4 } };
+}
+
+/** Points of a curve with densities in percent. */
+export function pointsOf(curve: CriticalCurve): Dot[] {
+  return Array.from(curve.density, (density, i) => ({
+    x: 100 * density,
+    y: curve.value[i] ?? Number.NaN,
+  }));
+}
+
+function near(points: readonly Dot[], high: number): Dot[] {
+  return points.filter(({ x }) => x <= high);
+}
+
+function nearAxis(high: number) {
+  return {
+    field: 'x',
+    type: 'quantitative' as const,
+    title: 'density (% of prunable edges)',
+    scale: { domain: [0, high], nice: false },
+    axis: { tickCount: 5, format: '~g' },
+  };
+}
+
+function wholeAxis(lowest: number) {
+  return {
+    field: 'x',
+    type: 'quantitative' as const,
+    title: 'density (% of prunable edges)',
+    scale: { type: 'log' as const, domain: [lowest, 110], nice: false },
+    axis: { values: [0.001, 0.01, 0.1, 1, 10, 100], format: '~g' },
+  };
+}
+
+function valueAxis(picture: CriticalityPicture) {
+  const top = picture.curves
+    .flatMap(pointsOf)
+    .reduce((most, { y }) => Math.max(most, y), picture.floor);
+  return {
+    field: 'y',
+    type: 'quantitative' as const,
+    title: picture.observable,
+    scale: { domain: [0, 1.05 * top], nice: false },
+    axis: { tickCount: 5, minExtent: 34 },
+  };
+}
+
+/** Fitted range, interval of the critical density, and the critical density itself. */
+function marked(
+  { window, criticalDensity }: CriticalityPicture,
+  x: ReturnType<typeof nearAxis> | ReturnType<typeof wholeAxis>,
+  least: number,
+) {
+  const range = (from: number, to: number, mark: typeof band | typeof estimate) => ({
+    data: { values: [{ x: Math.max(least, 100 * from), to: 100 * to }] },
+    mark: { ...mark, clip: true },
+    encoding: { x, x2: { field: 'to' } },
+  });
+  const fitted = window === null ? [] : [range(window[0], window[1], band)];
+  if (criticalDensity === null) return fitted;
+  return [
+    ...fitted,
+    range(criticalDensity.low, criticalDensity.high, estimate),
+    {
+      data: { values: [{ x: Math.max(least, 100 * criticalDensity.value) }] },
+      mark: { ...estimateLine, clip: true },
+      encoding: { x },
+    },
+  ];
+}

@@ -1,0 +1,105 @@
+import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
+import type { Block, Section } from '../document/blocks.js';
+import { figure5Criticality } from '../figures/criticality/figure-5-criticality.js';
+import {
+  type CriticalityStudy,
+  fluctuationsOf,
+  pictureOf,
+} from '../figures/criticality/picture-of-analysis.js';
+import { slugOf } from '../figures/figure-file.js';
+import { figure6Fluctuations } from '../figures/fluctuations/figure-6-fluctuations.js';
+import { exponentRow, modelsTable, nameOf, placesTable } from '../tables/analysis-tables.js';
+import { exponentTable, relatedExponents } from '../tables/exponent-table.js';
+import { runFitsTable, saturationTable, windowFlowTable } from '../tables/fit-tables.js';
+import type { Table } from '../tables/table.js';
+
+/** What stands above the numbers. */
+const howDecided =
+  'An exponent is given only where at least five independent runs reach floor and plateau, a kink ' +
+  'beats every smooth curve by more than 10 in AICc, in the data and in 80 % of the bootstrap ' +
+  'replicates, and interval and systematic error together leave it known to a factor of two. It is the ' +
+  'effective exponent of one network size. Variances hold the scatter between runs, so that χ²/dof of ' +
+  'a single run lies below 1 as a rule.';
+
+const leftOut = `Ensembles of fewer than ${fewestSeeds} runs appear in the first tables alone.`;
+
+/**
+ * The section on criticality: verdicts and exponents first, then what they rest on.
+ *
+ * Cautions stand beside the numbers to which they belong; a study without an exponent shows its
+ * reason and, all the same, its points.
+ */
+export async function criticalitySection(studies: readonly CriticalityStudy[]): Promise<Section> {
+  const shown = worthShowing(studies);
+  const blocks: Block[] = [
+    { kind: 'text', text: howDecided },
+    ...(shown.length < studies.length ? [{ kind: 'text' as const, text: leftOut }] : []),
+    tableBlock(
+      'exponents',
+      'Critical densities and exponents: value (95 % bootstrap interval) ± systematic error over ' +
+        'windows, forms of saturation and rounding; margin of the kink over the best smooth curve in AICc',
+      exponentTable(studies.map(exponentRow)),
+    ),
+    tableBlock(
+      'related-exponents',
+      'Exponents of the order parameter of other transitions, to set beside them',
+      relatedExponents(),
+    ),
+    tableBlock(
+      'critical-densities',
+      'Critical density read off without a law, ± standard deviation over the runs; the fluctuation ' +
+        'peak is one number an ensemble; kink: the fitted one, where it was determined',
+      placesTable(studies),
+    ),
+    tableBlock(
+      'models',
+      'Models of the order parameter, best first; AICc summed over the runs, then with variances ' +
+        'inflated for misfit and correlated steps, on which the decision rests',
+      modelsTable(shown),
+    ),
+    tableBlock(
+      'window-flow',
+      'How the exponent moves with the window in which the law is fitted, whatever the verdict; ' +
+        'medians over the runs',
+      windowFlowTable(shown),
+    ),
+    tableBlock(
+      'saturation',
+      'How it moves with the form of saturation above the kink, whatever the verdict; forms within ' +
+        '10 of the first count as systematic error',
+      saturationTable(shown),
+    ),
+    tableBlock(
+      'run-fits',
+      'Kinks fitted to single runs, whatever the verdict, ± standard error',
+      runFitsTable(shown),
+    ),
+  ];
+  for (const study of shown) {
+    const { problem, observable, analysis } = study;
+    const name = `${problem}, ${nameOf(observable)}`;
+    if (analysis.cautions.length > 0) {
+      blocks.push({ kind: 'text', text: `To keep in mind for ${name}:` });
+      blocks.push({ kind: 'list', items: analysis.cautions });
+    }
+    const slug = slugOf(name);
+    const figure = await figure5Criticality(pictureOf(study), `figure-5-${slug}.svg`);
+    blocks.push({ kind: 'figure', figure });
+    const fluctuations = fluctuationsOf(study);
+    if (fluctuations !== null) {
+      const file = `figure-6-${slug}.svg`;
+      blocks.push({ kind: 'figure', figure: await figure6Fluctuations(fluctuations, file) });
+    }
+  }
+  return { title: 'Criticality', blocks };
+}
+
+/** Ensembles large enough for an exponent; all, where none is. */
+function worthShowing(studies: readonly CriticalityStudy[]): readonly CriticalityStudy[] {
+  const large = studies.filter(({ analysis }) => analysis.seeds.length >= fewestSeeds);
+  return large.length > 0 ? large : studies;
+}
+
+function tableBlock(name: string, caption: string, table: Table): Block {
+  return { kind: 'table', name, caption, table };
+}

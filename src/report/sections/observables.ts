@@ -1,0 +1,44 @@
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import type { ProblemRuns } from '../../results/group-by-problem.js';
+import { crossingTable } from '../../results/transition-density.js';
+import type { Block, Figure, Section } from '../document/blocks.js';
+import { figureFile } from '../figures/figure-file.js';
+import { figure1Observables } from '../figures/observables/figure-1-observables.js';
+import { baselineTable } from '../tables/baseline-table.js';
+
+/** Figure 1 for each problem, the baselines beside the paper, and where accuracy falls. */
+export async function observableSection(
+  problems: readonly ProblemRuns[],
+  runs: readonly FinishedRun[],
+): Promise<Section> {
+  const figures: Figure[] = [];
+  for (const group of problems) {
+    figures.push(
+      await figure1Observables(group, figureFile('figure-1', group.problem, problems.length)),
+    );
+  }
+  const blocks: Block[] = figures.map((figure) => ({ kind: 'figure', figure }));
+  blocks.push(
+    {
+      kind: 'table',
+      name: 'baselines',
+      caption: 'Unpruned networks beside the paper; errors are binomial standard errors',
+      table: baselineTable(runs),
+    },
+    {
+      kind: 'table',
+      name: 'crossings',
+      caption: 'Density at which test accuracy first falls below a level',
+      table: crossingTable(problems),
+    },
+    {
+      kind: 'text',
+      text:
+        'A crossing is the first fall below the level as pruning proceeds; between the two steps ' +
+        'around it, accuracy is taken as linear in density. Half-way is the middle between the ' +
+        "run's baseline and guessing among ten classes. A dash means that the level was not " +
+        'crossed; a mean is given only where every run crossed.',
+    },
+  );
+  return { title: 'Accuracy and entropies against density', blocks };
+}

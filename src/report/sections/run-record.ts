@@ -1,0 +1,104 @@
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { datasetName, networkName } from '../../results/group-by-problem.js';
+import type { Block, Section } from '../document/blocks.js';
+import { countText } from '../document/number-format.js';
+import { tableOf } from '../tables/table.js';
+
+/**
+ * How the runs were made: hashes, settings, engine, versions, data digests.
+ *
+ * Elapsed time is left out, so that the same results give the same report. Settings that all runs
+ * share are printed once, the others with each run.
+ */
+export function runRecord(runs: readonly FinishedRun[]): Section {
+  const flat = runs.map((run) => settingLines(run.settings));
+  const shared = new Map(
+    [...(flat[0] ?? [])].filter(([path, value]) => flat.every((one) => one.get(path) === value)),
+  );
+  const digests = new Map(
+    runs.flatMap(({ record, settings }) =>
+      Object.entries(record.data).map(([file, sha256]) => [
+        `${settings.dataset} ${file} ${sha256}`,
+        { dataset: datasetName(settings.dataset), file, sha256 },
+      ]),
+    ),
+  );
+  const blocks: Block[] = [
+    {
+      kind: 'table',
+      name: 'runs',
+      caption: 'Runs',
+      table: tableOf(
+        [
+          { title: 'run', key: 'hash', value: (run) => run.hash },
+          { title: 'network', key: 'network', value: (run) => networkName(run.settings.model) },
+          { title: 'data set', key: 'dataset', value: (run) => datasetName(run.settings.dataset) },
+          { title: 'seed', key: 'seed', value: (run) => run.settings.seed },
+          { title: 'steps', key: 'steps', value: (run) => Math.max(0, run.steps.length - 1) },
+          {
+            title: 'training images',
+            key: 'train_images',
+            value: (run) => run.record.trainImages,
+            text: (run) => countText(run.record.trainImages),
+          },
+          {
+            title: 'test images',
+            key: 'test_images',
+            value: (run) => run.record.testImages,
+            text: (run) => countText(run.record.testImages),
+          },
+          { title: 'baseline epochs', key: 'epochs', value: (run) => run.record.baselineEpochs },
+          { title: 'best epoch', key: 'best_epoch', value: (run) => run.record.bestEpoch },
+          { title: 'engine', key: 'engine', value: (run) => run.record.engine },
+          { title: 'Node.js', key: 'node', value: (run) => run.record.node },
+          { title: 'version', key: 'version', value: (run) => run.record.version },
+        ],
+        runs,
+      ),
+    },
+    { kind: 'text', text: 'Settings that all runs share:' },
+    { kind: 'code', text: linesOf(shared) },
+  ];
+  const own = runs.flatMap((run, at) => {
+    const rest = [...(flat[at] ?? [])].filter(([path]) => !shared.has(path));
+    return rest.length === 0 ? [] : [`${run.hash}\n${indent(linesOf(new Map(rest)))}`];
+  });
+  if (own.length > 0) {
+    blocks.push({ kind: 'text', text: 'Settings of each run beyond those:' });
+    blocks.push({ kind: 'code', text: own.join('\n') });
+  }
+  blocks.push({
+    kind: 'table',
+    name: 'data-digests',
+    caption: 'Data files',
+    table: tableOf(
+      [
+        { title: 'data set', key: 'dataset', value: (row) => row.dataset },
+        { title: 'file', key: 'file', value: (row) => row.file },
+        { title: 'SHA-256', key: 'sha256', value: (row) => row.sha256 },
+      ],
+      [...digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+    ),
+  });
+  return { title: 'Run record', blocks };
+}
+
+/** Leaves of the settings by dotted path, in alphabetical order. */
+function settingLines(value: unknown): Map<string, string> {
+  const found: [string, string][] = [];
+  const visit = (inner: unknown, path: string) => {
+    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+      for (const [key, child] of Object.entries(inner)) visit(child, path ? `${path}.${key}` : key);
+    } else found.push([path, JSON.stringify(inner)]);
+  };
+  visit(value, '');
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function linesOf(lines: ReadonlyMap<string, string>): string {
+  return [...lines].map(([path, value]) => `${path} = ${value}`).join('\n');
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,69 @@
+import { firstAtFloor } from '../experiments/protocol/first-at-floor.js';
+import type { RecoveryRecord, RecoverySettings } from '../experiments/recovery/recovery-record.js';
+import { sparseLimits } from '../experiments/retraining/sparse-limits.js';
+import { canonicalJson } from '../experiments/settings/canonical-json.js';
+import type { FinishedRun } from '../experiments/store/finished-run.js';
+import type { RecoveryStudy } from '../report/sections/recovery.js';
+import { groupByProblem, type NamedRun } from './group-by-problem.js';
+import type { RecoveryRow } from './recovery-row.js';
+
+/**
+ * Pairs recoveries with their controls, one row a run, by problem.
+ *
+ * A record of another step than the run's first at the floor is left out. Of several for one run
+ * that is taken which began closest to where the run stood, so that those of an earlier making of
+ * the run give way, then one with the declared limits, then the first by its settings.
+ *
+ * @param records - in any order; those whose source is not among the runs are left out.
+ * @returns one entry a problem that has a recovery; rows in the order of arm and seed.
+ */
+export function recoveryStudies(
+  runs: readonly FinishedRun[],
+  records: readonly RecoveryRecord[],
+): RecoveryStudy[] {
+  return groupByProblem(runs).flatMap(({ problem, runs: named }) => {
+    const rows = named.flatMap((one) => rowOf(one, records));
+    return rows.length === 0 ? [] : [{ problem, rows }];
+  });
+}
+
+function rowOf({ run, arm, seed }: NamedRun, records: readonly RecoveryRecord[]): RecoveryRow[] {
+  const floor = firstAtFloor(run.steps);
+  const own = records
+    .filter(({ settings }) => settings.source === run.hash && settings.step === floor?.step)
+    .sort((a, b) => byText(canonicalJson(a.settings), canonicalJson(b.settings)));
+  const declared = ({ settings }: RecoveryRecord) => Number(isDeclared(settings, run));
+  const gap = ({ before }: RecoveryRecord) => Math.abs(before.correct - (floor?.correct ?? 0));
+  const [kept] = own
+    .filter(({ settings }) => settings.arm === 'kept')
+    .sort((a, b) => gap(a) - gap(b) || declared(b) - declared(a));
+  if (kept === undefined) return [];
+  const wanted = canonicalJson({ ...kept.settings, arm: 'fresh' });
+  const fresh = own.find(({ settings }) => canonicalJson(settings) === wanted);
+  const cut = [kept, fresh].filter((one) => one?.epochs === kept.settings.maxEpochs);
+  return [
+    {
+      run: run.hash,
+      pruning: arm,
+      seed,
+      density: kept.density,
+      edges: kept.edges,
+      reachableOutputs: kept.reachableOutputs,
+      before: kept.before,
+      after: kept.after,
+      control: fresh?.after ?? null,
+      testImages: kept.testImages,
+      cutShort: cut.length,
+      declaredLimits: isDeclared(kept.settings, run),
+    },
+  ];
+}
+
+function isDeclared({ maxEpochs, patience }: RecoverySettings, { settings }: FinishedRun): boolean {
+  const usual = sparseLimits(settings);
+  return maxEpochs === usual.maxEpochs && patience === usual.patience;
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
