@@ -33,8 +33,7 @@ export interface ClassMeans {
 export function classMeans(logits: Float32Array, labels: Uint8Array, classes: number): ClassMeans {
   const samples = sampleCount('classMeans', logits, classes);
   checkLabels('classMeans', labels, samples, classes);
-  const means = new Float64Array(classes * classes);
-  const counts = new Uint32Array(classes);
+  const sums = new Float64Array(classes * classes);
   const exponentials = new Float64Array(classes);
   for (let n = 0; n < samples; n++) {
     const row = n * classes;
@@ -46,9 +45,24 @@ export function classMeans(logits: Float32Array, labels: Uint8Array, classes: nu
       partition += exponentials[c]!;
     }
     const target = labels[n]! * classes;
-    for (let c = 0; c < classes; c++) means[target + c]! += exponentials[c]! / partition;
-    counts[labels[n]!]!++;
+    for (let c = 0; c < classes; c++) sums[target + c]! += exponentials[c]! / partition;
   }
+  return distancesFromUniform(sums, labels, classes);
+}
+
+/**
+ * The class means and their distances from sums of softmax outputs.
+ *
+ * @param sums - over the samples of each class. Shape [classes, classes], row-major.
+ */
+export function distancesFromUniform(
+  sums: Float64Array,
+  labels: Uint8Array,
+  classes: number,
+): ClassMeans {
+  const means = sums.slice();
+  const counts = new Uint32Array(classes);
+  for (const label of labels) counts[label]!++;
   const distances = new Float64Array(classes);
   for (let k = 0; k < classes; k++) {
     if (counts[k] === 0) continue;

@@ -1,6 +1,4 @@
-import { accuracy } from '../../observables/accuracy.js';
-import { classMeans } from '../../observables/class-means.js';
-import { outcomeEntropy } from '../../observables/outcome-entropy.js';
+import { measureOutputs } from '../../observables/measure-outputs.js';
 import { predictionCounts, predictionEntropy } from '../../observables/prediction-entropy.js';
 
 export interface Measurement {
@@ -25,17 +23,17 @@ export function measureNetwork(
   labels: Uint8Array,
   classes: number,
 ): Measurement {
-  const found = accuracy(logits, labels, classes);
+  const found = measureOutputs(logits, labels, classes);
   const correctBits = new Uint8Array(Math.ceil(labels.length / 8));
-  found.predictions.forEach((prediction, i) => {
-    if (prediction === labels[i]) correctBits[i >> 3]! |= 1 << (i & 7);
-  });
+  for (let i = 0; i < labels.length; i++) {
+    if (found.predictions[i] === labels[i]) correctBits[i >> 3]! |= 1 << (i & 7);
+  }
   return {
     accuracy: found.accuracy,
     correct: found.correct,
     predictionEntropy: predictionEntropy(predictionCounts(found.predictions, classes)),
-    outcomeEntropy: outcomeEntropy(logits, classes),
-    classMeanDeviation: classMeans(logits, labels, classes).distance,
+    outcomeEntropy: found.outcomeEntropy,
+    classMeanDeviation: found.classMeanDistance,
     correctBits,
   };
 }
