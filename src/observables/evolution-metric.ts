@@ -74,17 +74,17 @@ export function evolutionMetric(
 /**
  * Gathers the sums of each tensor by `add`, in order, then those of each layer and of all.
  *
- * @param add - puts the entries of one tensor into the sums it is given.
+ * @param add - puts the entries of one tensor, the `index`-th, into the sums it is given.
  */
 export function evolutionOf(
   tensors: readonly ParameterTensor[],
-  add: (sums: EvolutionSums, tensor: ParameterTensor) => void,
+  add: (sums: EvolutionSums, tensor: ParameterTensor, index: number) => void,
 ): NetworkEvolution {
   const all = new EvolutionSums();
   const layers = new Map<string, EvolutionSums>();
-  for (const tensor of tensors) {
+  for (const [index, tensor] of tensors.entries()) {
     const sums = new EvolutionSums();
-    add(sums, tensor);
+    add(sums, tensor, index);
     all.merge(sums);
     const sameLayer = layers.get(tensor.layer);
     if (sameLayer) sameLayer.merge(sums);

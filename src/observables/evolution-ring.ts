@@ -1,7 +1,13 @@
 import { DomainError, ShapeError } from '../numerics/errors.js';
-import { type ParameterLayout, prunableTensors } from '../numerics/parameter-layout.js';
+import {
+  type ParameterLayout,
+  type ParameterTensor,
+  prunableTensors,
+} from '../numerics/parameter-layout.js';
 import { evolutionOf, type NetworkEvolution } from './evolution-metric.js';
-import { RemovalLog, SURVIVES } from './removal-log.js';
+import { type TargetSums, targetSums } from './evolution-sums.js';
+import { type PackedWeights, packSurvivors, residualSums } from './packed-weights.js';
+import { RemovalLog } from './removal-log.js';
 
 /** How much the weights changed over a number of steps. */
 export interface LaggedEvolution {
@@ -36,6 +42,7 @@ export interface EvolutionRingState {
  */
 export class EvolutionRing {
   private readonly longest: number;
+  private readonly tensors: readonly ParameterTensor[];
   private readonly log: RemovalLog;
   private readonly past: Float32Array[];
   private pushed: number;
@@ -56,6 +63,7 @@ export class EvolutionRing {
       throw new DomainError(`EvolutionRing: lags must be positive integers; got ${wrong}`);
     }
     this.longest = Math.max(0, ...lags);
+    this.tensors = prunableTensors(layout);
     this.log = new RemovalLog(layout, state?.removedAt);
     this.past = [...(state?.past ?? [])];
     this.pushed = state?.pushed ?? 0;
@@ -94,12 +102,14 @@ export class EvolutionRing {
       );
     }
     const alive = this.log.note(mask, this.pushed);
+    const now = packSurvivors(this.log, this.tensors, weights, alive);
+    const targets = now.parts.map(targetSums);
     const found = this.lags
       .filter((lag) => lag <= this.pushed)
-      .map((lag) => ({ lag, evolution: this.compare(weights, mask, lag) }));
+      .map((lag) => ({ lag, evolution: this.compare(now, targets, lag) }));
     this.pushed++;
     if (this.past.length === this.longest) this.past.shift();
-    if (this.longest > 0) this.past.push(this.pack(weights, alive));
+    if (this.longest > 0) this.past.push(now.weights);
     this.forgetUnreachable();
     return found;
   }
@@ -114,28 +124,14 @@ export class EvolutionRing {
     return snapshots + this.log.entries.byteLength + this.log.removedAt.byteLength;
   }
 
-  private compare(weights: Float32Array, mask: Uint8Array, lag: number): NetworkEvolution {
-    const { entries, removedAt } = this.log;
-    const step = this.pushed - lag;
-    const past = { step, weights: this.past[this.past.length - lag]!, entries, removedAt };
-    let start = 0;
-    let at = 0;
-    return evolutionOf(prunableTensors(this.layout), (sums, { offset, size }) => {
-      let end = start;
-      while (end < entries.length && entries[end]! < offset + size) end++;
-      at = sums.addPacked(past, at, { weights, mask }, start, end);
-      start = end;
-    });
-  }
-
-  private pack(weights: Float32Array, alive: number): Float32Array {
-    const { entries, removedAt } = this.log;
-    const survivors = new Float32Array(alive);
-    let at = 0;
-    for (let e = 0; e < entries.length; e++) {
-      if (removedAt[e] === SURVIVES) survivors[at++] = weights[entries[e]!]!;
-    }
-    return survivors;
+  private compare(
+    now: PackedWeights,
+    targets: readonly TargetSums[],
+    lag: number,
+  ): NetworkEvolution {
+    const past = this.past[this.past.length - lag]!;
+    const residuals = residualSums(this.log, past, this.pushed - lag, now);
+    return evolutionOf(this.tensors, (sums, _, t) => sums.add(targets[t]!, residuals[t]!));
   }
 
   private forgetUnreachable(): void {

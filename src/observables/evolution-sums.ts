@@ -6,15 +6,27 @@ interface Masked {
   readonly mask: Uint8Array;
 }
 
-/** Weights of a past step, without those that were gone then. */
-export interface PackedPast {
-  readonly step: number;
-  /** Shape [survivors of that step]. */
-  readonly weights: Float32Array;
-  /** Flat indices, ascending, of all entries that may survive now. */
-  readonly entries: Uint32Array;
-  /** The step at which each of these entries was gone. */
-  readonly removedAt: Int32Array;
+/** The sums over the target alone, which is the same however far back the past lies. */
+export interface TargetSums {
+  readonly count: number;
+  readonly mean: number;
+  /** TSS. */
+  readonly totalSum: number;
+}
+
+/** @param target - weights that survive. */
+export function targetSums(target: Float32Array): TargetSums {
+  const count = target.length;
+  if (count === 0) return { count, mean: 0, totalSum: 0 };
+  const origin = target[0]!;
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    const above = target[i]! - origin;
+    sum += above;
+    squares += above * above;
+  }
+  return { count, mean: origin + sum / count, totalSum: squares - (sum * sum) / count };
 }
 
 /**
@@ -53,39 +65,9 @@ export class EvolutionSums {
     this.mergeSums(count, origin + sum / count, squares - (sum * sum) / count, residuals);
   }
 
-  /**
-   * Adds, of the listed entries from place `start` to `end`, those that survive now; the past weights
-   * are packed: only the entries removed after `pastStep`, in order, from `at` on.
-   *
-   * @returns the place in `past` after the last one passed.
-   */
-  addPacked(past: PackedPast, at: number, later: Masked, start: number, end: number): number {
-    const { weights: x, entries, removedAt, step } = past;
-    const { weights: y, mask } = later;
-    let place = at;
-    let origin = 0;
-    let count = 0;
-    let sum = 0;
-    let squares = 0;
-    let residuals = 0;
-    for (let e = start; e < end; e++) {
-      if (removedAt[e]! <= step) continue;
-      const then = x[place++]!;
-      const i = entries[e]!;
-      if (mask[i] === 0) continue;
-      const now = y[i]!;
-      if (count === 0) origin = now;
-      const above = now - origin;
-      const moved = now - then;
-      count++;
-      sum += above;
-      squares += above * above;
-      residuals += moved * moved;
-    }
-    if (count > 0) {
-      this.mergeSums(count, origin + sum / count, squares - (sum * sum) / count, residuals);
-    }
-    return place;
+  /** Adds what was summed elsewhere over the same entries. */
+  add({ count, mean, totalSum }: TargetSums, residualSum: number): void {
+    if (count > 0) this.mergeSums(count, mean, totalSum, residualSum);
   }
 
   merge(other: EvolutionSums): void {

@@ -50,29 +50,31 @@ export class RemovalLog {
       for (let i = offset; i < offset + size; i++) alive += mask[i]!;
     }
     let known = 0;
+    const gone: number[] = [];
     for (let e = 0; e < entries.length; e++) {
-      if (removedAt[e] === SURVIVES) known += mask[entries[e]!]!;
+      if (removedAt[e] !== SURVIVES) continue;
+      if (mask[entries[e]!] === 0) gone.push(e);
+      else known++;
     }
     if (alive !== known) {
       throw new DomainError(`note: mask must not revive entries; got ${alive - known} of them`);
     }
-    for (let e = 0; e < entries.length; e++) {
-      if (removedAt[e] === SURVIVES && mask[entries[e]!] === 0) removedAt[e] = step;
-    }
+    for (const e of gone) removedAt[e] = step;
     return alive;
   }
 
-  /** Drops the entries that were gone at a step, and with them the knowledge since when. */
+  /** Drops the entries that were gone at a step, and with them the knowledge since when; in place. */
   forget(step: number): void {
+    const { entries, removedAt } = this;
     let kept = 0;
-    for (let e = 0; e < this.entries.length; e++) {
-      if (this.removedAt[e]! <= step) continue;
-      this.entries[kept] = this.entries[e]!;
-      this.removedAt[kept++] = this.removedAt[e]!;
+    while (kept < entries.length && removedAt[kept]! > step) kept++;
+    for (let e = kept + 1; e < entries.length; e++) {
+      if (removedAt[e]! <= step) continue;
+      entries[kept] = entries[e]!;
+      removedAt[kept++] = removedAt[e]!;
     }
-    if (kept === this.entries.length) return;
-    this.entries = this.entries.slice(0, kept);
-    this.removedAt = this.removedAt.slice(0, kept);
+    this.entries = entries.subarray(0, kept);
+    this.removedAt = removedAt.subarray(0, kept);
   }
 
   /** Shape [parameters]; `SURVIVES` for entries that are not prunable, 0 for forgotten ones. */
