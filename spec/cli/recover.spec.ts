@@ -75,7 +75,7 @@ describe('criticality recover', () => {
     [
       'a run that was pruned at random',
       (run) => change(join(run, 'settings.json'), '"magnitude"', '"random"'),
-      /was pruned at random; give runs with pruning\.rule=magnitude/,
+      /was pruned by the control rule random; give runs whose rule chooses edges/,
     ],
     [
       'a damaged snapshot',

@@ -52,7 +52,7 @@ describe('retrainingStudy', () => {
     const runs = [await source(out, 1, 'random')];
     await expect(
       retrainingStudy({ runs, arms: ['C'], densities: [0.2], seeds: 1 }, 1, { out }, silentDisplay),
-    ).rejects.toThrow(/was pruned at random/);
+    ).rejects.toThrow(/was pruned by the control rule random/);
   });
 });
 

@@ -7,7 +7,9 @@ import type { TrainingSurroundings } from '../../../src/experiments/retraining/t
 import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
 import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { fullMask } from '../../../src/masks/binary-mask.js';
-import { pruneByMagnitude } from '../../../src/masks/select-magnitude.js';
+import { keepHighest } from '../../../src/masks/keep-highest.js';
+import { contestsOf } from '../../../src/masks/layer-budgets.js';
+import { magnitude } from '../../../src/masks/rules/magnitude.js';
 import { describeModel } from '../../../src/models/describe-model.js';
 import { glorotUniform } from '../../../src/models/glorot-uniform.js';
 import { resolveNetwork } from '../../../src/models/resolve-network.js';
@@ -53,10 +55,10 @@ export function tinySubnetwork(density = 0.3): Subnetwork {
   const { layout } = tinyNetwork;
   const weights = glorotUniform(layout, tinySettings.seed);
   const budget = Math.round(density * layout.edgeCount);
-  const mask = pruneByMagnitude(weights, fullMask(layout), layout, budget, {
-    scope: 'global',
-    normalise: false,
-  });
+  const full = fullMask(layout);
+  const contests = contestsOf(full, layout, budget, 'global');
+  const looks = { weights, mask: full, layout, contests, options: { normalise: false } };
+  const mask = keepHighest(magnitude.scores(looks), full, contests);
   const named = { source: settingsHash(tinySettings), settings: tinySettings };
   return { ...named, network: tinyNetwork, step: 14, mask, maskDigest: 'made up' };
 }

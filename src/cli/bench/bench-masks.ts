@@ -6,7 +6,9 @@ import {
   fullMask,
   keptCount,
 } from '../../masks/binary-mask.js';
-import { pruneAtRandom } from '../../masks/select-random.js';
+import { keepHighest } from '../../masks/keep-highest.js';
+import { contestsOf } from '../../masks/layer-budgets.js';
+import { random } from '../../masks/rules/random.js';
 import { randomStream } from '../../numerics/random-stream.js';
 
 /** A mask to time, and the share of edges that it keeps. */
@@ -20,7 +22,12 @@ export function randomMasks({ layout }: Network, densities: readonly number[]): 
   return densities.map((density) => {
     const edges = Math.round(density * layout.edgeCount);
     const stream = randomStream(1, 'bench-mask', edges);
-    return { density, mask: pruneAtRandom(fullMask(layout), layout, edges, stream, 'layer') };
+    const mask = fullMask(layout);
+    const contests = contestsOf(mask, layout, edges, 'layer');
+    return {
+      density,
+      mask: keepHighest(random.scores({ layout, contests, stream }), mask, contests),
+    };
   });
 }
 

@@ -4,7 +4,9 @@ import type { Network } from '../../engines/network.js';
 import type { RunData } from '../../experiments/protocol/execute-run.js';
 import { measureNetwork } from '../../experiments/protocol/measure-network.js';
 import { assertsBinaryMask, type BinaryMask, keptCount } from '../../masks/binary-mask.js';
-import { pruneByMagnitude } from '../../masks/select-magnitude.js';
+import { keepHighest } from '../../masks/keep-highest.js';
+import { contestsOf } from '../../masks/layer-budgets.js';
+import { magnitude } from '../../masks/rules/magnitude.js';
 import { glorotUniform } from '../../models/glorot-uniform.js';
 import { minibatchOrder } from '../../training/minibatch-order.js';
 import type { BenchMask } from './bench-masks.js';
@@ -122,9 +124,12 @@ async function pruningOverhead(
   mask: BinaryMask,
   edges: number,
 ) {
-  const rule = { scope: 'global', normalise: false } as const;
   const budget = Math.max(0, edges - Math.round(layout.edgeCount / 5000));
-  const choose = () => pruneByMagnitude(weights, mask, layout, budget, rule);
+  const choose = () => {
+    const contests = contestsOf(mask, layout, budget, 'global');
+    const looks = { weights, mask, layout, contests, options: { normalise: false } };
+    return keepHighest(magnitude.scores(looks), mask, contests);
+  };
   const next = startAt(weights, choose());
   return {
     select: await best(3, choose),

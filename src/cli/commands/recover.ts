@@ -11,9 +11,9 @@ import {
 import { recoveryStudies } from '../../results/recovery-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
-import { magnitudeSources } from './magnitude-sources.js';
 import { recoveryStudy } from './recovery-study.js';
 import { countAtLeast } from './shared-options.js';
+import { trainingSources } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
 interface RecoverFlags {
@@ -31,7 +31,7 @@ interface RecoverFlags {
 export function recoverCommand(): Command {
   return new Command('recover')
     .description('train networks on from the floor of accuracy, with the edges they have left')
-    .argument('<run...>', 'folders of magnitude-pruned runs, or folders that hold runs/')
+    .argument('<run...>', 'folders of pruned runs, or folders that hold runs/')
     .option('--max-epochs <n>', "most epochs; default: twice the run's limit", countAtLeast(1))
     .option(
       '--patience <n>',
@@ -53,7 +53,7 @@ export function recoverCommand(): Command {
 
 async function recover(folders: readonly string[], flags: RecoverFlags): Promise<void> {
   const { jobs, out, dataDir, threads, maxEpochs, patience } = flags;
-  const sources = magnitudeSources(folders);
+  const sources = trainingSources(folders);
   const arrived = sources.filter(({ run }) => firstAtFloor(run.steps) !== null);
   const records = await recoveryStudy(
     arrived.length > 0 ? arrived : sources, // where none arrived, the refusal says so

@@ -11,7 +11,7 @@ import { networkOf } from '../../experiments/store/read-snapshot.js';
 import type { ProgressDisplay } from '../progress-display.js';
 import type { MakeRunOptions } from '../workers/make-run.js';
 import { trainMissing } from '../workers/train-missing.js';
-import { requireMagnitude } from './magnitude-sources.js';
+import { requireChosenEdges } from './training-sources.js';
 
 /**
  * Trains networks of finished runs on from the floor, and their controls, or finds them trained in
@@ -23,7 +23,7 @@ import { requireMagnitude } from './magnitude-sources.js';
  * @param jobs - most worker processes.
  * @param options.out - folder that gets `recovery/<hash>.json`.
  * @returns both arms of every run.
- * @throws {InputError} when a run was not pruned by magnitude, or never came to the floor with edges
+ * @throws {InputError} when the rule of a run is a control, or never came to the floor with edges
  *   left, or its snapshot there is missing or damaged.
  * @throws {Interrupted} after Ctrl-C; what was finished is kept.
  */
@@ -36,7 +36,7 @@ export async function recoveryStudy(
 ): Promise<RecoveryRecord[]> {
   const sorted = [...runs].sort((a, b) => a.run.settings.seed - b.run.settings.seed);
   const wanted = sorted.flatMap((located) => {
-    requireMagnitude(located);
+    requireChosenEdges(located);
     const atFloor = networkAtFloor(located, networkOf(located.run.settings));
     return recoveryArms.map((arm) => {
       const settings = recoverySettingsOf(atFloor, arm, limits);

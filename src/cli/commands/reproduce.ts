@@ -20,11 +20,11 @@ import { exitCodes } from '../exit-codes.js';
 import { displayFor } from '../progress-display.js';
 import { bootstrapsInThreads } from '../workers/bootstrap-side-by-side.js';
 import { makeRuns } from '../workers/make-runs.js';
-import { isTunedMagnitude } from './magnitude-sources.js';
 import { recoveryStudy } from './recovery-study.js';
 import { retrainingStudy } from './retraining-study.js';
 import { type CommonFlags, engineOf, withCommonFlags } from './shared-options.js';
 import { showVerdicts } from './show-verdicts.js';
+import { isTrainingSource } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
 interface ReproduceFlags extends CommonFlags {
@@ -62,7 +62,7 @@ async function reproduce(flags: ReproduceFlags): Promise<void> {
     if (!run) throw new Error(`reproduce: ${folder} has no result`);
     return { run, folder };
   });
-  const sources = located.filter(({ run }) => isTunedMagnitude(run));
+  const sources = located.filter(({ run }) => isTrainingSource(run));
   const retrainings = await retrain(out, flags, sources);
   const recoveries = await recover(out, flags, sources);
   await tell(out, flags, located, { retrainings, recoveries });

@@ -9,9 +9,9 @@ import { pairedDifferenceTable } from '../../results/paired-differences.js';
 import type { ProblemRetrainings } from '../../results/retraining-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
-import { magnitudeSources } from './magnitude-sources.js';
 import { retrainingStudy } from './retraining-study.js';
 import { countAtLeast, densityList } from './shared-options.js';
+import { trainingSources } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
 interface RetrainFlags {
@@ -32,7 +32,7 @@ interface RetrainFlags {
 export function retrainCommand(): Command {
   return new Command('retrain')
     .description('train pruned subnetworks and random ones like them from the start (Figure 4)')
-    .argument('<run...>', 'folders of magnitude-pruned runs, or folders that hold runs/')
+    .argument('<run...>', 'folders of pruned runs, or folders that hold runs/')
     .option(
       '--arms <list>',
       'arms to train: A to G, HC, HD, HE, or H for the last three',
@@ -63,7 +63,7 @@ async function run(folders: readonly string[], flags: RetrainFlags): Promise<voi
     ...(patience === undefined ? {} : { patience }),
   };
   const studies = await retrainingStudy(
-    { runs: magnitudeSources(folders), arms, densities, seeds, limits },
+    { runs: trainingSources(folders), arms, densities, seeds, limits },
     jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
     displayFor(flags),

@@ -15,7 +15,7 @@ import { type ProblemRetrainings, retrainingStudies } from '../../results/retrai
 import type { ProgressDisplay } from '../progress-display.js';
 import type { MakeRunOptions } from '../workers/make-run.js';
 import { trainMissing, type WantedTraining } from '../workers/train-missing.js';
-import { requireMagnitude } from './magnitude-sources.js';
+import { requireChosenEdges } from './training-sources.js';
 
 /** Which subnetworks to retrain, and how often. */
 export interface RetrainingPlan {
@@ -38,7 +38,7 @@ export interface RetrainingPlan {
  * @param options.out - folder that gets `retraining/<hash>.json`.
  * @param jobs - most worker processes.
  * @returns one entry a problem.
- * @throws {InputError} when a run was not pruned by magnitude, or a snapshot is missing or damaged.
+ * @throws {InputError} when the rule of a run is a control, or a snapshot is missing or damaged.
  * @throws {Interrupted} after Ctrl-C; what was finished is kept.
  */
 export async function retrainingStudy(
@@ -63,7 +63,7 @@ function planOf(
   const sorted = [...runs].sort((a, b) => a.run.settings.seed - b.run.settings.seed);
   return sorted.flatMap((located) => {
     const { run, folder } = located;
-    requireMagnitude(located);
+    requireChosenEdges(located);
     const network = networkOf(run.settings);
     const steps = densities.map((density) => snapshotStepAt(located, network, density));
     return [...new Set(steps)]

@@ -1,10 +1,12 @@
 import type { TrainingState } from '../../engines/contract.js';
 import { assertsBinaryMask } from '../../masks/binary-mask.js';
+import { pruneBy } from '../../masks/prune-by.js';
+import { pruningRules } from '../../masks/rules/registry.js';
 import { fineTune } from '../../training/fine-tune.js';
 import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
 import { Interrupted } from '../store/run-progress.js';
-import { pruningRules } from './choose-mask.js';
 import type { RunContext } from './execute-run.js';
+import { pruningGradients } from './pruning-gradients.js';
 import { recordStep } from './record-step.js';
 
 /**
@@ -17,7 +19,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
   const last = budgets.length - 1;
   let state = from.state;
   for (let step = from.progress.step + 1; step <= last; step++) {
-    const pruned = prune(context, state, step);
+    const pruned = await prune(context, state, step);
     await session.write(pruned);
     const trainLoss = await fineTune(
       session,
@@ -57,21 +59,21 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
   }
 }
 
-function prune(context: RunContext, state: TrainingState, step: number): TrainingState {
-  const { settings, network, budgets } = context;
+async function prune(
+  context: RunContext,
+  state: TrainingState,
+  step: number,
+): Promise<TrainingState> {
+  const { settings, network, budgets, session, split } = context;
+  const { seed, batchSize, pruning } = settings;
   const mask: Uint8Array = state.mask;
   assertsBinaryMask(mask);
-  const next = pruningRules[settings.pruning.rule](
-    {
-      weights: state.weights,
-      mask,
-      layout: network.layout,
-      budget: budgets[step] as number,
-      step,
-      seed: settings.seed,
-    },
-    settings.pruning,
-  );
+  const next = await pruneBy(pruningRules[pruning.rule], {
+    ...{ weights: state.weights, mask, layout: network.layout },
+    ...{ scope: pruning.scope, budget: budgets[step] as number, step, seed },
+    options: { normalise: pruning.normalise },
+    gradients: pruningGradients(session, { train: split.train, batchSize, seed, step }),
+  });
   if (settings.fineTuning.optimizer === 'keep') return { ...state, mask: next };
   const count = network.layout.parameterCount;
   return {

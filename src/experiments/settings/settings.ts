@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pruningRuleNames } from '../../masks/rules/registry.js';
 
 /**
  * Everything that a run depends on. A run is a pure function of this value: its canonical JSON is
@@ -120,7 +121,7 @@ export const runSettings = z.strictObject({
     .prefault({}),
   pruning: z
     .strictObject({
-      rule: z.enum(['magnitude', 'random']).default('magnitude'),
+      rule: z.enum(pruningRuleNames).default('magnitude'),
       scope: z.enum(['global', 'layer']).default('global'),
       /** Whether magnitudes are divided by their layer's root mean square before ranking. */
       normalise: z.boolean().default(false),

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertsBinaryMask, fullMask, keptCount } from '../../src/masks/binary-mask.js';
-import { pruneByMagnitude } from '../../src/masks/select-magnitude.js';
-import { ShapeError } from '../../src/numerics/errors.js';
-import { type ParameterLayout, prunableTensors } from '../../src/numerics/parameter-layout.js';
-import { arbitraryLayout, smallLayout } from '../support/small-layout.js';
+import { assertsBinaryMask, type BinaryMask, fullMask } from '../../../src/masks/binary-mask.js';
+import { keepHighest } from '../../../src/masks/keep-highest.js';
+import { contestsOf, type PruningScope } from '../../../src/masks/layer-budgets.js';
+import { magnitude } from '../../../src/masks/rules/magnitude.js';
+import { type ParameterLayout, prunableTensors } from '../../../src/numerics/parameter-layout.js';
+import { arbitraryLayout, smallLayout } from '../../support/small-layout.js';
 
-describe('pruneByMagnitude', () => {
+describe('magnitude', () => {
   it('removes no weight that is larger than one it keeps', () => {
     fc.assert(
       fc.property(network, ({ layout, weights, budget }) => {
@@ -17,30 +18,6 @@ describe('pruneByMagnitude', () => {
         const strongestRemoved = Math.max(...edges.filter((i) => mask[i] === 0).map(size));
         expect(strongestRemoved).toBeLessThanOrEqual(weakestKept);
       }),
-    );
-  });
-
-  it('keeps exactly the budget, revives nothing and leaves biases alone', () => {
-    fc.assert(
-      fc.property(
-        network,
-        rule,
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (given, how, share) => {
-          const { layout, weights, budget } = given;
-          const first = pruneByMagnitude(weights, fullMask(layout), layout, budget, how);
-          const shuffled = weights.toReversed(); // what fine-tuning may do to the ranking
-          const less = Math.floor(share * budget);
-          const second = pruneByMagnitude(shuffled, first, layout, less, how);
-          expect(keptCount(first, layout)).toBe(budget);
-          expect(keptCount(second, layout)).toBe(less);
-          expect(second.every((entry, i) => entry <= first[i]!)).toBe(true);
-          const others = layout.tensors.filter((tensor) => !tensor.prunable);
-          for (const { offset, size } of others) {
-            expect(second.subarray(offset, offset + size).every((entry) => entry === 1)).toBe(true);
-          }
-        },
-      ),
     );
   });
 
@@ -103,16 +80,21 @@ describe('pruneByMagnitude', () => {
       0, 1, 0, 1, 0, 1,
     ]);
   });
-
-  it('refuses weights of another length', () => {
-    const layout = smallLayout([{ shape: [1, 1] }]);
-    expect(() => pruneByMagnitude(new Float32Array(3), fullMask(layout), layout, 0, plain)).toThrow(
-      ShapeError,
-    );
-  });
 });
 
 // Helpers
+function pruneByMagnitude(
+  weights: Float32Array,
+  mask: BinaryMask,
+  layout: ParameterLayout,
+  budget: number,
+  { scope, normalise }: { readonly scope: PruningScope; readonly normalise: boolean },
+): BinaryMask {
+  const contests = contestsOf(mask, layout, budget, scope);
+  const scores = magnitude.scores({ weights, mask, layout, contests, options: { normalise } });
+  return keepHighest(scores, mask, contests);
+}
+
 const plain = { scope: 'global', normalise: false } as const;
 const rule = fc.record({
   scope: fc.constantFrom('global' as const, 'layer' as const),

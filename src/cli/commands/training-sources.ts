@@ -1,0 +1,41 @@
+import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
+import { pruningConditionOf } from '../../experiments/settings/pruning-condition.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { InputError } from '../../numerics/errors.js';
+import { findRuns } from './find-runs.js';
+
+/** Whether a run chose the edges that it kept, and trained them on. */
+export function isTrainingSource({ settings }: FinishedRun): boolean {
+  const { isControl, isFineTuned } = pruningConditionOf(settings);
+  return !isControl && isFineTuned;
+}
+
+/**
+ * The runs whose networks are trained again. Runs that were named are taken as they are; of a
+ * folder of runs, the fine-tuned ones whose rule chooses edges. Each once.
+ *
+ * @throws {InputError} when a folder holds none.
+ */
+export function trainingSources(folders: readonly string[]): LocatedRun[] {
+  const found = folders.flatMap((folder) => {
+    const fit = findRuns(folder).filter(
+      ({ run, folder: own }) => own === folder || isTrainingSource(run),
+    );
+    if (fit.length === 0) {
+      throw new InputError(
+        `${folder}: holds no run with fine-tuning whose rule chooses edges, such as pruning.rule=magnitude`,
+      );
+    }
+    return fit;
+  });
+  return [...new Map(found.map((located) => [located.run.hash, located])).values()];
+}
+
+/** @throws {InputError} when the run's rule is a control, whose edges mean nothing. */
+export function requireChosenEdges({ run, folder }: LocatedRun): void {
+  const { isControl, rule } = pruningConditionOf(run.settings);
+  if (!isControl) return;
+  throw new InputError(
+    `${folder}: was pruned by the control rule ${rule}; give runs whose rule chooses edges, such as pruning.rule=magnitude`,
+  );
+}

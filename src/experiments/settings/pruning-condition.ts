@@ -1,0 +1,28 @@
+import { pruningRules } from '../../masks/rules/registry.js';
+import type { RunSettings } from './settings.js';
+
+/** What the pruning of a run is, so that nobody needs to ask for its name. */
+export interface PruningCondition {
+  /** Name of the rule. */
+  readonly rule: string;
+  /** Whether the rule removes edges whatever they are, as a control for rules that choose. */
+  readonly isControl: boolean;
+  /** Whether it is the paper's own rule: the edges with the smallest magnitudes go. */
+  readonly isPapersRule: boolean;
+  /** Whether each pruning step is followed by training. */
+  readonly isFineTuned: boolean;
+}
+
+/** The condition under which a run was pruned. */
+export function pruningConditionOf({
+  pruning,
+  fineTuning,
+}: Pick<RunSettings, 'pruning' | 'fineTuning'>): PruningCondition {
+  const rule = pruningRules[pruning.rule];
+  return {
+    rule: rule.name,
+    isControl: rule.isControl,
+    isPapersRule: rule === pruningRules.magnitude,
+    isFineTuned: fineTuning.epochs > 0,
+  };
+}
