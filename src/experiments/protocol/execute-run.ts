@@ -45,9 +45,9 @@ export interface RunSurroundings {
   readonly data: RunData;
   readonly version: string;
   readonly threads?: number;
-  /** Steps between checkpoints. Default 20. */
+  /** Steps between checkpoints; without it they are paced by the clock. */
   readonly checkpointEvery?: number;
-  /** Seconds since some fixed moment; for the run record. */
+  /** Seconds since some fixed moment; for the run record and the pace of checkpoints. */
   readonly clock: () => number;
   readonly shouldStop?: () => boolean;
   /** Awaited, so that it can let the process take note of signals and messages. */

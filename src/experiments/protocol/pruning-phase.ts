@@ -4,6 +4,7 @@ import { pruneBy } from '../../masks/prune-by.js';
 import { pruningRules } from '../../masks/rules/registry.js';
 import { fineTune } from '../../training/fine-tune.js';
 import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
+import { checkpointPace } from '../store/checkpoint-pace.js';
 import { Interrupted } from '../store/run-progress.js';
 import type { RunContext } from './execute-run.js';
 import { pruningGradients } from './pruning-gradients.js';
@@ -17,6 +18,9 @@ import { recordStep } from './record-step.js';
 export async function runPruning(context: RunContext, from: Checkpoint): Promise<void> {
   const { session, budgets, folder, network, work } = context;
   const last = budgets.length - 1;
+  const pace = checkpointPace(context.clock);
+  const { checkpointEvery: every } = context;
+  const isDue = (step: number) => (every === undefined ? pace.isDue() : step % every === 0);
   let state = from.state;
   for (let step = from.progress.step + 1; step <= last; step++) {
     const pruned = await prune(context, state, step);
@@ -42,7 +46,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
       };
       writeCheckpoint(folder.checkpoint, { progress, state, best: null, extra }, network.layout);
     };
-    if (step % (context.checkpointEvery ?? 20) === 0) checkpoint();
+    if (isDue(step)) pace.time(checkpoint);
     try {
       await context.report({
         phase: 'pruning',
