@@ -1,3 +1,4 @@
+import { joinInPlace, rootOf } from './disjoint-sets.js';
 import { edgeSources, type LinkedLayer, unitsByLevel } from './layer-chain.js';
 
 /** Percolation observables of a pruned network. Units are inputs, hidden units and outputs. */
@@ -80,21 +81,4 @@ export function largestCluster(layers: readonly LinkedLayer[]): Clusters {
     meanOtherSize: largest < total ? (squares - largest ** 2) / (total - largest) : 0,
     spanning,
   };
-}
-
-/** Root of a unit's tree, halving the path to it. */
-function rootOf(parents: Uint32Array, unit: number): number {
-  let at = unit;
-  while (parents[at] !== at) {
-    parents[at] = parents[parents[at]!]!;
-    at = parents[at]!;
-  }
-  return at;
-}
-
-/** Joins two trees under the lower root, so that roots do not depend on the order of the edges. */
-function joinInPlace(parents: Uint32Array, one: number, other: number): void {
-  const a = rootOf(parents, one);
-  const b = rootOf(parents, other);
-  parents[Math.max(a, b)] = Math.min(a, b);
 }

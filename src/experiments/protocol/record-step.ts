@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type { TrainingState } from '../../engines/contract.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { assertsBinaryMask, keptCountByLayer } from '../../masks/binary-mask.js';
-import { largestCluster } from '../../topology/largest-cluster.js';
-import { reachability } from '../../topology/reachability.js';
+import { connectivity } from '../../topology/connectivity.js';
 import { formatEvolution } from '../store/evolution-csv.js';
 import type { StepRow } from '../store/finished-run.js';
 import { snapshotName } from '../store/run-folder.js';
@@ -12,7 +11,7 @@ import { encodeSafetensors } from '../store/safetensors.js';
 import { tensorsOfState } from '../store/state-file.js';
 import { formatStep } from '../store/steps-csv.js';
 import type { RunContext } from './execute-run.js';
-import { linkedLayers } from './linked-layers.js';
+import { weightedLayers } from './linked-layers.js';
 import { measureNetwork } from './measure-network.js';
 
 /**
@@ -33,7 +32,7 @@ export async function recordStep(
   assertsBinaryMask(mask);
   const logits = await session.logits('test');
   const found = measureNetwork(logits, data.test.labels, data.classes);
-  const graph = linkedLayers(network, mask);
+  const { reachableOutputs, largestShare } = connectivity(mask, weightedLayers(network));
   const edgesByLayer = keptCountByLayer(mask, network.layout);
   const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
   const row: StepRow = {
@@ -48,8 +47,8 @@ export async function recordStep(
     edgesByLayer,
     more: {
       class_mean_deviation: found.classMeanDeviation,
-      reachable_outputs: reachability(graph).reachableOutputs,
-      largest_cluster: largestCluster(graph).largestShare,
+      reachable_outputs: reachableOutputs,
+      largest_cluster: largestShare,
     },
   };
   const atFloor = context.floor.arrivesWith(row);
