@@ -2,6 +2,7 @@ import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
 import { finishAnalysis } from '../criticality/ensemble/analyse.js';
 import { planAnalysis } from '../criticality/ensemble/analysis-plan.js';
 import { refusal } from '../criticality/fits/fit-exponent.js';
+import { isFineTuned } from '../experiments/settings/fine-tuning.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import type { CriticalityStudy } from '../report/figures/criticality/picture-of-analysis.js';
 import type { EvidenceSource } from './evidence-source.js';
@@ -58,5 +59,5 @@ function ensemblesOf(runs: readonly FinishedRun[]) {
 }
 
 function isStudied({ settings }: FinishedRun): boolean {
-  return settings.pruning.rule === 'magnitude' && settings.fineTuning.epochs > 0;
+  return settings.pruning.rule === 'magnitude' && isFineTuned(settings);
 }

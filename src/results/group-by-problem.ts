@@ -1,3 +1,4 @@
+import { isFineTuned } from '../experiments/settings/fine-tuning.js';
 import type { RunSettings } from '../experiments/settings/settings.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { countText } from '../report/document/number-format.js';
@@ -73,7 +74,7 @@ export function groupByProblem(runs: readonly FinishedRun[]): readonly ProblemRu
 }
 
 function armName(settings: RunSettings): string {
-  const tuned = settings.fineTuning.epochs > 0;
+  const tuned = isFineTuned(settings);
   return tuned ? settings.pruning.rule : `${settings.pruning.rule}, no fine-tuning`;
 }
 

@@ -1,11 +1,12 @@
 import { canonicalJson, type Json } from '../../experiments/settings/canonical-json.js';
+import { isFineTuned } from '../../experiments/settings/fine-tuning.js';
 import { type RunSettings, runSettings } from '../../experiments/settings/settings.js';
 
 /** How a run was pruned. Random pruning without fine-tuning is no arm of the paper. */
 export type Arm = 'magnitude' | 'random' | 'no fine-tuning';
 
 export function armOf({ pruning, fineTuning }: RunSettings): Arm | null {
-  if (fineTuning.epochs > 0) return pruning.rule;
+  if (isFineTuned({ fineTuning })) return pruning.rule;
   return pruning.rule === 'magnitude' ? 'no fine-tuning' : null;
 }
 

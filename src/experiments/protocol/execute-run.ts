@@ -12,6 +12,7 @@ import { glorotUniform } from '../../models/glorot-uniform.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { prunableTensors } from '../../numerics/parameter-layout.js';
 import { type ValidationSplit, validationSplit } from '../../training/validation-split.js';
+import { expectedEpochs } from '../settings/fine-tuning.js';
 import type { RunSettings } from '../settings/settings.js';
 import { type Checkpoint, readCheckpoint } from '../store/checkpoint.js';
 import type { FinishedRun } from '../store/finished-run.js';
@@ -157,7 +158,7 @@ async function makeRun(
     ),
     work: workModel(
       budgets,
-      settings.fineTuning.epochs,
+      expectedEpochs(settings),
       surroundings.engine.capabilities.costFollowsEdges,
     ),
     seconds: () => (checkpoint?.progress.seconds ?? 0) + clock() - started,

@@ -3,6 +3,8 @@ import { assertsBinaryMask } from '../../masks/binary-mask.js';
 import { pruneBy } from '../../masks/prune-by.js';
 import { pruningRules } from '../../masks/rules/registry.js';
 import { fineTune } from '../../training/fine-tune.js';
+import { fineTuneUntilValidationStops } from '../../training/fine-tune-until-validation-stops.js';
+import { untilValidationStops } from '../settings/fine-tuning.js';
 import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
 import { checkpointPace } from '../store/checkpoint-pace.js';
 import { Interrupted } from '../store/run-progress.js';
@@ -25,13 +27,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
   for (let step = from.progress.step + 1; step <= last; step++) {
     const pruned = await prune(context, state, step);
     await session.write(pruned);
-    const trainLoss = await fineTune(
-      session,
-      context.split.train,
-      { ...context.settings, epochs: context.settings.fineTuning.epochs },
-      'fine-tuning',
-      step,
-    );
+    const trainLoss = await fineTuned(context, step);
     state = await session.read();
     const row = await recordStep(context, step, state, pruned.mask, trainLoss);
     const checkpoint = () => {
@@ -61,6 +57,14 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
       throw error;
     }
   }
+}
+
+/** Fine-tunes the network of a step; returns the mean training loss. */
+function fineTuned({ session, settings, split, data }: RunContext, step: number): Promise<number> {
+  const { epochs } = settings.fineTuning;
+  return epochs === untilValidationStops
+    ? fineTuneUntilValidationStops(session, split, data.train.labels, settings, 'fine-tuning', step)
+    : fineTune(session, split.train, { ...settings, epochs }, 'fine-tuning', step);
 }
 
 async function prune(

@@ -7,7 +7,20 @@ export interface Assumption {
   readonly why: string;
   /** Values to try for a sensitivity row, as arguments of `--set`; empty where there are none. */
   readonly alternatives: readonly string[];
+  /** Those of the protocol family, where they are others; `protocolFamily` says what that is. */
+  readonly protocols?: readonly string[];
 }
+
+/**
+ * Epochs of fine-tuning a step in the base of the protocol family.
+ *
+ * The text gives no length, and none is plainly meant; `fine-tuning-length.ts` says by which rule
+ * this one was chosen.
+ */
+export const baseFineTuning = 0.02;
+
+/** The setting that it chooses. */
+export const fineTuningAxis = 'fineTuning.epochs';
 
 /** Every declared assumption, in the order of the protocol. */
 export const assumptions: readonly Assumption[] = [
@@ -50,11 +63,14 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['baseline.patience=1', 'baseline.patience=10'],
   },
   {
-    setting: 'fineTuning.epochs',
+    setting: fineTuningAxis,
     question: 'Fine-tuning after each step',
     choice: 'one epoch',
     why: 'the shortest that shows every image once a step',
     alternatives: ['fineTuning.epochs=0.25', 'fineTuning.epochs=3'],
+    protocols: [0.02, 0.05, 0.1, 0.25, 1, 'until-validation-stops'].map(
+      (epochs) => `fineTuning.epochs=${epochs}`,
+    ),
   },
   {
     setting: 'fineTuning.optimizer',
@@ -90,6 +106,7 @@ export const assumptions: readonly Assumption[] = [
     choice: 'paper: equal steps throughout; zoom and quick: 40 geometric ones, then equal ones',
     why: '94 % of the literal steps, and of their training, happen before anything is lost',
     alternatives: ['schedule={"kind":"equal","steps":5000}'],
+    protocols: [],
   },
   {
     setting: 'schedule',

@@ -1,60 +1,25 @@
 import { DomainError } from '../../numerics/errors.js';
-import type { Arm } from '../retraining/arms.js';
-import type { StoppingLimits } from '../retraining/sparse-limits.js';
+import { baseFineTuning } from './assumptions.js';
+import { type FamilySeeds, familyRuns, familySeeds } from './family-runs.js';
 import { parseSettings } from './parse-settings.js';
-import type { RunSettings } from './settings.js';
+import type { Profile, ProfileOptions, ProfileRun, SettingsInput } from './profile.js';
 
 /** Named sets of runs. */
-export const profileNames = ['smoke', 'quick', 'zoom', 'paper'] as const;
+export const profileNames = ['smoke', 'quick', 'zoom', 'paper', 'protocols'] as const;
 export type ProfileName = (typeof profileNames)[number];
-
-/** What a user may change about a profile. */
-export interface ProfileOptions {
-  readonly model?: 'fc4' | 'cnn5';
-  readonly dataset?: RunSettings['dataset'];
-  /** Magnitude-pruned runs; the controls keep their number. */
-  readonly seeds?: number;
-  readonly engine?: RunSettings['engine'];
-}
-
-export interface ProfileRun {
-  /** What sets the run apart from the others of its profile. */
-  readonly title: string;
-  readonly settings: RunSettings;
-}
-
-/** What a person would write in a settings file; defaults fill the rest. */
-type SettingsInput = Record<string, unknown>;
-
-interface Profile {
-  readonly describe: string;
-  readonly seeds: number;
-  /** Settings shared by all runs of the profile. */
-  readonly base: SettingsInput;
-  /** Controls, each run with seed 1. */
-  readonly controls: Readonly<Record<string, SettingsInput>>;
-  readonly retraining: ProfileRetraining | null;
-  /** Magnitude-pruned runs whose networks are trained on from the floor, from seed 1 on. */
-  readonly recoveries: number;
-}
-
-/** Subnetworks that a profile trains again from the start, for Figure 4. */
-export interface ProfileRetraining {
-  /** Magnitude-pruned runs whose subnetworks are taken, from seed 1 on. */
-  readonly sources: number;
-  readonly arms: readonly Arm[];
-  readonly densities: readonly number[];
-  /** Retrainings of each source, density and arm. */
-  readonly seeds: number;
-  /** Other limits of early stopping than sparse networks get by default. */
-  readonly limits?: Partial<StoppingLimits>;
-}
 
 const random = { pruning: { rule: 'random' } };
 const withoutFineTuning = { fineTuning: { epochs: 0 } };
 
 /** Densities whose weights are kept: three jumps for Figure 2, then those that are retrained. */
 const studied = [0.06, 0.04, 0.022, 0.02, 0.01, 0.005];
+
+/** The base of the protocol family, with the weights that Figures 2 and 4 ask for. */
+const literal = {
+  schedule: { kind: 'equal', steps: 5000 },
+  fineTuning: { epochs: baseFineTuning },
+  evolution: { lags: [100], snapshots: [0.5, 0.1, 0.05, 0.02, 0.01, 0.005] },
+};
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   smoke: {
@@ -101,15 +66,25 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     recoveries: Number.POSITIVE_INFINITY,
   },
   paper: {
-    describe: 'the literal protocol: 5,000 equal steps with fine-tuning after each',
-    seeds: 1,
-    base: {
-      schedule: { kind: 'equal', steps: 5000 },
-      evolution: { snapshots: [0.5, ...studied.slice(1)] },
-    },
+    describe: "the paper's own schedule: 5,000 equal steps with fine-tuning after each",
+    seeds: 3,
+    base: literal,
     controls: { random, 'without fine-tuning': withoutFineTuning },
     retraining: null,
     recoveries: 0,
+  },
+  protocols: {
+    describe: "the paper's own schedule over everything that its text leaves open",
+    seeds: familySeeds.base,
+    base: literal,
+    controls: {},
+    retraining: {
+      sources: Number.POSITIVE_INFINITY,
+      arms: ['A', 'C', 'D', 'E'],
+      densities: literal.evolution.snapshots.slice(1),
+      seeds: 1,
+    },
+    recoveries: Number.POSITIVE_INFINITY,
   },
 };
 
@@ -124,19 +99,18 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
   if (!(Number.isInteger(seeds) && seeds >= 1)) {
     throw new DomainError(`profileRuns: seeds must be an integer of at least 1; got ${seeds}`);
   }
+  const problem = {
+    model: { kind: options.model ?? 'fc4' },
+    dataset: options.dataset ?? 'mnist',
+    engine: options.engine ?? { name: 'edges' },
+  };
+  if (name === 'protocols') {
+    const { evolution } = parseSettings(profile.base, `profile ${name}`);
+    return familyRuns(problem, { evolution }, withAtMost(seeds));
+  }
   const make = (title: string, changes: SettingsInput, seed: number): ProfileRun => ({
     title,
-    settings: parseSettings(
-      {
-        ...profile.base,
-        ...changes,
-        seed,
-        model: { kind: options.model ?? 'fc4' },
-        dataset: options.dataset ?? 'mnist',
-        engine: options.engine ?? { name: 'edges' },
-      },
-      `profile ${name}`,
-    ),
+    settings: parseSettings({ ...profile.base, ...changes, seed, ...problem }, `profile ${name}`),
   });
   return [
     ...Array.from({ length: seeds }, (_, i) => make(`magnitude, seed ${i + 1}`, {}, i + 1)),
@@ -144,4 +118,10 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
       make(`${title}, seed 1`, changes, 1),
     ),
   ];
+}
+
+/** Seeds of the family where the base has another number of them; no protocol has more. */
+function withAtMost(base: number): FamilySeeds {
+  const { lengths, others } = familySeeds;
+  return { base, lengths: Math.min(base, lengths), others: Math.min(base, others) };
 }

@@ -131,8 +131,11 @@ export const runSettings = z.strictObject({
   schedule: kinds(schedule, 'kind', 'zoom').prefault({}),
   fineTuning: z
     .strictObject({
-      /** Passes over the training split after each step; fractions allowed, 0 for none. */
-      epochs: z.number().min(0).max(100).default(1),
+      /**
+       * Passes over the training split after each step; fractions allowed, 0 for none; or as many as
+       * lower the validation loss.
+       */
+      epochs: z.union([z.number().min(0).max(100), z.literal('until-validation-stops')]).default(1),
       /** Whether Adam's moments and step count survive a pruning step. */
       optimizer: z.enum(['keep', 'reset']).default('keep'),
     })

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { fineTuningAxis } from '../../../src/experiments/settings/assumptions.js';
+import {
+  familyRuns,
+  familySeeds,
+  firstFamilySeed,
+} from '../../../src/experiments/settings/family-runs.js';
+import { protocolFamily } from '../../../src/experiments/settings/protocol-family.js';
+import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
+
+describe('familyRuns', () => {
+  it('uses no seed on which the base was chosen', () => {
+    expect(Math.min(...runs.map(({ settings }) => settings.seed))).toBe(firstFamilySeed);
+    expect(firstFamilySeed).toBeGreaterThan(5);
+  });
+
+  it('gives every run a folder of its own', () => {
+    expect(new Set(runs.map(({ settings }) => settingsHash(settings))).size).toBe(runs.length);
+  });
+
+  it('has as many runs of each protocol as it says, and controls for the base and each length', () => {
+    const family = protocolFamily({});
+    const lengths = family.filter(({ axis }) => axis === fineTuningAxis).length;
+    const others = family.length - lengths - 1;
+    const { base, lengths: each, others: few } = familySeeds;
+    const controls = (lengths + 2) * few;
+    expect(runs).toHaveLength(base + lengths * each + others * few + controls);
+  });
+
+  it('records the Evolution Metric over the hundred steps of the paper in every run', () => {
+    for (const { settings } of runs) expect(settings.evolution.lags).toContain(100);
+  });
+
+  it('keeps what was asked of the base, and of nothing else', () => {
+    const snapshots = runs.filter(({ settings }) => settings.evolution.snapshots.length > 0);
+    expect(snapshots).toHaveLength(familySeeds.base);
+  });
+});
+
+// Helpers
+const runs = familyRuns({}, { evolution: { lags: [100], snapshots: [0.5] } });

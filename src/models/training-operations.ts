@@ -1,0 +1,19 @@
+import type { Network } from '../engines/network.js';
+
+/**
+ * Floating-point operations of one training step for one sample, with all edges.
+ *
+ * An edge costs a multiplication and an addition per position, in the forward pass, for its own
+ * gradient, and, except in the first layer, for the gradient of its input. Biases, ReLU, pooling,
+ * softmax and Adam are left out.
+ *
+ * @returns operations; count.
+ */
+export function trainingOperations({ layers, layout }: Network): number {
+  const weights = layout.tensors.filter(({ role }) => role === 'weight');
+  return weights.reduce((sum, { layer: name, size }, index) => {
+    const layer = layers.find((one) => one.name === name);
+    const positions = layer?.kind === 'conv2d' ? layer.output[1] * layer.output[2] : 1;
+    return sum + size * positions * (index === 0 ? 4 : 6);
+  }, 0);
+}
