@@ -3,6 +3,7 @@ import { benchCommand } from './commands/bench.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { fitCommand } from './commands/fit.js';
+import { planCommand } from './commands/plan.js';
 import { recoverCommand } from './commands/recover.js';
 import { reportCommand } from './commands/report.js';
 import { reproduceCommand } from './commands/reproduce.js';
@@ -24,6 +25,7 @@ export function program(): Command {
   const commands = [
     reproduceCommand(),
     runCommand(),
+    planCommand(),
     reportCommand(),
     fitCommand(),
     retrainCommand(),

@@ -16,9 +16,9 @@ import { ADAM, withSession } from '../with-session.js';
  *     LD_LIBRARY_PATH=/usr/lib/chromium npx vitest run --project gpu
  */
 const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
-if (process.env['LD_LIBRARY_PATH'] === '/usr/lib/chromium' && existsSync(swiftShader)) {
-  process.env['VK_DRIVER_FILES'] ??= swiftShader;
-  process.env['VK_ICD_FILENAMES'] ??= swiftShader;
+if (process.env.LD_LIBRARY_PATH === '/usr/lib/chromium' && existsSync(swiftShader)) {
+  process.env.VK_DRIVER_FILES ??= swiftShader;
+  process.env.VK_ICD_FILENAMES ??= swiftShader;
 }
 const engine = await tfjsEngine('webgpu').catch((error: Error) => error.message);
 if (typeof engine === 'string') console.warn(`skipped: ${engine}`);

@@ -15,7 +15,8 @@ import { makeRun } from '../workers/make-run.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { type CommonFlags, engineOf, withCommonFlags } from './shared-options.js';
 
-interface RunFlags extends CommonFlags {
+/** Flags that make settings, with or without a settings file. */
+export interface SettingsFlags extends CommonFlags {
   readonly set: readonly string[];
   readonly seed?: string;
 }
@@ -35,7 +36,7 @@ export function runCommand(): Command {
   return withCommonFlags(command).action(run);
 }
 
-async function run(file: string | undefined, flags: RunFlags): Promise<void> {
+async function run(file: string | undefined, flags: SettingsFlags): Promise<void> {
   const out = flags.out ?? join('reports', 'runs');
   const all = settingsFrom(file, flags);
   const display = displayFor(flags);
@@ -69,7 +70,8 @@ async function run(file: string | undefined, flags: RunFlags): Promise<void> {
   }
 }
 
-function settingsFrom(file: string | undefined, flags: RunFlags): RunSettings[] {
+/** Settings of every seed that is asked for.  @throws {InputError} in one line. */
+export function settingsFrom(file: string | undefined, flags: SettingsFlags): RunSettings[] {
   let value: Record<string, unknown> = file === undefined ? {} : readSettings(file);
   const engine = engineOf(flags);
   if (flags.model !== undefined) value.model = { kind: flags.model };

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { profileRuns } from '../../src/experiments/settings/profiles.js';
+import { settingsHash } from '../../src/experiments/settings/settings-hash.js';
+import { criticality } from './support.js';
+
+describe('criticality plan', () => {
+  it('prints every run of a profile once, the cheapest first', () => {
+    const { runs } = JSON.parse(criticality('plan', '--profile', 'protocols', '--json').out);
+    const hashes = profileRuns('protocols').map(({ settings }) => settingsHash(settings));
+    expect(runs.map(({ hash }: { hash: string }) => hash).sort()).toEqual(hashes.sort());
+    const minutes: number[] = runs.map((run: { minutes: number }) => run.minutes);
+    expect(minutes).toEqual([...minutes].sort((a, b) => a - b));
+  });
+
+  it('varies settings, and refuses what is none', () => {
+    const lines = criticality('plan', '--vary', 'seed=3,4', '--vary', 'batchSize=32,64').out;
+    expect(lines.trim().split('\n')).toHaveLength(4);
+    const wrong = criticality('plan', '--vary', 'seeds=3,4');
+    expect(wrong.status).toBe(2);
+    expect(wrong.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('writes a script whose every command is one of the plan', () => {
+    const flags = ['plan', '--seeds', '3', '--out', '/nowhere'];
+    const commands = criticality(...flags)
+      .out.trim()
+      .split('\n')
+      .map((line) => line.replace(/ # .*$/, ' --quiet'));
+    const script = criticality(...flags, '--slurm').out;
+    expect(script).toContain(`COMMANDS'\n${commands.join('\n')}\nCOMMANDS`);
+    expect(script).toContain('--array=0-2');
+  });
+});
