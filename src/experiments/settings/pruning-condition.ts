@@ -1,4 +1,5 @@
 import { pruningRules } from '../../masks/rules/registry.js';
+import { isFineTuned } from './fine-tuning.js';
 import type { RunSettings } from './settings.js';
 
 /** What the pruning of a run is, so that nobody needs to ask for its name. */
@@ -23,6 +24,6 @@ export function pruningConditionOf({
     rule: rule.name,
     isControl: rule.isControl,
     isPapersRule: rule === pruningRules.magnitude,
-    isFineTuned: fineTuning.epochs > 0,
+    isFineTuned: isFineTuned({ fineTuning }),
   };
 }
