@@ -45,7 +45,7 @@ export function fitCommand(): Command {
     .option('--replicates <n>', 'bootstrap replicates', countAtLeast(1), defaultReplicates)
     .option(
       '--jobs <n>',
-      'threads that share the bootstrap',
+      'processes that share the bootstrap',
       countAtLeast(1),
       availableParallelism(),
     )

@@ -12,7 +12,7 @@ import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { InputError } from '../../numerics/errors.js';
 import { composeRunReport, type ReportWishes } from '../../report/document/compose-run-report.js';
 import { displayFor, type ProgressDisplay } from '../progress-display.js';
-import { bootstrapsInThreads } from '../workers/bootstrap-side-by-side.js';
+import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { checkReadme } from './check-readme.js';
 import { findRuns } from './find-runs.js';
 import { countAtLeast } from './shared-options.js';
@@ -151,6 +151,6 @@ function sourceIn(
   display: ProgressDisplay,
 ): ArchivableSource {
   const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
-  const bootstraps = bootstrapsInThreads(flags.jobs, display);
+  const bootstraps = bootstrapsInWorkers(flags.jobs, display);
   return runFolders([...found.values()], trainingsIn(folders), bootstraps);
 }

@@ -18,7 +18,7 @@ import { runPath } from '../../experiments/store/run-folder.js';
 import { composeRunReport } from '../../report/document/compose-run-report.js';
 import { exitCodes } from '../exit-codes.js';
 import { displayFor } from '../progress-display.js';
-import { bootstrapsInThreads } from '../workers/bootstrap-side-by-side.js';
+import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { recoveryStudy } from './recovery-study.js';
 import { retrainingStudy } from './retraining-study.js';
@@ -112,7 +112,7 @@ async function tell(
   trainings: Trainings,
 ) {
   const display = displayFor(flags);
-  const source = runFolders(located, trainings, bootstrapsInThreads(flags.jobs, display));
+  const source = runFolders(located, trainings, bootstrapsInWorkers(flags.jobs, display));
   const wishes = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
   const { files, verdicts } = await composeRunReport(source, wishes);
   display.close();

@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import type { Replicate } from '../../criticality/bootstrap/bootstrap.js';
 import type { Curve } from '../../criticality/curve/curve.js';
 import { type CriticalityAnalysis, finishAnalysis } from '../../criticality/ensemble/analyse.js';
@@ -11,10 +10,11 @@ import {
 import { refusal } from '../../criticality/fits/fit-exponent.js';
 import type { EvidenceSource } from '../../results/evidence-source.js';
 import type { ProgressDisplay, RunBar } from '../progress-display.js';
-import type { BootstrapNews, BootstrapOrder } from './bootstrap-worker.js';
+import type { BootstrapOrder, BootstrapProgress } from './bootstrap-worker.js';
+import { inWorkers } from './worker-pool.js';
 
 /**
- * The replicates 0 to `count - 1` of a bootstrap shared among threads; replicates are numbered, so
+ * The replicates 0 to `count - 1` of a bootstrap shared among worker processes; replicates are numbered, so
  * the result does not depend on how many share them.
  */
 export async function bootstrapSideBySide(
@@ -23,29 +23,28 @@ export async function bootstrapSideBySide(
   jobs: number,
   bar: RunBar,
 ): Promise<readonly Replicate[]> {
+  const { floor, seed = 1 } = options;
+  const orders = Array.from({ length: jobs }, (_, k): BootstrapOrder => {
+    const [from = 0, to = 0] = [k, k + 1].map((part) => Math.floor((part * count) / jobs));
+    return { curves, floor, seed, from, to };
+  });
   let done = 0;
-  const tick = () => {
-    done++;
-    bar.update({ share: done / count, what: `replicate ${done} of ${count}` });
-  };
-  const parts = await Promise.all(
-    Array.from({ length: jobs }, (_, k) =>
-      compute(
-        {
-          curves,
-          floor: options.floor,
-          seed: options.seed ?? 1,
-          from: Math.floor((k * count) / jobs),
-          to: Math.floor(((k + 1) * count) / jobs),
-        },
-        tick,
-      ),
-    ),
+  const script = new URL('./bootstrap-worker.js', import.meta.url);
+  const parts = await inWorkers<BootstrapOrder, BootstrapProgress, readonly Replicate[]>(
+    script,
+    orders,
+    jobs,
+    {
+      onProgress() {
+        done++;
+        bar.update({ share: done / count, what: `replicate ${done} of ${count}` });
+      },
+    },
   );
   return parts.flat();
 }
 
-/** The exponent analysis of curves with its bootstrap shared among threads. */
+/** The exponent analysis of curves with its bootstrap shared among worker processes. */
 export async function analyseSideBySide(
   curves: readonly Curve[],
   options: AnalysisOptions,
@@ -58,8 +57,8 @@ export async function analyseSideBySide(
   return finishAnalysis(plan, await bootstrapSideBySide(plan, count, jobs, bar));
 }
 
-/** How a report computes its bootstraps: in threads, one after the other, each with its own bar. */
-export function bootstrapsInThreads(
+/** How a report computes its bootstraps: in worker processes, one after the other, each with its own bar. */
+export function bootstrapsInWorkers(
   jobs: number,
   display: ProgressDisplay,
 ): EvidenceSource['replicatesOf'] {
@@ -74,18 +73,4 @@ export function bootstrapsInThreads(
       bar.end(finished);
     }
   };
-}
-
-function compute(order: BootstrapOrder, onReplicate: () => void): Promise<readonly Replicate[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./bootstrap-worker.js', import.meta.url), {
-      workerData: order,
-    });
-    worker.on('message', (news: BootstrapNews) => {
-      if (news === 'replicate') onReplicate();
-      else resolve(news.replicates);
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`a bootstrap worker ended with status ${code}`)));
-  });
 }

@@ -1,7 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { setImmediate } from 'node:timers/promises';
 import { bootstrap, type Replicate } from '../../criticality/bootstrap/bootstrap.js';
 import type { Curve } from '../../criticality/curve/curve.js';
 import { planAnalysis } from '../../criticality/ensemble/analysis-plan.js';
+import { Interrupted } from '../../experiments/store/run-progress.js';
+import { serveOrders } from './worker-process.js';
 
 /** To the worker: which replicates of which analysis it computes. */
 export interface BootstrapOrder {
@@ -13,15 +15,19 @@ export interface BootstrapOrder {
   readonly to: number;
 }
 
-/** From the worker: one more replicate is done, or all of them at the end. */
-export type BootstrapNews = 'replicate' | { readonly replicates: readonly Replicate[] };
+/** From the worker: one more replicate is done. */
+export type BootstrapProgress = 'replicate';
 
-const { curves, floor, seed, from, to } = workerData as BootstrapOrder;
-const plan = planAnalysis(curves, { floor, seed });
-const replicates =
-  plan.bootstrap === null ? [] : bootstrap(plan.bootstrap, from, to, () => tell('replicate'));
-tell({ replicates });
-
-function tell(news: BootstrapNews): void {
-  parentPort?.postMessage(news);
-}
+serveOrders<BootstrapOrder, BootstrapProgress, readonly Replicate[]>(
+  async ({ curves, floor, seed, from, to }, { tell, isStopping }) => {
+    const plan = planAnalysis(curves, { floor, seed }).bootstrap;
+    const replicates: Replicate[] = [];
+    for (let index = from; plan !== null && index < to; index++) {
+      replicates.push(...bootstrap(plan, index, index + 1));
+      tell('replicate');
+      await setImmediate(); // lets signals and a closed channel be noticed between replicates
+      if (isStopping()) throw new Interrupted('bootstrap');
+    }
+    return replicates;
+  },
+);

@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { makeFolder } from '../../files/make-folder.js';
 import type { ProgressDisplay } from '../progress-display.js';
 import type { MakeRunOptions } from './make-run.js';
-import { makeTrainings, type PlannedTraining } from './make-trainings.js';
-import type { TrainingTask } from './training-worker.js';
+import type { TrainingOrder, TrainingTask } from './training-worker.js';
+import { inWorkers } from './worker-pool.js';
 
-/** A training, and where its result is found. */
-export interface WantedTraining<R> extends PlannedTraining {
+/** A training to make from what a run left, and where its result is found. */
+export interface WantedTraining<R> {
+  /** Of the run. */
+  readonly folder: string;
+  readonly task: TrainingTask;
   /** Null until it was made. */
   readonly result: () => R | null;
 }
@@ -34,9 +37,13 @@ export async function trainMissing<R>(
     let done = wanted.length - missing.length;
     let finished = false;
     try {
-      await makeTrainings(missing, jobs, options, () => {
-        done++;
-        bar.update({ share: done / wanted.length, what: `${done} of ${wanted.length}` });
+      const script = new URL('./training-worker.js', import.meta.url);
+      const orders = missing.map(({ folder, task }): TrainingOrder => ({ folder, task, options }));
+      await inWorkers<TrainingOrder, never, null>(script, orders, jobs, {
+        onEnd(_, made) {
+          if (made) done++;
+          bar.update({ share: done / wanted.length, what: `${done} of ${wanted.length}` });
+        },
       });
       finished = true;
     } finally {

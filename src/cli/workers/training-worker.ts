@@ -20,7 +20,7 @@ import { InputError } from '../../numerics/errors.js';
 import { packageVersion } from '../package-version.js';
 import type { MakeRunOptions } from './make-run.js';
 import { openEngine } from './open-engine.js';
-import { type FailureNews, failureNews } from './worker-failure.js';
+import { serveOrders } from './worker-process.js';
 
 /** A subnetwork to train from its start, or a network at the floor to train on. */
 export type TrainingTask =
@@ -34,9 +34,6 @@ export interface TrainingOrder {
   readonly options: MakeRunOptions;
 }
 
-/** From the worker, once an order. */
-export type TrainingNews = { readonly kind: 'finished' } | FailureNews;
-
 /** What the worker keeps from one order to the next of the same run. */
 interface Desk {
   readonly folder: string;
@@ -48,24 +45,9 @@ interface Desk {
   atFloor: NetworkAtFloor | null;
 }
 
-// A worker process: takes orders over its channel one after the other, writes each result, and ends
-// when the channel closes or its parent is gone.
-let stopping = false;
 let desk: Desk | null = null;
-process.on('SIGINT', () => {
-  stopping = true;
-});
-process.on('SIGTERM', () => {
-  stopping = true;
-});
-process.on('disconnect', () => process.exit(0));
-process.on('message', (order: TrainingOrder) => {
-  fill(order)
-    .catch(failureNews)
-    .then((news) => process.send?.(news));
-});
 
-async function fill({ folder, task, options }: TrainingOrder): Promise<TrainingNews> {
+serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isStopping }) => {
   if (desk?.folder !== folder) desk = await arrangeDesk(folder, options);
   const { run, data, session, engine } = desk;
   const located = { run, folder };
@@ -73,7 +55,7 @@ async function fill({ folder, task, options }: TrainingOrder): Promise<TrainingN
     ...{ session, data, engine, version: packageVersion },
     async onEpoch() {
       await setImmediate(); // lets signals and a closed channel be noticed between epochs
-      if (stopping) throw new Interrupted(folder);
+      if (isStopping()) throw new Interrupted(folder);
     },
   };
   if (task.kind === 'recovery') {
@@ -85,8 +67,8 @@ async function fill({ folder, task, options }: TrainingOrder): Promise<TrainingN
     }
     writeRetraining(options.out, await retrain(desk.subnetwork, task.settings, surroundings));
   }
-  return { kind: 'finished' };
-}
+  return null;
+});
 
 async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Desk> {
   const run = readFinishedRun(folder);
