@@ -1,7 +1,11 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileRuns } from '../../src/experiments/settings/profiles.js';
 import { settingsHash } from '../../src/experiments/settings/settings-hash.js';
 import { criticality } from './support.js';
+
+// The program that the specs run.
+const main = resolve('dist/cli/main.js');
 
 describe('criticality plan', () => {
   it('prints every run of a profile once, the cheapest first', () => {
@@ -25,7 +29,7 @@ describe('criticality plan', () => {
     const commands = criticality(...flags)
       .out.trim()
       .split('\n')
-      .map((line) => line.replace(/ # .*$/, ' --quiet'));
+      .map((line) => line.replace(/ # .*$/, ' --quiet').replace('npx criticality', `node ${main}`));
     const script = criticality(...flags, '--slurm').out;
     expect(script).toContain(`COMMANDS'\n${commands.join('\n')}\nCOMMANDS`);
     expect(script).toContain('--array=0-2');

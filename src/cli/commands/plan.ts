@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { dataSets } from '../../data/data-sets.js';
 import { changesOf } from '../../experiments/settings/changes-of.js';
 import { estimatedCoreMinutes } from '../../experiments/settings/core-minutes.js';
+import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import {
   type ProfileName,
   profileNames,
@@ -11,6 +12,7 @@ import {
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { variations } from '../../experiments/settings/variations.js';
+import { withChange } from '../../experiments/settings/with-change.js';
 import { describeModel } from '../../models/describe-model.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { type SettingsFlags, settingsFrom } from './run.js';
@@ -57,12 +59,15 @@ function plan(file: string | undefined, flags: PlanFlags): void {
 function plannedSettings(file: string | undefined, flags: PlanFlags): readonly RunSettings[] {
   if (flags.profile === undefined) return settingsFrom(file, flags);
   const engine = engineOf(flags);
-  return profileRuns(flags.profile, {
+  const runs = profileRuns(flags.profile, {
     ...(flags.model === undefined ? {} : { model: flags.model }),
     ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
     ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
     ...(engine === undefined ? {} : { engine }),
-  }).map(({ settings }) => settings);
+  });
+  return runs.map(({ settings }) =>
+    parseSettings(flags.set.reduce<Record<string, unknown>>(withChange, settings), 'flags'),
+  );
 }
 
 function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
@@ -75,7 +80,7 @@ function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
     test: source?.train ? (source.test.images.shape[0] ?? 10_000) : 2000,
   });
   const words = [
-    'npx criticality run',
+    `${programOf(flags)} run`,
     ...changesOf(settings).map((change) => `--set ${quoted(change)}`),
     ...(flags.dataDir === undefined ? [] : [`--data-dir ${quoted(flags.dataDir)}`]),
     `--out ${quoted(out)}`,
@@ -83,11 +88,17 @@ function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
   return { command: words.join(' '), minutes };
 }
 
+/** A job must get signals itself, and `npx` does not wait for the program that it passes them to. */
+function programOf({ slurm }: PlanFlags): string {
+  return slurm ? `node ${quoted(resolve(process.argv[1] ?? ''))}` : 'npx criticality';
+}
+
 function textOf(planned: readonly PlannedCommand[], out: string, flags: PlanFlags): string {
   if (flags.slurm) {
     return slurmScript(
       planned.map(({ command }) => `${command} --quiet`),
-      `npx criticality report ${quoted(out)} --out ${quoted(out)}`,
+      `${programOf(flags)} report ${quoted(out)} --out ${quoted(out)}`,
+      quoted(join(out, 'slurm')),
       Math.max(...planned.map(({ minutes }) => minutes)),
     );
   }

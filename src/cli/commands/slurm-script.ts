@@ -9,14 +9,22 @@ const notice = 120;
  *
  * @param commands - one an array task; each gives the same result however often it is started.
  * @param report - command of the last job.
+ * @param logs - folder for what the jobs print, as a word of a shell.
  * @param minutes - longest estimate of a command; the time limit is four times that, at least an hour.
  */
-export function slurmScript(commands: readonly string[], report: string, minutes: number): string {
+export function slurmScript(
+  commands: readonly string[],
+  report: string,
+  logs: string,
+  minutes: number,
+): string {
   const limit = Math.max(60, Math.ceil(4 * minutes));
   return `#!/bin/bash
 # Submits ${commands.length} runs and their report. Run it on a login node, in the folder of the installation.
 set -euo pipefail
-runs=$(sbatch --parsable <<'ARRAY'
+logs=${logs}
+mkdir -p "$logs"
+runs=$(sbatch --parsable --output="$logs/%A_%a.log" <<'ARRAY'
 #!/bin/bash
 #SBATCH --job-name=criticality
 #SBATCH --array=0-${commands.length - 1}
@@ -43,10 +51,11 @@ fi
 exit "$status"
 ARRAY
 )
-sbatch --parsable --job-name=criticality-report --dependency="afterok:$runs" --mem=4G --time=60 <<'REPORT'
+sbatch --parsable --job-name=criticality-report --dependency="afterok:$runs" \\
+  --output="$logs/report.log" --mem=4G --time=60 <<'REPORT'
 #!/bin/bash
 exec ${report}
 REPORT
-echo "submitted: runs $runs, then the report"
+echo "submitted: runs $runs, then the report; they print to $logs"
 `;
 }
