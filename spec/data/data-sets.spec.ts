@@ -34,8 +34,9 @@ describe('dataSets', () => {
   });
 
   it('states where each comes from, and which is not of the paper', () => {
-    for (const { url, licence, citation, howToGet } of dataSets) {
-      expect(url).toMatch(/^https?:\/\/.*\/$/);
+    for (const { urls, licence, citation, howToGet } of dataSets) {
+      expect(urls.length).toBeGreaterThan(1);
+      for (const url of urls) expect(url).toMatch(/^https?:\/\/.*\/$/);
       expect([licence, citation, howToGet].every((text) => text.length > 2)).toBe(true);
     }
     const foreign = dataSets.filter(({ notThePapersData }) => notThePapersData !== undefined);

@@ -57,7 +57,7 @@ describe('loadDataSet', () => {
     const asked: string[] = [];
     const server = await serveFiles(named(made.files, 'packed'), asked);
     const cacheDir = temporaryFolder();
-    const options = { dataDir: '', cacheDir, table: [{ ...made.source, url: server }] };
+    const options = { dataDir: '', cacheDir, table: [{ ...made.source, urls: [server] }] };
     await loadDataSet('kmnist', options);
     expect(asked).toEqual(made.files.map(({ file }) => `/${file.name}.gz`));
     await loadDataSet('kmnist', { ...options, offline: true });
@@ -73,12 +73,37 @@ describe('loadDataSet', () => {
     );
   });
 
+  it('tries one address after another', async () => {
+    const asked: string[] = [];
+    const [empty, full] = [
+      await serveFiles({}, asked),
+      await serveFiles(named(made.files, 'packed'), []),
+    ];
+    const cacheDir = temporaryFolder();
+    const sources = [{ ...made.source, urls: [empty, full] }];
+    expect(
+      (await loadDataSet('kmnist', { dataDir: '', cacheDir, table: sources })).test.count,
+    ).toBe(4);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('takes no file from a mirror that is not the published one', async () => {
+    const changed = named(sibling.files, 'packed');
+    const urls = [await serveFiles(changed, []), await serveFiles({}, [])];
+    const message = await refusal('kmnist', {
+      dataDir: '',
+      cacheDir: temporaryFolder(),
+      table: [{ ...made.source, urls }],
+    });
+    for (const url of urls) expect(message).toContain(url);
+  });
+
   it('says which address failed, and how', async () => {
     const url = await serveFiles({}, []);
     const message = await refusal('kmnist', {
       dataDir: '',
       cacheDir: temporaryFolder(),
-      table: [{ ...made.source, url }],
+      table: [{ ...made.source, urls: [url] }],
     });
     expect(message).toContain(`${url}train-images-idx3-ubyte.gz: the server answered 404`);
     expect(message).not.toContain('\n');

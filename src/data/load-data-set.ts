@@ -39,7 +39,7 @@ export interface LoadOptions extends SearchOptions {
 
 /**
  * Loads a data set from the first place that has it: the user's folder, an installed package, the cache, or
- * its official address.
+ * one of its public addresses.
  *
  * @throws {DomainError} when there is no such data set.
  * @throws {InputError} when a file is damaged, or missing and cannot be fetched; one line says what was
@@ -95,12 +95,7 @@ async function findOrFetch(
       throw new InputError('downloads are switched off');
     }
     for (const file of missing) {
-      const download = {
-        url: `${source.url}${file.name}.gz`,
-        folder: cacheFolder(source, options),
-        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-      };
-      found.set(file.name, await downloadDataFile(file, download));
+      found.set(file.name, await fetchFrom(source, file, options));
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -111,6 +106,28 @@ async function findOrFetch(
     );
   }
   return found;
+}
+
+/** Fetches a file from the first address that serves it. */
+async function fetchFrom(
+  source: DataSetSource,
+  file: DataFile,
+  options: LoadOptions,
+): Promise<FoundFile> {
+  const failures: string[] = [];
+  for (const url of source.urls) {
+    try {
+      return await downloadDataFile(file, {
+        url: `${url}${file.name}.gz`,
+        folder: cacheFolder(source, options),
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failures.push(error.message);
+    }
+  }
+  throw new InputError([...new Set(failures)].join('; '));
 }
 
 function assemble(files: SplitFiles, found: ReadonlyMap<string, FoundFile>): LabelledImages {

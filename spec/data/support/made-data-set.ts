@@ -28,7 +28,7 @@ export function madeDataSet(name: DataSetName, salt: number, url = 'http://127.0
     test: { images: test.images.file, labels: test.labels.file },
     folder: name,
     torchvisionFolder: name.toUpperCase(),
-    url,
+    urls: [url],
     licence: 'none',
     citation: 'none',
     howToGet: 'make it',
