@@ -1,22 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
+import type { Engine } from '../../engines/contract.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { masksOfRun, randomMasks } from '../bench/bench-masks.js';
-import { type BenchSeries, benchTable, type PeerSeries } from '../bench/bench-table.js';
+import type { BenchSeries } from '../bench/bench-table.js';
 import { replaceMeasured } from '../bench/benchmarks-page.js';
 import { measureEngine } from '../bench/measure-engine.js';
-import { timePyTorch } from '../bench/pytorch-peer.js';
+import { measureWholeSteps, type WholeSteps } from '../bench/measure-whole-steps.js';
+import { type Bench, benchTables, machine, measuredPart } from '../bench/measured-part.js';
+import { type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
 import { textTable } from '../print-table.js';
 import { openEngine } from '../workers/open-engine.js';
 import { findRuns } from './find-runs.js';
-import { countAtLeast, densityList } from './shared-options.js';
+import { countAtLeast, densityList, epochsList } from './shared-options.js';
 
 interface BenchFlags {
   readonly model?: 'fc4' | 'cnn5';
@@ -26,24 +28,21 @@ interface BenchFlags {
   readonly batch: number;
   readonly seconds: number;
   readonly peer: boolean;
+  readonly peerPython?: string;
   readonly densities?: readonly number[];
   readonly run?: string;
+  readonly wholeSteps?: number;
+  readonly fineTuneEpochs: readonly number[];
   readonly report?: string | true;
   readonly json?: boolean;
 }
 
-interface Bench {
-  readonly model: 'fc4' | 'cnn5';
-  readonly series: readonly BenchSeries[];
-  readonly peers: readonly PeerSeries[];
-}
-
 const usualDensities = [1, 0.5, 0.1, 0.05, 0.02, 0.01, 0.003];
 
-/** `criticality bench`: what an epoch costs at each density, beside PyTorch where it is found. */
+/** `criticality bench`: what an epoch costs at each density, beside the peers that are found. */
 export function benchCommand(): Command {
   return new Command('bench')
-    .description('time training at several densities, beside PyTorch where it is found')
+    .description('time training at several densities, beside PyTorch and JAX where they are found')
     .addOption(new Option('--model <name>', 'network; default fc4').choices(['fc4', 'cnn5']))
     .addOption(
       new Option('--engine <name>', 'engine to set beside edges')
@@ -60,29 +59,41 @@ export function benchCommand(): Command {
     .option('--seconds <n>', 'time for each density; the best repeat counts', countAtLeast(1), 2)
     .option('--densities <list>', 'densities to time, masks drawn at random', densityList)
     .option('--run <folder>', 'time the masks that a finished run left')
-    .option('--no-peer', 'leave PyTorch out')
+    .option('--no-peer', 'leave PyTorch and JAX out')
+    .addOption(
+      new Option('--peer-python <path>', 'Python to look for peers in before any other').env(
+        'CRITICALITY_PEER_PYTHON',
+      ),
+    )
+    .option('--whole-steps <n>', "also time that many of a run's 5,000 steps", countAtLeast(1))
+    .option('--fine-tune-epochs <list>', 'fine-tuning in whole steps', epochsList, [0.02])
     .option('--report [file]', 'write both networks into the measured part of a page')
     .option('--json', 'print as JSON')
     .action(bench);
 }
 
 async function bench(flags: BenchFlags): Promise<void> {
+  if (flags.wholeSteps !== undefined && flags.wholeSteps > 5000) {
+    throw new InputError(`--whole-steps: must be at most 5000; got ${flags.wholeSteps}`);
+  }
   const models = modelsOf(flags);
   const data = await loadDataSet('mnist');
   const benches: Bench[] = [];
   for (const model of models) benches.push(await measure(model, flags, data));
+  const conditions = { ...flags, ofRun: flags.run !== undefined };
   if (flags.json) {
     process.stdout.write(`${JSON.stringify({ machine: machine(), benches }, null, 2)}\n`);
   } else {
-    for (const { model, series, peers } of benches) {
-      process.stdout.write(`${model}\n${textTable(benchTable(series, peers), 18)}\n`);
+    for (const bench of benches) {
+      const tables = benchTables(bench, conditions).map((table) => textTable(table, 18));
+      process.stdout.write(`${[bench.model, ...tables].join('\n')}\n`);
     }
   }
   if (flags.report === undefined) return;
   const file = flags.report === true ? join('reports', 'benchmarks.md') : flags.report;
   makeFolder(dirname(file));
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  writeAtomically(file, replaceMeasured(page, measuredPart(benches, flags), file));
+  writeAtomically(file, replaceMeasured(page, measuredPart(benches, conditions), file));
 }
 
 async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet): Promise<Bench> {
@@ -91,31 +102,66 @@ async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet):
   const plan = { network, data, batchSize, masks, seconds };
   const series: BenchSeries[] = [];
   const edges = await openEngine({ name: 'edges' });
-  for (let threads = 1; threads <= flags.threads; threads *= 2) {
+  for (const threads of threadCounts(flags)) {
     say(`timing ${model}: edges, ${threads} thread(s)`);
     const rows = await measureEngine(edges, { ...plan, threads });
-    series.push({ title: `edges, ${threads} thread(s)`, rows });
+    series.push({ title: `edges, ${threads} thread(s)`, engine: 'edges', threads, rows });
   }
   if (flags.engine === 'tfjs') {
     const tfjs = await openEngine({ name: 'tfjs', backend: flags.tfjsBackend });
     say(`timing ${model}: ${tfjs.description}`);
-    series.push({
-      title: `tfjs, ${flags.tfjsBackend}`,
-      rows: await measureEngine(tfjs, { ...plan, masks: masks.slice(0, 1), threads: 1 }),
-    });
+    const rows = await measureEngine(tfjs, { ...plan, masks: masks.slice(0, 1), threads: 1 });
+    series.push({ title: `tfjs, ${flags.tfjsBackend}`, engine: 'tfjs', threads: 1, rows });
   }
-  const peers: PeerSeries[] = [];
-  for (let threads = 1; flags.peer && threads <= flags.threads; threads *= 2) {
-    say(`timing ${model}: PyTorch, ${threads} thread(s)`);
-    const densities = masks.map(({ density }) => density);
-    const times = await timePyTorch(model, batchSize, threads, seconds, densities);
-    if (times === null) {
-      say('no python3 with PyTorch found: no peer');
-      break;
+  const densities = masks.map(({ density }) => density);
+  const found = flags.peer ? await measurePeers(model, flags, densities) : [];
+  return { model, series, peers: found, wholeSteps: await measureSteps(edges, model, flags, data) };
+}
+
+async function measurePeers(
+  model: 'fc4' | 'cnn5',
+  flags: BenchFlags,
+  densities: readonly number[],
+): Promise<PeerSeries[]> {
+  const { batch: batchSize, seconds, peerPython } = flags;
+  const pythons = [...(peerPython ? [peerPython] : []), 'python3', '/usr/bin/python3'];
+  const series: PeerSeries[] = [];
+  for (const peer of peers) {
+    for (const threads of threadCounts(flags)) {
+      say(`timing ${model}: ${peer.name}, ${threads} thread(s)`);
+      const one = await timePeer(peer, { model, batchSize, threads, seconds, densities }, pythons);
+      if (one === null) {
+        say(`no Python with ${peer.name} found; --peer-python names one`);
+        break;
+      }
+      series.push(one);
     }
-    peers.push({ threads, times });
   }
-  return { model, series, peers };
+  return series;
+}
+
+async function measureSteps(
+  engine: Engine,
+  model: 'fc4' | 'cnn5',
+  flags: BenchFlags,
+  data: DataSet,
+): Promise<WholeSteps[]> {
+  const { batch: batchSize, wholeSteps: sample, fineTuneEpochs } = flags;
+  const found: WholeSteps[] = [];
+  if (sample === undefined) return found;
+  for (const epochs of fineTuneEpochs) {
+    for (const threads of threadCounts(flags)) {
+      say(`timing ${model}: ${sample} whole steps, ${epochs} epochs each, ${threads} thread(s)`);
+      const plan = { model, data, batchSize, threads, sample, epochs };
+      found.push(await measureWholeSteps(engine, plan));
+    }
+  }
+  return found;
+}
+
+/** 1, 2, 4 ... up to the most. */
+function threadCounts({ threads }: BenchFlags): number[] {
+  return Array.from({ length: Math.floor(Math.log2(threads)) + 1 }, (_, i) => 2 ** i);
 }
 
 function modelsOf(flags: BenchFlags): readonly ('fc4' | 'cnn5')[] {
@@ -144,31 +190,6 @@ function runIn(folder: string) {
     throw new InputError(`${folder}: must be the folder of one finished run`);
   }
   return found;
-}
-
-function measuredPart(benches: readonly Bench[], { batch, seconds, run }: BenchFlags): string {
-  const which =
-    run === undefined
-      ? 'masks drawn at random within each layer'
-      : 'masks that a finished run left';
-  const tables = benches.map(({ model, series, peers }) => {
-    const [header = [], ...rows] = benchTable(series, peers);
-    const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-    const rule = line(header.map(() => '---:'));
-    return [`### ${model.toUpperCase()}`, '', line(header), rule, ...rows.map(line), ''].join('\n');
-  });
-  const how =
-    `Whole training steps on MNIST, batch ${batch}, best of the repeats in ${seconds} s for each ` +
-    `density; ${which}. ${machine()}. GFLOP/s count two operations ` +
-    'for each surviving edge and position in the forward pass, as many for its gradient, and, but ' +
-    'in the first layer, for the gradient of its input. Work that the kernels leave out because ' +
-    'a pixel is black is counted all the same, as a dense library does it.';
-  return [how, '', ...tables].join('\n');
-}
-
-function machine(): string {
-  const [first] = cpus();
-  return `${first?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
 }
 
 function say(text: string): void {

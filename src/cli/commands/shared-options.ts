@@ -81,3 +81,14 @@ export function densityList(text: string): readonly number[] {
     return density;
   });
 }
+
+/** A parser of lengths of fine-tuning joined by commas for commander. */
+export function epochsList(text: string): readonly number[] {
+  return text.split(',').map((part) => {
+    const epochs = part.trim() === '' ? Number.NaN : Number(part);
+    if (!(0 <= epochs && epochs <= 100)) {
+      throw new InvalidArgumentError(`must be numbers in [0, 100], such as 0.02,1; got '${part}'.`);
+    }
+    return epochs;
+  });
+}

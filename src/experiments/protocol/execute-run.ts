@@ -109,7 +109,8 @@ export async function executeRun(
     try {
       await session.load('train', surroundings.data.train);
       await session.load('test', surroundings.data.test);
-      return await makeRun(settings, surroundings, folder, network, session);
+      const budgets = budgetsOf(settings.schedule, network.layout.edgeCount);
+      return await runOver(budgets, settings, surroundings, folder, network, session);
     } finally {
       await session.dispose();
     }
@@ -118,7 +119,14 @@ export async function executeRun(
   }
 }
 
-async function makeRun(
+/**
+ * Makes a run in a folder that is its own, in a session that has the data.
+ *
+ * @param budgets - edges to keep after each step. With others than those of the settings' schedule,
+ *   the folder does not hold the run of those settings and is of use for measuring times alone.
+ */
+export async function runOver(
+  budgets: Uint32Array,
   settings: RunSettings,
   surroundings: RunSurroundings,
   folder: RunFolder,
@@ -129,7 +137,6 @@ async function makeRun(
   const { version, data, clock } = surroundings;
   const checkpoint = readCheckpoint(folder.checkpoint, layout, { version, hash: folder.hash });
   const layers = prunableTensors(layout).map((tensor) => tensor.layer);
-  const budgets = budgetsOf(settings.schedule, layout.edgeCount);
   const logs = openRunLogs(folder, checkpoint?.progress.logs ?? null, layers);
   const started = clock();
   const context: RunContext = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replaceMeasured } from '../../src/cli/bench/benchmarks-page.js';
-import { InputError } from '../../src/numerics/errors.js';
+import { replaceMeasured } from '../../../src/cli/bench/benchmarks-page.js';
+import { InputError } from '../../../src/numerics/errors.js';
 
 describe('replaceMeasured', () => {
   it('replaces the measured part and nothing else, however often', () => {

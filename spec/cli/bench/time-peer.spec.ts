@@ -1,0 +1,45 @@
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { peers, timePeer } from '../../../src/cli/bench/time-peer.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const plan = { model: 'fc4', batchSize: 128, threads: 1, seconds: 1, densities: [1, 0.1] } as const;
+const [peer] = peers;
+
+describe('timePeer', () => {
+  it('has a script for each peer', () => {
+    for (const { script } of peers)
+      expect(existsSync(join('fixtures', 'bench', script))).toBe(true);
+  });
+
+  it('takes the first Python that has the library, and the times in the order of the densities', async () => {
+    const without = python('exit 3');
+    const having = python(`echo '{"version": "9", "secondsPerBatch": {"0.1": 2, "1": 4}}'`);
+    const found = await timePeer(peer!, plan, [
+      'no-such-python',
+      without,
+      having,
+      python('exit 1'),
+    ]);
+    expect(found).toEqual({ title: `${peer!.name} 9`, threads: 1, batchSeconds: [4, 2] });
+  });
+
+  it('finds none where no Python has it', async () => {
+    expect(await timePeer(peer!, plan, ['no-such-python', python('exit 3')])).toBeNull();
+  });
+
+  it('says what a script that fails says last', async () => {
+    const failing = python('echo trace >&2; echo "ValueError: no" >&2; exit 1');
+    await expect(timePeer(peer!, plan, [failing])).rejects.toThrow(/ValueError: no$/);
+  });
+});
+
+// Helpers
+/** A program that stands where Python stands. */
+function python(body: string): string {
+  const path = join(temporaryFolder(), 'python');
+  writeFileSync(path, `#!/bin/sh\n${body}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
