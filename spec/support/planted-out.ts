@@ -9,6 +9,8 @@ import type {
 } from '../../src/experiments/store/finished-run.js';
 import { runPath } from '../../src/experiments/store/run-folder.js';
 import { textsOfRun } from '../../src/experiments/store/run-texts.js';
+import { budgetsOf } from '../../src/masks/schedule.js';
+import { describeModel } from '../../src/models/describe-model.js';
 import { type RandomStream, randomStream } from '../../src/numerics/random-stream.js';
 
 /** A run whose accuracy and entropy have a kink with exponent 1 at a density of 0.4 %. */
@@ -22,16 +24,25 @@ export interface PlantedRun {
 }
 
 const edges = 110_912;
-const layers = { dense1: 100_352, dense2: 8_192, dense3: 2_048, dense4: 320 };
+const sizes = [100_352, 8_192, 2_048, 320];
 const testImages = 400;
 
 /** The run as its folder holds it, but for the outcomes. */
 export function plantedRun(options: PlantedRun): FinishedRun {
   const { seed, dataset = 'mnist', rule = 'magnitude', batchSize = 128, points = 120 } = options;
   const stream = randomStream(seed, 'planted run', dataset, rule, batchSize, points);
-  const settings = runSettings.parse({ seed, dataset, batchSize, pruning: { rule } });
-  const densities = [1, ...Array.from({ length: points }, (_, i) => (points - 1 - i) * 2e-4)];
-  const steps = densities.map((density, step) => stepOf(step, density, stream));
+  const settings = runSettings.parse({
+    seed,
+    dataset,
+    batchSize,
+    pruning: { rule },
+    schedule: { kind: 'zoom', approach: 1, from: Math.max(1, points - 1) * 2e-4 },
+    evolution: { lags: [1, 10] },
+    correctnessBelow: 1,
+  });
+  const layers = layersOf(settings);
+  const kept = budgetsOf(settings.schedule, edges);
+  const steps = Array.from(kept, (left, step) => stepOf(step, left, layers, stream));
   return {
     hash: settingsHash(settings),
     settings,
@@ -63,32 +74,59 @@ export function plantedOut(out: string, runs: readonly FinishedRun[]): void {
   }
 }
 
-function stepOf(step: number, density: number, stream: RandomStream): StepRow {
+/** Names of the layers of the settings' network, with their edges. */
+function layersOf({ model }: FinishedRun['settings']): [string, number][] {
+  const names = describeModel(model).layers.flatMap((layer) =>
+    layer.kind === 'dense' ? [layer.name ?? ''] : [],
+  );
+  return names.map((name, at) => [name, sizes[at] ?? 0]);
+}
+
+/** The last layers are pruned last, so that the counts of the layers sum to those of the network. */
+function leftOf(layers: readonly [string, number][], kept: number): Record<string, number> {
+  const left: [string, number][] = [];
+  let rest = kept;
+  for (const [name, size] of [...layers].reverse()) {
+    left.unshift([name, Math.min(size, rest)]);
+    rest -= Math.min(size, rest);
+  }
+  return Object.fromEntries(left);
+}
+
+function stepOf(
+  step: number,
+  kept: number,
+  layers: readonly [string, number][],
+  stream: RandomStream,
+): StepRow {
+  const density = kept / edges;
   const above = density > 0.004 ? 1 - Math.exp(-(density - 0.004) / 0.004) : 0;
   const share = 0.1 + 0.87 * above;
   const noise = Math.sqrt(share * (1 - share) * testImages) * stream.normal();
   const correct = Math.min(testImages, Math.max(0, Math.round(share * testImages + noise)));
   return {
     step,
-    edges: Math.round(density * edges),
+    edges: kept,
     density,
     accuracy: correct / testImages,
     correct,
-    predictionEntropy: Math.max(0, Math.log(10) * above + 0.01 * stream.normal()),
+    predictionEntropy: Math.min(
+      Math.log(10),
+      Math.max(0, Math.log(10) * above + 0.01 * stream.normal()),
+    ),
     outcomeEntropy: 1 - above / 2,
     trainLoss: stream.uniform(),
-    edgesByLayer: Object.fromEntries(
-      Object.entries(layers).map(([name, size]) => [name, Math.round(size * density)]),
-    ),
+    edgesByLayer: leftOf(layers, kept),
     more: { class_mean_deviation: above, reachable_outputs: 1, largest_cluster: 1 },
   };
 }
 
-function evolutionOf({ step, density }: StepRow, stream: RandomStream): EvolutionRow[] {
+function evolutionOf(row: StepRow, stream: RandomStream): EvolutionRow[] {
+  const { step, density, edgesByLayer } = row;
   return [1, 10].flatMap((lag) => {
-    if (step <= lag) return [];
+    if (step < lag) return [];
     const value = () => (density < 1e-4 ? null : Number(stream.uniform().toPrecision(6)));
-    const names = ['all', ...Object.keys(layers)];
+    const names = ['all', ...Object.keys(edgesByLayer)];
     const metric = Object.fromEntries(names.map((name) => [name, value()]));
     return [{ step, density: Number(density.toPrecision(6)), lag, metric }];
   });

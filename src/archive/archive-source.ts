@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
 import { parseRecovery } from '../experiments/recovery/recovery-file.js';
 import { parseRetraining } from '../experiments/retraining/retraining-file.js';
+import { checkEvolution } from '../experiments/store/check-evolution.js';
+import { checkRunName } from '../experiments/store/check-run-name.js';
+import { checkSteps } from '../experiments/store/check-steps.js';
 import { runOfTexts } from '../experiments/store/run-texts.js';
 import { InputError } from '../numerics/errors.js';
 import type { ReportWishes } from '../report/document/compose-run-report.js';
@@ -47,8 +50,10 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
       (name) => textAt(path(name)),
       (name) => place(path(name)),
     );
-    if (run.hash === hash) return withUsedEvolution(run);
-    throw new InputError(`${place(path('settings.json'))}: are the settings of run ${run.hash}`);
+    checkRunName(textAt(path('settings.json')), hash, place(`runs/${hash}`));
+    checkSteps(run, place(path('steps.csv')));
+    checkEvolution(run, place(path('evolution.csv')), true);
+    return withUsedEvolution(run);
   });
   const resultsIn = <R>(inner: string, parse: (text: string, file: string) => R) =>
     [...texts]

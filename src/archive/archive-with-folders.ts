@@ -9,8 +9,8 @@ import { firstDisagreement } from './replicates-agree.js';
  *
  * Results, weights and outcomes of such runs are the folders', and a bootstrap is computed again
  * when the folders hold all its runs; where that agrees with the archived replicates, those stand.
- * How a run was made (engine, versions) is the archive's word: runs made again elsewhere must come
- * to the same results, not to the same machine.
+ * How a run was made (engine, versions, digests of what is not archived) is the archive's word: runs
+ * made again elsewhere must come to the same results, not to the same machine.
  */
 export function archiveWithFolders(
   archive: ArchiveSource,
@@ -38,8 +38,8 @@ export function archiveWithFolders(
 
 function asMade(found: FinishedRun | undefined, archived: FinishedRun): FinishedRun {
   if (found === undefined) return archived;
-  const { engine, node, version } = archived.record;
-  return { ...found, record: { ...found.record, engine, node, version } };
+  const { engine, node, version, files } = archived.record;
+  return { ...found, record: { ...found.record, engine, node, version, files } };
 }
 
 /** Archived results, each as it is in the folders where it is there. */

@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFileErrors } from '../files/file-error.js';
+import { readPlainFile } from '../files/read-plain-file.js';
 import { oldBeside } from '../files/replace-folder.js';
 import { InputError } from '../numerics/errors.js';
 import { indexPath, isArchivePath, isEvidence, sumsPath } from './archive-paths.js';
@@ -89,7 +90,7 @@ function sizesIn(folder: string): Map<string, number> {
 
 function textAt(folder: string, path: string, size: number) {
   const place = join(folder, path);
-  const bytes = withFileErrors('read', place, () => readFileSync(place));
+  const bytes = readPlainFile(place);
   if (bytes.length !== size) throw new InputError(`${place}: changed while it was read`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readRecoveries } from '../experiments/recovery/recovery-file.js';
 import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
 import { readRetrainings } from '../experiments/retraining/retraining-file.js';
@@ -7,7 +7,7 @@ import type { LocatedRun } from '../experiments/retraining/subnetwork.js';
 import { canonicalJson, type Json } from '../experiments/settings/canonical-json.js';
 import { readCorrectness } from '../experiments/store/read-correctness.js';
 import { runFolderAt } from '../experiments/store/run-folder.js';
-import { withFileErrors } from '../files/file-error.js';
+import { readPlainFile } from '../files/read-plain-file.js';
 import { InputError } from '../numerics/errors.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { curveOfRun } from '../results/order-parameter-curve.js';
@@ -63,7 +63,7 @@ export function runFolders(
     outcomesOf(hash) {
       const { correctness } = runFolderAt(folders.get(hash) ?? '', hash);
       if (!existsSync(correctness)) return null;
-      return sha256(withFileErrors('read', correctness, () => readFileSync(correctness)));
+      return sha256(readPlainFile(correctness));
     },
   };
 }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { withFileErrors } from '../files/file-error.js';
+import { readPlainText } from '../files/read-plain-file.js';
 import { replaceFolder } from '../files/replace-folder.js';
 import { InputError } from '../numerics/errors.js';
 import { isArchivePath, sumsPath } from './archive-paths.js';
@@ -29,10 +30,7 @@ function refuseForeign(folder: string): void {
   );
   const sums = join(folder, sumsPath);
   const listed = names.includes(sumsPath)
-    ? parseDigestList(
-        withFileErrors('read', sums, () => readFileSync(sums, 'utf8')),
-        sums,
-      )
+    ? parseDigestList(readPlainText(sums), sums)
     : new Map<string, string>();
   const foreign = names.sort().find((name) => name !== sumsPath && !listed.has(name));
   if (foreign !== undefined) {

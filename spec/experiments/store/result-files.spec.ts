@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -40,12 +40,31 @@ describe('resultFiles', () => {
     }
   });
 
+  it('leaves out no result silently that is damaged or has the name of another', () => {
+    const out = temporaryFolder();
+    const result = { settings: { name: 'one' }, value: 1 };
+    files.write(out, result);
+    const path = files.path(out, result.settings);
+    const copy = join(out, 'made', `${'0'.repeat(16)}.json`);
+    for (const [place, text] of [
+      [copy, readFileSync(path, 'utf8')],
+      [path, '{'],
+    ] as const) {
+      writeFileSync(place, text);
+      expect(() => files.readAll(out)).toThrow(InputError);
+      expect(() => files.readAll(out)).toThrow(place);
+      files.write(out, result);
+      rmSync(copy, { force: true });
+    }
+    expect(files.readAll(out)).toEqual([result]);
+  });
+
   it('passes over files that are no results, and a folder that is not there', () => {
     const out = temporaryFolder();
     expect(files.readAll(out)).toEqual([]);
     expect(existsSync(join(out, 'made'))).toBe(false);
     mkdirSync(join(out, 'made'));
-    writeFileSync(join(out, 'made', '0123.json'), '{}');
+    writeFileSync(join(out, 'made', '._0123456789abcdef.json'), '{}');
     writeFileSync(join(out, 'made', 'notes.txt'), '{}');
     expect(files.readAll(out)).toEqual([]);
   });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Difference, firstDifference } from '../../archive/first-difference.js';
 import { readmeFindings, withFindings } from '../../archive/readme-block.js';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainText } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 
 /**
@@ -18,7 +17,7 @@ export function checkReadme(
   folder: string,
   write: boolean,
 ): Difference | null {
-  const text = withFileErrors('read', readme, () => readFileSync(readme, 'utf8'));
+  const text = readPlainText(readme);
   const path = relative(dirname(resolve(readme)), resolve(folder))
     .split(sep)
     .join('/');

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import type { ParameterLayout } from '../../numerics/parameter-layout.js';
@@ -106,7 +106,7 @@ function readRing(
 ): EvolutionRingState {
   const snapshots = new Map<string, Float32Array>();
   for (const { path } of segments(folder)) {
-    const bytes = withFileErrors('read', path, () => readFileSync(path));
+    const bytes = readPlainFile(path);
     for (const [name, { data }] of decodeSafetensors(bytes, path).tensors) {
       if (data instanceof Float32Array) snapshots.set(name, data);
     }

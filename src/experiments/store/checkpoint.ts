@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TrainingState } from '../../engines/contract.js';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import type { ParameterLayout } from '../../numerics/parameter-layout.js';
@@ -76,7 +76,7 @@ export function readCheckpoint(
 ): Checkpoint | null {
   const path = join(folder, fileName);
   if (!existsSync(path)) return null;
-  const bytes = withFileErrors('read', path, () => readFileSync(path));
+  const bytes = readPlainFile(path);
   const file = decodeSafetensors(bytes, path);
   const known = readProgress(file.metadata.get('progress'), path);
   if (known.version !== expected.version) {

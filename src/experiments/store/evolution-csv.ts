@@ -26,6 +26,8 @@ export function parseEvolution(text: string, source: string): EvolutionRow[] {
   if (!(lines[0] ?? '').startsWith('step,density,lag,all')) {
     throw new InputError(`${source}: the first line must begin with step,density,lag,all`);
   }
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new InputError(`${source}: has two columns '${twice}'`);
   return lines.slice(1).map((line, i) => {
     const cells = line.split(',');
     const numbers = cells.map((cell) => (cell === '' ? null : Number(cell)));

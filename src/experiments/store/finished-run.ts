@@ -1,4 +1,5 @@
 import type { RunSettings } from '../settings/settings.js';
+import type { RunDigests } from './run-digests.js';
 
 /** One line of `steps.csv`: the network after pruning step `step` and its fine-tuning. */
 export interface StepRow {
@@ -57,4 +58,9 @@ export interface RunRecord {
   readonly bestEpoch: number;
   /** Wall-clock seconds, summed over resumptions; null in a report that must not depend on them. */
   readonly seconds: number | null;
+  /**
+   * SHA-256 of every other file of the run, by path inside its folder; runs of older versions have
+   * none.
+   */
+  readonly files?: RunDigests | undefined;
 }

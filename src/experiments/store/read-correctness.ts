@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { withFileErrors } from '../../files/file-error.js';
+import { existsSync } from 'node:fs';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import { runFolderAt } from './run-folder.js';
 
@@ -13,7 +13,7 @@ export function readCorrectness(folder: string, testImages: number): Map<number,
   const { correctness: path } = runFolderAt(folder, '');
   const records = new Map<number, Uint8Array>();
   if (!existsSync(path)) return records;
-  const bytes = withFileErrors('read', path, () => readFileSync(path));
+  const bytes = readPlainFile(path);
   const size = 4 + Math.ceil(testImages / 8);
   if (bytes.length % size !== 0) {
     throw new InputError(`${path}: must hold records of ${size} bytes; got ${bytes.length} bytes`);

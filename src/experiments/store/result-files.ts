@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { withFileErrors } from '../../files/file-error.js';
 import { makeFolder } from '../../files/make-folder.js';
+import { readPlainText } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
-import { canonicalJson, type Json } from '../settings/canonical-json.js';
+import type { Json } from '../settings/canonical-json.js';
 import { settingsHash } from '../settings/settings-hash.js';
 
 /** A result, and the settings of which it is a pure function. */
@@ -35,7 +36,11 @@ export interface ResultFiles<R extends Result> {
    * @throws {InputError} when the file cannot be understood or belongs to other settings.
    */
   read(out: string, settings: R['settings']): R | null;
-  /** All results in the folder, by file name; files that are no results are passed over. */
+  /**
+   * All results in the folder, by file name; files that have no result's name are passed over.
+   *
+   * @throws {InputError} when one cannot be understood or belongs to other settings.
+   */
   readAll(out: string): R[];
 }
 
@@ -49,14 +54,24 @@ export function resultFiles<R extends Result>(
   const entry = (result: R) =>
     [name(result.settings), `${JSON.stringify(result, null, 2)}\n`] as const;
   const parsed = (text: string) => schema.safeParse(jsonOrNull(text)).data ?? null;
-  const readAt = (file: string) =>
-    parsed(withFileErrors('read', file, () => readFileSync(file, 'utf8')));
+  const wrong = (file: string) =>
+    new InputError(
+      `${file}: not a result of this version, or of other settings than its name says; delete it to train it again`,
+    );
+  /** The result in a file that has the name which its settings give it. */
+  const readAt = (file: string) => {
+    const result = parsed(readPlainText(file));
+    if (result === null || `${settingsHash(result.settings)}.json` !== basename(file)) {
+      throw wrong(file);
+    }
+    return result;
+  };
   return {
     entry,
     parse(text, place) {
       const result = parsed(text);
       if (result !== null) return result;
-      throw new InputError(`${place}: not a result of this version; delete it to train it again`);
+      throw wrong(place);
     },
     path,
     write(out, result) {
@@ -65,19 +80,16 @@ export function resultFiles<R extends Result>(
     },
     read(out, settings) {
       const file = path(out, settings);
-      if (!existsSync(file)) return null;
-      const result = readAt(file);
-      if (result === null || canonicalJson(result.settings) !== canonicalJson(settings)) {
-        throw new InputError(`${file}: not a result of this version; delete it to train it again`);
-      }
-      return result;
+      return existsSync(file) ? readAt(file) : null;
     },
     readAll(out) {
       const inner = join(out, folder);
-      const names = existsSync(inner) ? readdirSync(inner).sort() : [];
+      const names = existsSync(inner)
+        ? withFileErrors('read', inner, () => readdirSync(inner)).sort()
+        : [];
       return names
-        .filter((file) => /^[0-9a-f]+\.json$/.test(file))
-        .flatMap((file) => readAt(join(inner, file)) ?? []);
+        .filter((file) => /^[0-9a-f]{16}\.json$/.test(file))
+        .map((file) => readAt(join(inner, file)));
     },
   };
 }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { withFileErrors } from '../../files/file-error.js';
 import { makeFolder } from '../../files/make-folder.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { canonicalJson } from '../settings/canonical-json.js';
@@ -55,9 +55,7 @@ export function openRunFolder(out: string, settings: RunSettings): RunFolder {
   const text = `${canonicalJson(settings)}\n`;
   if (!existsSync(folder.settings)) {
     writeAtomically(folder.settings, text);
-  } else if (
-    withFileErrors('read', folder.settings, () => readFileSync(folder.settings, 'utf8')) !== text
-  ) {
+  } else if (readPlainFile(folder.settings).toString() !== text) {
     throw new InputError(
       `${folder.path}: holds a run of other settings; move it away or choose another --out`,
     );

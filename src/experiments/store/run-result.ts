@@ -3,6 +3,14 @@ import { z } from 'zod';
 import { writeAtomically } from '../../files/write-atomically.js';
 import type { RunContext } from '../protocol/execute-run.js';
 import type { RunRecord } from './finished-run.js';
+import { digestsOfRun } from './run-digests.js';
+
+const fileOfRun = z
+  .string()
+  .regex(
+    /^(settings\.json|steps\.csv|evolution\.csv|correctness\.bits|snapshots\/step-\d{6,16}\.safetensors)$/,
+  );
+const always = ['settings.json', 'steps.csv', 'evolution.csv', 'correctness.bits'];
 
 /** Schema of `result.json`. */
 export const runRecord = z.strictObject({
@@ -15,6 +23,10 @@ export const runRecord = z.strictObject({
   baselineEpochs: z.int().min(0),
   bestEpoch: z.int().min(0),
   seconds: z.number().min(0).nullable(),
+  files: z
+    .record(fileOfRun, z.string().regex(/^[0-9a-f]{64}$/))
+    .refine((files) => always.every((name) => Object.hasOwn(files, name)))
+    .optional(),
 });
 
 /** Text of `result.json`. */
@@ -38,6 +50,7 @@ export function writeResult(
     baselineEpochs: stopping.epochs,
     bestEpoch: stopping.bestEpoch,
     seconds: Math.round(context.seconds() * 10) / 10,
+    files: digestsOfRun(context.folder),
   };
   writeAtomically(context.folder.result, resultText(record));
   rmSync(context.folder.checkpoint, { recursive: true, force: true });

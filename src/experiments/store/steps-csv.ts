@@ -12,6 +12,9 @@ const fixed = [
   'train_loss',
 ] as const;
 
+/** A number as this program spells it, infinities included so that their place is told. */
+const decimal = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity)$/;
+
 /** The header of `steps.csv`: fixed columns, `edges_<layer>` in layout order, then the further ones. */
 export function stepsHeader(layers: readonly string[], more: readonly string[]): string {
   return `${[...fixed, ...layers.map((layer) => `edges_${layer}`), ...more].join(',')}\n`;
@@ -55,6 +58,8 @@ export function parseSteps(text: string, source: string): StepRow[] {
       );
     }
   });
+  const twice = header.find((name, i) => header.indexOf(name) < i);
+  if (twice !== undefined) throw new InputError(`${source}: has two columns '${twice}'`);
   return lines.slice(1).map((line, i) => parseRow(line, header, `${source}: line ${i + 2}`));
 }
 
@@ -64,7 +69,7 @@ function parseRow(line: string, header: readonly string[], place: string): StepR
     throw new InputError(`${place}: must have ${header.length} columns; got ${cells.length}`);
   }
   const values = cells.map((cell, i) => {
-    const value = cell.trim() === '' ? Number.NaN : Number(cell);
+    const value = decimal.test(cell) ? Number(cell) : Number.NaN;
     if (Number.isNaN(value)) {
       throw new InputError(`${place}: ${header[i]} must be a number; got '${cell}'`);
     }

@@ -1,0 +1,57 @@
+import { InputError } from '../../numerics/errors.js';
+import type { EvolutionRow, FinishedRun } from './finished-run.js';
+
+/**
+ * Holds the rows of `evolution.csv` to the run: for every step, in order, one row for each lag of the
+ * settings that reaches back to a step, at the density of that step.
+ *
+ * @param place - what messages call the file.
+ * @param thinned - whether rows may be left out, as an archive does.
+ * @throws {InputError} naming the line that cannot be of this run.
+ */
+export function checkEvolution(
+  { steps, evolution, settings }: FinishedRun,
+  place: string,
+  thinned: boolean,
+): void {
+  const refuse = (at: number, what: string): never => {
+    throw new InputError(
+      `${place}: line ${at + 2}: ${what}; restore the file from a copy or make the run again`,
+    );
+  };
+  const expected = steps.flatMap(({ step, density }) =>
+    settings.evolution.lags
+      .filter((lag) => lag <= step)
+      .map((lag) => ({ step, lag, density: Number(density.toPrecision(6)) })),
+  );
+  const layers = ['all', ...Object.keys(steps[0]?.edgesByLayer ?? {})].join();
+  let at = 0;
+  for (const [line, row] of evolution.entries()) {
+    const isOther = (wanted: { step: number; lag: number } | undefined) =>
+      wanted !== undefined && !(wanted.step === row.step && wanted.lag === row.lag);
+    if (thinned) while (isOther(expected[at])) at++;
+    const wanted =
+      expected[at++] ?? refuse(line, `step ${row.step} and lag ${row.lag} have no place here`);
+    if (isOther(wanted)) {
+      const rule = `must hold step ${wanted.step} and lag ${wanted.lag}`;
+      refuse(line, `${rule}; found step ${row.step} and lag ${row.lag}`);
+    }
+    if (row.density !== wanted.density) {
+      refuse(line, `density must be ${wanted.density}, as in steps.csv; found ${row.density}`);
+    }
+    const wrong = wrongMetric(row);
+    if (wrong !== null) refuse(line, `${wrong} must be empty or at least 0`);
+    if (line === 0 && Object.keys(row.metric).join() !== layers) {
+      refuse(-1, `columns must be those of the layers, ${layers}`);
+    }
+  }
+  const next = expected[at];
+  if (!thinned && next !== undefined) {
+    refuse(evolution.length, `the row of step ${next.step} and lag ${next.lag} is missing`);
+  }
+}
+
+function wrongMetric({ metric }: EvolutionRow): string | null {
+  const found = Object.entries(metric).find(([, value]) => value !== null && !(value >= 0));
+  return found?.[0] ?? null;
+}

@@ -1,0 +1,90 @@
+import { budgetsOf } from '../../masks/schedule.js';
+import { describeModel } from '../../models/describe-model.js';
+import { InputError } from '../../numerics/errors.js';
+import type { FinishedRun, StepRow } from './finished-run.js';
+
+/** Entropies are rounded sums of logarithms; their bound holds up to that. */
+const roundingOfEntropy = 1e-9;
+/** Of the further columns, those that are shares. */
+const shareColumns = ['class_mean_deviation', 'reachable_outputs', 'largest_cluster'];
+
+/**
+ * Holds the rows of `steps.csv` to what their run's settings and record say that they must be: one
+ * row for each step of the schedule, edges and shares that follow from one another, values in range.
+ *
+ * @param place - what messages call the file.
+ * @throws {InputError} naming the line that cannot be of this run.
+ */
+export function checkSteps({ steps, settings, record }: FinishedRun, place: string): void {
+  const refuse = (at: number, what: string): never => {
+    throw new InputError(
+      `${place}: line ${at + 2}: ${what}; restore the file from a copy or make the run again`,
+    );
+  };
+  const all = steps[0]?.edges ?? refuse(0, 'step 0 is missing');
+  const budgets = budgetsOf(settings.schedule, all);
+  const outputs = describeModel(settings.model).layers.at(-1);
+  const mostEntropy = Math.log(outputs?.kind === 'dense' ? outputs.units : 256) + roundingOfEntropy;
+  steps.forEach((row, step) => {
+    const fault = faultOf(row, steps[step - 1], {
+      step,
+      edges: budgets[step],
+      all,
+      testImages: record.testImages,
+      mostEntropy,
+    });
+    if (fault !== null) refuse(step, fault);
+  });
+  if (steps.length !== budgets.length) {
+    refuse(
+      steps.length,
+      `the steps from ${steps.length} to ${budgets.length - 1} of the schedule are missing`,
+    );
+  }
+}
+
+interface Expected {
+  readonly step: number;
+  /** Edges that the schedule keeps; undefined beyond its end. */
+  readonly edges: number | undefined;
+  /** Edges of the unpruned network. */
+  readonly all: number;
+  readonly testImages: number;
+  readonly mostEntropy: number;
+}
+
+/** The first thing about a row that cannot be, or null. */
+function faultOf(row: StepRow, before: StepRow | undefined, expected: Expected): string | null {
+  const { step, edges, all, testImages, mostEntropy } = expected;
+  if (edges === undefined) return `the schedule has no step after ${step - 1}`;
+  const byLayer = Object.entries(row.edgesByLayer);
+  const sum = byLayer.reduce((total, [, kept]) => total + kept, 0);
+  const grown = byLayer.find(([name, kept]) => kept > (before?.edgesByLayer[name] ?? kept));
+  const isCount = (value: number) => Number.isInteger(value) && value >= 0;
+  const isWithin = (value: number, most: number) => 0 <= value && value <= most;
+  const share = shareColumns.find((name) => !isWithin(row.more[name] ?? 0, 1));
+  const must = (rule: string, found: number) => `${rule}; found ${found}`;
+  if (row.step !== step) return must(`step must be ${step}`, row.step);
+  if (row.edges !== edges) return must(`edges must be ${edges} by the schedule`, row.edges);
+  if (row.density !== row.edges / all) return must('density must be edges / all', row.density);
+  if (!byLayer.every(([, kept]) => isCount(kept)) || sum !== row.edges) {
+    return must(`edges of the layers must be counts that sum to ${row.edges}`, sum);
+  }
+  if (grown !== undefined) return must(`edges_${grown[0]} must not grow`, grown[1]);
+  if (!(isCount(row.correct) && row.correct <= testImages)) {
+    return must(`correct must be a count up to ${testImages}`, row.correct);
+  }
+  if (row.accuracy !== row.correct / testImages) {
+    return must('accuracy must be correct / test images', row.accuracy);
+  }
+  if (!isWithin(row.predictionEntropy, mostEntropy)) {
+    return must('prediction_entropy must be within [0, ln classes]', row.predictionEntropy);
+  }
+  if (!isWithin(row.outcomeEntropy, mostEntropy)) {
+    return must('outcome_entropy must be within [0, ln classes]', row.outcomeEntropy);
+  }
+  if (!isWithin(row.trainLoss, Number.MAX_VALUE)) {
+    return must('train_loss must be finite and not negative', row.trainLoss);
+  }
+  return share === undefined ? null : must(`${share} must be within [0, 1]`, row.more[share] ?? 0);
+}
