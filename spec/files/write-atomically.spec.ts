@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createAtomically, writeAtomically } from '../../src/files/write-atomically.js';
+import { writeAtomically } from '../../src/files/write-atomically.js';
 import { InputError } from '../../src/numerics/errors.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -27,7 +27,6 @@ vi.mock('node:fs', async (original) => {
     fsyncSync: (file: number) => refusable('fsync', () => real.fsyncSync(file)),
     closeSync: (file: number) => refusable('close', () => real.closeSync(file)),
     renameSync: (from: string, to: string) => refusable('rename', () => real.renameSync(from, to)),
-    linkSync: (from: string, to: string) => refusable('link', () => real.linkSync(from, to)),
     rmSync: (path: string, options: object) => refusable('rm', () => real.rmSync(path, options)),
   };
 });
@@ -85,31 +84,6 @@ describe('writeAtomically', () => {
     }
     expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('kept');
     expect(readdirSync(folder).sort()).toEqual(['file', 'taken']);
-  });
-});
-
-describe('createAtomically', () => {
-  it('creates a file once, whole or not at all, and tells the first error, whatever fails', () => {
-    const folder = temporaryFolder();
-    const path = join(folder, 'file');
-    fc.assert(
-      fc.property(content, refusals, (fresh, refused) => {
-        rmSync(path, { force: true });
-        let created: boolean | undefined;
-        const told = messageOf(() => {
-          created = createAtomically(path, fresh);
-        }, refused);
-        const first = refusedBefore('link');
-        expect(told).toBe(first === undefined ? null : `cannot write ${path}: call ${first}`);
-        expect(created).toBe(first === undefined ? true : undefined);
-        expectNothingBeside(folder, ...(first === undefined ? ['file'] : []));
-        if (created) {
-          expect(createAtomically(path, 'other')).toBe(false);
-          expect(readFileSync(path, 'utf8')).toBe(fresh);
-          expect(readdirSync(folder)).toEqual(['file']);
-        }
-      }),
-    );
   });
 });
 

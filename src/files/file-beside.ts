@@ -33,7 +33,7 @@ export function filesBeside(path: string): string[] {
 export function removeLeftOvers(folder: string): void {
   withFileErrors('clean up', folder, () => {
     for (const name of readdirSync(folder)) {
-      if (name.endsWith(ending)) rmSync(join(folder, name), { force: true });
+      if (name.endsWith(ending)) rmSync(join(folder, name), { recursive: true, force: true });
     }
   });
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileBeside } from './file-beside.js';
 import { fileError } from './file-error.js';
@@ -14,38 +14,11 @@ import { writeAll } from './write-all.js';
  *   nothing is left beside it.
  */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
-  throughFileBeside(path, content, (beside) => renameSync(beside, path));
-}
-
-/**
- * Creates a file with its content in one step, unless there is one.
- *
- * @returns whether it was created; of several processes that try, one is told so.
- * @throws {InputError} as {@link writeAtomically}.
- */
-export function createAtomically(path: string, content: string | Uint8Array): boolean {
-  return throughFileBeside(path, content, (beside) => {
-    try {
-      linkSync(beside, path);
-      return true;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-      throw error;
-    }
-  });
-}
-
-function throughFileBeside<T>(
-  path: string,
-  content: string | Uint8Array,
-  place: (beside: string) => T,
-): T {
   const beside = fileBeside(path);
   try {
     writeFlushed(beside, typeof content === 'string' ? Buffer.from(content) : content);
-    const result = place(beside);
+    renameSync(beside, path);
     quietly(() => flushFolder(dirname(path)));
-    return result;
   } catch (error) {
     throw fileError(error, 'write', path);
   } finally {

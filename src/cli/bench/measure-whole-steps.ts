@@ -6,8 +6,9 @@ import type { Engine } from '../../engines/contract.js';
 import { type RunData, runOver } from '../../experiments/protocol/execute-run.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
-import { openRunFolder } from '../../experiments/store/run-folder.js';
+import { openRunFolder, prepareRunFolder } from '../../experiments/store/run-folder.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
+import { takeLease } from '../../files/lease.js';
 import { budgetsOf } from '../../masks/schedule.js';
 import { packageVersion } from '../package-version.js';
 import { sampledBudgets } from './sampled-budgets.js';
@@ -65,7 +66,11 @@ export async function measureWholeSteps(engine: Engine, plan: WholeStepsPlan): P
     await session.load('test', data.test);
     const surroundings = { out, engine, data, version: packageVersion, clock, onProgress };
     const folder = openRunFolder(out, settings);
-    await runOver(budgets, settings, surroundings, folder, network, session);
+    const lease = await takeLease(folder.lock, () => false);
+    if (lease === null) throw new Error(`measureWholeSteps: ${out} was taken by another`);
+    prepareRunFolder(folder, settings);
+    await runOver(budgets, settings, surroundings, folder, network, session, lease);
+    lease.release();
   } finally {
     await session.dispose();
     rmSync(out, { recursive: true, force: true });

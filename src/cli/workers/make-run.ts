@@ -1,9 +1,8 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { loadDataSet } from '../../data/load-data-set.js';
 import { executeRun } from '../../experiments/protocol/execute-run.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import { LockHeldError } from '../../experiments/store/run-lock.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { packageVersion } from '../package-version.js';
 import { openEngine } from './open-engine.js';
@@ -13,9 +12,6 @@ export interface MakeRunOptions {
   readonly dataDir?: string | undefined;
   readonly threads?: number | undefined;
 }
-
-/** A process that was just killed, or its orphaned worker, may hold the folder a moment longer. */
-const lockPatienceSeconds = 20;
 
 /** Loads the data and the engine and makes one run in this process. */
 export async function makeRun(
@@ -29,25 +25,18 @@ export async function makeRun(
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
   });
   const clock = () => performance.now() / 1000;
-  const giveUp = clock() + lockPatienceSeconds;
-  for (;;) {
-    try {
-      return await executeRun(settings, {
-        out: options.out,
-        engine,
-        data,
-        version: packageVersion,
-        clock,
-        shouldStop,
-        async onProgress(progress) {
-          onProgress(progress);
-          await setImmediate(); // lets signals and a closed channel be noticed between steps
-        },
-        ...(options.threads === undefined ? {} : { threads: options.threads }),
-      });
-    } catch (error) {
-      if (!(error instanceof LockHeldError) || clock() > giveUp) throw error;
-      await setTimeout(500);
-    }
-  }
+  return executeRun(settings, {
+    out: options.out,
+    engine,
+    data,
+    version: packageVersion,
+    clock,
+    shouldStop,
+    onWait: (line) => process.stderr.write(`${line}\n`),
+    async onProgress(progress) {
+      onProgress(progress);
+      await setImmediate(); // lets signals and a closed channel be noticed between steps
+    },
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  });
 }

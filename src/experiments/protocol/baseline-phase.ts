@@ -48,6 +48,7 @@ export async function runBaseline(
         best: now.best,
         extra: new Map(),
       };
+      context.lease.assertHeld();
       writeCheckpoint(folder.checkpoint, checkpoint, network.layout);
       await context.report({
         phase: 'baseline',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type {
   Engine,
   EngineSession,
@@ -5,7 +6,7 @@ import type {
   TrainingState,
 } from '../../engines/contract.js';
 import type { ImageShape, Network } from '../../engines/network.js';
-import { removeLeftOvers } from '../../files/file-beside.js';
+import { type Lease, takeLease } from '../../files/lease.js';
 import { budgetsOf } from '../../masks/schedule.js';
 import { describeModel } from '../../models/describe-model.js';
 import { glorotUniform } from '../../models/glorot-uniform.js';
@@ -14,14 +15,20 @@ import { prunableTensors } from '../../numerics/parameter-layout.js';
 import { type ValidationSplit, validationSplit } from '../../training/validation-split.js';
 import { expectedEpochs } from '../settings/fine-tuning.js';
 import type { RunSettings } from '../settings/settings.js';
+import { settingsHash } from '../settings/settings-hash.js';
 import { type Checkpoint, readCheckpoint } from '../store/checkpoint.js';
 import type { FinishedRun } from '../store/finished-run.js';
 import { readFinishedRun, readSteps } from '../store/read-run.js';
-import { openRunFolder, type RunFolder } from '../store/run-folder.js';
-import { lockRunFolder } from '../store/run-lock.js';
+import {
+  openRunFolder,
+  prepareRunFolder,
+  type RunFolder,
+  runFolderAt,
+  runPath,
+} from '../store/run-folder.js';
 import { openRunLogs, type RunLogs } from '../store/run-logs.js';
 import { Interrupted, type RunProgress, workModel } from '../store/run-progress.js';
-import { writeResult } from '../store/run-result.js';
+import { clearAway, writeResult } from '../store/run-result.js';
 import { runBaseline } from './baseline-phase.js';
 import { type EvolutionTracker, openEvolutionTracker } from './evolution-tracker.js';
 import { type FloorWatch, watchFloor } from './first-at-floor.js';
@@ -51,6 +58,8 @@ export interface RunSurroundings {
   /** Seconds since some fixed moment; for the run record and the pace of checkpoints. */
   readonly clock: () => number;
   readonly shouldStop?: () => boolean;
+  /** Told in a line when another process has the run and the wait for it is not a short one. */
+  readonly onWait?: (line: string) => void;
   /** Awaited, so that it can let the process take note of signals and messages. */
   readonly onProgress?: (progress: RunProgress) => void | Promise<void>;
 }
@@ -59,6 +68,8 @@ export interface RunSurroundings {
 export interface RunContext extends RunSurroundings {
   readonly settings: RunSettings;
   readonly folder: RunFolder;
+  /** Asked before anything is written. */
+  readonly lease: Lease;
   readonly network: Network;
   /** Names of the prunable layers, in layout order. */
   readonly layers: readonly string[];
@@ -95,12 +106,23 @@ export async function executeRun(
     classes: surroundings.data.classes,
     pruneOutputLayer: settings.pruning.outputLayer,
   });
+  const found = readFinishedRun(runPath(surroundings.out, settingsHash(settings)));
+  if (found) {
+    await clearAway(runFolderAt(runPath(surroundings.out, found.hash), found.hash));
+    return found;
+  }
   const folder = openRunFolder(surroundings.out, settings);
-  const finished = readFinishedRun(folder.path);
-  if (finished) return finished;
-  const unlock = lockRunFolder(folder.path);
+  const lease = await takeLease(
+    folder.lock,
+    () => existsSync(folder.result) || surroundings.shouldStop?.() === true,
+    surroundings.onWait === undefined ? {} : { onWait: surroundings.onWait },
+  );
   try {
-    for (const written of [folder.snapshots, folder.checkpoint]) removeLeftOvers(written);
+    // another process may have finished the run while we waited, or just before we had the lease
+    const finished = readFinishedRun(folder.path);
+    if (finished) return finished;
+    if (lease === null) throw new Interrupted(folder.path);
+    prepareRunFolder(folder, settings);
     const options = {
       batchSize: settings.batchSize,
       ...(surroundings.threads === undefined ? {} : { threads: surroundings.threads }),
@@ -110,12 +132,15 @@ export async function executeRun(
       await session.load('train', surroundings.data.train);
       await session.load('test', surroundings.data.test);
       const budgets = budgetsOf(settings.schedule, network.layout.edgeCount);
-      return await runOver(budgets, settings, surroundings, folder, network, session);
+      await runOver(budgets, settings, surroundings, folder, network, session, lease);
     } finally {
       await session.dispose();
     }
+    const made = readFinishedRun(folder.path);
+    if (!made) throw new Error(`executeRun: ${folder.path} has no result after its run`);
+    return made;
   } finally {
-    unlock();
+    lease?.release();
   }
 }
 
@@ -132,7 +157,8 @@ export async function runOver(
   folder: RunFolder,
   network: Network,
   session: EngineSession,
-): Promise<FinishedRun> {
+  lease: Lease,
+): Promise<void> {
   const { layout } = network;
   const { version, data, clock } = surroundings;
   const checkpoint = readCheckpoint(folder.checkpoint, layout, { version, hash: folder.hash });
@@ -143,6 +169,7 @@ export async function runOver(
     ...surroundings,
     settings,
     folder,
+    lease,
     network,
     layers,
     session,
@@ -182,9 +209,6 @@ export async function runOver(
   } finally {
     logs.close();
   }
-  const finished = readFinishedRun(folder.path);
-  if (!finished) throw new Error(`executeRun: ${folder.path} has no result after its run`);
-  return finished;
 }
 
 async function reachBaseline(context: RunContext, checkpoint: Checkpoint | null) {

@@ -31,6 +31,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
     state = await session.read();
     const row = await recordStep(context, step, state, pruned.mask, trainLoss);
     const checkpoint = () => {
+      context.lease.assertHeld();
       const extra = context.evolution.save();
       const progress = {
         ...from.progress,

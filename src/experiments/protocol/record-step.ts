@@ -51,6 +51,7 @@ export async function recordStep(
       largest_cluster: largestShare,
     },
   };
+  context.lease.assertHeld();
   const atFloor = context.floor.arrivesWith(row);
   if (atFloor || context.snapshotsAfter.has(step)) {
     const file = {

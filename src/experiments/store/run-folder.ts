@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeLeftOvers } from '../../files/file-beside.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { readPlainFile } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
@@ -20,6 +21,7 @@ export interface RunFolder {
   readonly snapshots: string;
   readonly checkpoint: string;
   readonly result: string;
+  readonly lock: string;
 }
 
 /** `OUT/runs/<hash>`. */
@@ -39,19 +41,30 @@ export function runFolderAt(path: string, hash: string): RunFolder {
     snapshots: join(path, 'snapshots'),
     checkpoint: join(path, 'checkpoint'),
     result: join(path, 'result.json'),
+    lock: join(path, 'lock'),
   };
 }
 
-/**
- * Creates `OUT/runs/<hash>` for these settings, or finds the one that is there.
- *
- * @throws {InputError} when the folder cannot be written or holds a run of other settings.
- */
+/** Creates `OUT/runs/<hash>` for these settings, or finds the one that is there. */
 export function openRunFolder(out: string, settings: RunSettings): RunFolder {
   const hash = settingsHash(settings);
   const folder = runFolderAt(runPath(out, hash), hash);
+  makeFolder(folder.path);
+  return folder;
+}
+
+/**
+ * Makes the folder of a run ready for it: what killed processes left half-written is cleared away,
+ * its settings are there or are written. For the process that holds the folder.
+ *
+ * @throws {InputError} when the folder cannot be written or holds a run of other settings.
+ */
+export function prepareRunFolder(folder: RunFolder, settings: RunSettings): void {
   makeFolder(folder.snapshots);
   makeFolder(folder.checkpoint);
+  for (const written of [folder.path, folder.snapshots, folder.checkpoint]) {
+    removeLeftOvers(written);
+  }
   const text = `${canonicalJson(settings)}\n`;
   if (!existsSync(folder.settings)) {
     writeAtomically(folder.settings, text);
@@ -60,7 +73,6 @@ export function openRunFolder(out: string, settings: RunSettings): RunFolder {
       `${folder.path}: holds a run of other settings; move it away or choose another --out`,
     );
   }
-  return folder;
 }
 
 /** File name of the weights after a step, inside `snapshots`. */

@@ -1,9 +1,14 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
+import { removeLeftOvers } from '../../files/file-beside.js';
+import { withFileErrors } from '../../files/file-error.js';
+import { takeLease } from '../../files/lease.js';
 import { writeAtomically } from '../../files/write-atomically.js';
+import { InputError } from '../../numerics/errors.js';
 import type { RunContext } from '../protocol/execute-run.js';
 import type { RunRecord } from './finished-run.js';
 import { digestsOfRun } from './run-digests.js';
+import type { RunFolder } from './run-folder.js';
 
 const fileOfRun = z
   .string()
@@ -39,6 +44,7 @@ export function writeResult(
   context: RunContext,
   stopping: { readonly epochs: number; readonly bestEpoch: number },
 ): void {
+  context.lease.assertHeld();
   context.logs.marks(); // everything is on disk before the run counts as finished
   const record: RunRecord = {
     engine: context.engine.description,
@@ -54,4 +60,24 @@ export function writeResult(
   };
   writeAtomically(context.folder.result, resultText(record));
   rmSync(context.folder.checkpoint, { recursive: true, force: true });
+}
+
+/**
+ * Removes the checkpoint of a finished run, which a kill right after its end has left. Nothing is
+ * done where another process has the folder, or where it cannot be written.
+ */
+export async function clearAway(folder: RunFolder): Promise<void> {
+  if (!existsSync(folder.checkpoint)) return;
+  let looks = 0;
+  try {
+    const lease = await takeLease(folder.lock, () => looks++ > 0);
+    if (lease === null) return;
+    withFileErrors('remove', folder.checkpoint, () =>
+      rmSync(folder.checkpoint, { recursive: true, force: true }),
+    );
+    removeLeftOvers(folder.path);
+    lease.release();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+  }
 }
