@@ -1,3 +1,4 @@
+import { chosenKernels } from '../../engines/edges/kernels.js';
 import { openEngine } from '../workers/open-engine.js';
 
 export interface EngineProbe {
@@ -18,11 +19,19 @@ export async function probeEngines(): Promise<EngineProbe[]> {
   for (const choice of choices) {
     const name = choice.name === 'edges' ? 'edges' : `tfjs, ${choice.backend}`;
     try {
-      probes.push({ name, state: 'ready', advice: (await openEngine(choice)).description });
+      const { description } = await openEngine(choice);
+      const advice = choice.name === 'edges' ? `${description}; ${kernelsHere()}` : description;
+      probes.push({ name, state: 'ready', advice });
     } catch (error) {
       const advice = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
       probes.push({ name, state: 'not here', advice });
     }
   }
   return probes;
+}
+
+/** Which kernels run, and why. */
+function kernelsHere(): string {
+  const { name, reason } = chosenKernels();
+  return `${name === 'wasm' ? 'WebAssembly' : `native (${name})`} kernels, ${reason}`;
 }
