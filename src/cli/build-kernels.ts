@@ -46,7 +46,8 @@ function buildNative(): void {
 
 /** @returns null, or in one line why there is no addon. */
 function compileNative(addon: string): string | null {
-  const headers = join(dirname(packageFile('node-api-headers')), 'include');
+  const headers = headersOfNode();
+  if (headers === null) return 'no package node-api-headers when they were built';
   const include = ['-I', out, '-I', headers];
   // Products and sums are never contracted, so that every variant rounds as WebAssembly does.
   const exact = ['-std=gnu11', '-O3', '-fPIC', '-ffp-contract=off', '-fno-math-errno'];
@@ -62,6 +63,14 @@ function compileNative(addon: string): string | null {
   const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
   const source = join(sources, 'native/addon.c');
   return cc([...common, '-shared', ...link, source, ...objects, '-o', addon]);
+}
+
+function headersOfNode(): string | null {
+  try {
+    return join(dirname(packageFile('node-api-headers')), 'include');
+  } catch {
+    return null;
+  }
 }
 
 function cc(options: readonly string[]): string | null {

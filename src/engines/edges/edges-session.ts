@@ -48,6 +48,7 @@ export class EdgesSession implements EngineSession {
 
   static async open(network: Network, batchSize: number, tuning: Tuning): Promise<EdgesSession> {
     const arena = new Arena();
+    const kernels = await kernelsOn(arena.memory, tuning.kernels);
     const program = layOut(
       network,
       batchSize,
@@ -56,7 +57,6 @@ export class EdgesSession implements EngineSession {
       arena,
     );
     const { plan, adam } = program;
-    const kernels = await kernelsOn(arena.memory, tuning.kernels);
     const team = await assembleTeam(arena, kernels, plan, adam, tuning.threads ?? 1);
     return new EdgesSession(network, batchSize, arena, program, team);
   }

@@ -74,6 +74,7 @@ function onMemory(
 ): KernelFunctions {
   // A shared memory that grows gets a longer buffer: the addon must see all that is there.
   let bytes = new Uint8Array(memory.buffer);
+  addon.prepare(bytes);
   return {
     work(team) {
       if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);

@@ -14,6 +14,8 @@ export interface KernelFunctions {
 interface Addon {
   /** Variants that this processor can run, the fastest first. */
   variants(): readonly string[];
+  /** To be called once for a memory, before it grows. */
+  prepare(memory: Uint8Array): void;
   work(variant: number, memory: Uint8Array, team: number): void;
   exp1(variant: number, x: number): number;
   log1(variant: number, x: number): number;

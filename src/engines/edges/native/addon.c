@@ -1,6 +1,7 @@
 // The native kernels as a module of Node.js, on the memory of a session.
-#include <math.h>
-#include <string.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 #include <node_api.h>
 #include "variant.h"
 
@@ -37,8 +38,40 @@ static const Variant *variant_of(napi_env env, napi_value value) {
   return NULL;
 }
 
+/** The bytes of an argument; 0, with an exception, when it is no Uint8Array. */
+static int memory_of(napi_env env, napi_value value, void **data, size_t *length) {
+  napi_typedarray_type type;
+  bool isArray = false;
+  if (napi_is_typedarray(env, value, &isArray) == napi_ok && isArray &&
+      napi_get_typedarray_info(env, value, &type, length, data, NULL, NULL) == napi_ok &&
+      type == napi_uint8_array) {
+    return 1;
+  }
+  fail(env, "memory must be a Uint8Array");
+  return 0;
+}
+
 static int inside(uint32_t at, size_t size, size_t length) {
   return at % 4 == 0 && size <= length && at <= length - size;
+}
+
+/**
+ * prepare(memory): asks for large pages for all that the memory may grow to. Images are read at random, and
+ * finding a small page takes longer than reading it. Only a wish: nothing depends on it.
+ */
+static napi_value prepare(napi_env env, napi_callback_info info) {
+  napi_value argument;
+  size_t count = 1, length;
+  void *data;
+  if (napi_get_cb_info(env, info, &count, &argument, NULL, NULL) != napi_ok ||
+      !memory_of(env, argument, &data, &length)) {
+    return NULL;
+  }
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  // Shared memory has its address space from the start, up to its maximum.
+  if (length > 0) madvise(data, (size_t)1 << 32, MADV_HUGEPAGE);
+#endif
+  return NULL;
 }
 
 /** work(variant, memory, team): nothing, or an exception when a thread of the team has failed. */
@@ -50,15 +83,9 @@ static napi_value do_work(napi_env env, napi_callback_info info) {
   }
   const Variant *variant = variant_of(env, arguments[0]);
   if (variant == NULL) return NULL;
-  napi_typedarray_type type;
   size_t length;
   void *data;
-  bool isArray = false;
-  if (napi_is_typedarray(env, arguments[1], &isArray) != napi_ok || !isArray ||
-      napi_get_typedarray_info(env, arguments[1], &type, &length, &data, NULL, NULL) != napi_ok ||
-      type != napi_uint8_array) {
-    return fail(env, "memory must be a Uint8Array");
-  }
+  if (!memory_of(env, arguments[1], &data, &length)) return NULL;
   uint32_t at;
   if (napi_get_value_uint32(env, arguments[2], &at) != napi_ok || !inside(at, sizeof(Team), length)) {
     return fail(env, "team must lie in memory");
@@ -118,6 +145,7 @@ NAPI_MODULE_INIT() {
   find_usable();
   const napi_property_descriptor methods[] = {
       {"variants", NULL, list_variants, NULL, NULL, NULL, napi_enumerable, NULL},
+      {"prepare", NULL, prepare, NULL, NULL, NULL, napi_enumerable, NULL},
       {"work", NULL, do_work, NULL, NULL, NULL, napi_enumerable, NULL},
       {"exp1", NULL, do_exp1, NULL, NULL, NULL, napi_enumerable, NULL},
       {"log1", NULL, do_log1, NULL, NULL, NULL, napi_enumerable, NULL},

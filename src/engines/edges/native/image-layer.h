@@ -27,40 +27,73 @@ ALWAYS void group_sums(const Lit *list, const Lit *end, const char *rows, intptr
 #undef END
 }
 
-/** A pixel that is not black, for the sums and, by pixel, for the gradients. */
-ALWAYS void note(const float *greys, int level, int pixel, Lit *to, int32_t *counts, Lit *byPixel, int offset) {
-  float grey = greys[level];
-  to->offset = pixel * GROUP_BYTES;
-  to->grey = grey;
-  if (!counts) return;
-  Lit *at = byPixel + (intptr_t)pixel * LANES + counts[pixel]++;
-  at->offset = offset;
-  at->grey = grey;
+/** Which of 64 bytes are not zero; `count` of them are there. */
+ALWAYS uint64_t bright(const uint8_t *bytes, int count) {
+  const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+  uint64_t marks = 0;
+  for (int i = 0; 8 * i < count; i++) {
+    uint64_t eight = 0;
+    if (8 * i + 8 <= count) memcpy(&eight, bytes + 8 * i, 8);
+    else memcpy(&eight, bytes + 8 * i, (size_t)(count - 8 * i));
+    eight = (((eight & low) + low) | eight) >> 7 & UINT64_C(0x0101010101010101);
+    // The product brings the eight bits together in the highest byte.
+    marks |= (eight * UINT64_C(0x0102040810204080) >> 56) << (8 * i);
+  }
+  return marks;
 }
 
-/** Lists the pixels of a sample that are not black. */
-static void list_pixels(Arena arena, const ImageLayer *op, const Batch *batch, int place, int training) {
+ALWAYS const uint8_t *pixels_of(Arena arena, const Batch *batch, int place) {
   uint32_t sample = *AT(uint32_t, arena, batch->samples + place * 4);
-  const uint8_t *image = AT(uint8_t, arena, batch->pixels + sample * (uint32_t)batch->pixelsPerImage);
-  const float *greys = AT(float, arena, op->grey);
-  Lit *start = (Lit *)(arena + op->bySample) + (intptr_t)place * op->pixels, *to = start;
-  intptr_t tile = place / LANES;
-  int32_t *counts = training ? (int32_t *)(arena + op->pixelCounts) + tile * op->pixels : 0;
-  Lit *byPixel = (Lit *)(arena + op->byPixel) + tile * op->pixels * LANES;
-  int offset = place * GROUP_BYTES, pixel = 0;
-  for (; pixel + 8 <= op->pixels; pixel += 8) {
-    uint64_t levels;
-    memcpy(&levels, image + pixel, 8);
-    while (levels) {
-      int at = __builtin_ctzll(levels) >> 3;
-      note(greys, (int)(levels >> (8 * at)) & 255, pixel + at, to++, counts, byPixel, offset);
-      levels &= ~(UINT64_C(255) << (8 * at));
+  return AT(uint8_t, arena, batch->pixels + sample * (uint32_t)batch->pixelsPerImage);
+}
+
+/** Asks for the image of a sample, if there is one, before it is listed. */
+ALWAYS void fetch(Arena arena, const ImageLayer *op, const Batch *batch, int place) {
+  if (place >= batch->count) return;
+  const uint8_t *image = pixels_of(arena, batch, place);
+  for (int i = 0; i < op->pixels; i += 64) __builtin_prefetch(image + i, 0, 2);
+}
+
+/** Lists the pixels of a sample that are not black. Returns the end of the list. */
+ALWAYS Lit *list_pixels(const uint8_t *image, int pixels, const float *greys, Lit *to) {
+  for (int first = 0; first < pixels; first += 64) {
+    int count = pixels - first < 64 ? pixels - first : 64;
+    uint64_t marks = count == 64 ? bright(image + first, 64) : bright(image + first, count);
+    for (; marks; marks &= marks - 1, to++) {
+      int pixel = first + __builtin_ctzll(marks);
+      to->offset = pixel * GROUP_BYTES;
+      to->grey = greys[image[pixel]];
     }
   }
-  for (; pixel < op->pixels; pixel++) {
-    if (image[pixel]) note(greys, image[pixel], pixel, to++, counts, byPixel, offset);
+  return to;
+}
+
+/** Adds a sample's list to those of its tile by pixel; its derivatives lie at `offset`. */
+ALWAYS void list_by_pixel(const Lit *list, const Lit *end, int32_t *counts, Lit *byPixel, int offset) {
+  for (; list < end; list++) {
+    int pixel = list->offset / GROUP_BYTES;
+    Lit *at = byPixel + (intptr_t)pixel * LANES + counts[pixel]++;
+    at->offset = offset;
+    at->grey = list->grey;
   }
-  ((int32_t *)(arena + op->sampleCounts))[place] = (int32_t)(to - start);
+}
+
+/** Lists the pixels of a tile, by sample and for the gradients also by pixel. */
+static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live, int training) {
+  int pixels = op->pixels, first = tile * LANES;
+  const float *greys = AT(float, arena, op->grey);
+  int32_t *counts = (int32_t *)(arena + op->pixelCounts) + (intptr_t)tile * pixels;
+  Lit *byPixel = (Lit *)(arena + op->byPixel) + (intptr_t)tile * pixels * LANES;
+  Lit *bySample = (Lit *)(arena + op->bySample);
+  int32_t *sampleCounts = (int32_t *)(arena + op->sampleCounts);
+  if (training) memset(counts, 0, (size_t)pixels * 4);
+  for (int place = first; place < first + live; place++) {
+    if (tile == 0) fetch(arena, op, batch, place + 2);
+    Lit *list = bySample + (intptr_t)place * pixels;
+    const Lit *end = list_pixels(pixels_of(arena, batch, place), pixels, greys, list);
+    sampleCounts[place] = (int32_t)(end - list);
+    if (training) list_by_pixel(list, end, counts, byPixel, place * GROUP_BYTES);
+  }
 }
 
 /** Forward sums of some groups of one tile, each from the bias over the pixels in order. */
@@ -71,6 +104,7 @@ ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, int live, 
   intptr_t apart = LANES * GROUP_BYTES;
   for (int lane = 0; lane < live; lane++) {
     int place = tile * LANES + lane;
+    if (group == 0) fetch(arena, op, AT(Batch, arena, op->batch), place + LANES);
     const Lit *list = AT(Lit, arena, op->bySample) + (intptr_t)place * op->pixels;
     const Lit *end = list + AT(int32_t, arena, op->sampleCounts)[place];
     group_sums(list, end, weights, (intptr_t)op->pixels * GROUP_BYTES, bias, op->relu,
@@ -91,8 +125,7 @@ ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, int live, 
 static void image_sums(Arena arena, const ImageLayer *op, int tile, int training) {
   const Batch *batch = AT(Batch, arena, op->batch);
   int first = tile * LANES, live = batch->count - first < LANES ? batch->count - first : LANES;
-  if (training) memset(arena + op->pixelCounts + (intptr_t)tile * op->pixels * 4, 0, (size_t)op->pixels * 4);
-  for (int lane = 0; lane < live; lane++) list_pixels(arena, op, batch, first + lane, training);
+  list_tile(arena, op, batch, tile, live, training);
   int group = 0;
   for (; group + 1 < op->groups; group += 2) image_groups(arena, op, tile, live, group, 2);
   if (group < op->groups) image_groups(arena, op, tile, live, group, 1);
