@@ -78,11 +78,25 @@ describe('findDataFile', () => {
     }
   });
 
+  it('finds a copy whose name has a dot before idx', () => {
+    const dotted = name.replace('-idx', '.idx');
+    expect(dotted).not.toBe(name);
+    for (const [file, bytes] of [
+      [dotted, made.plain],
+      [`${dotted}.gz`, made.packed],
+    ] as const) {
+      const found = findDataFile(made.file, [place('data-dir', { [file]: bytes })], known);
+      expect(found?.path.endsWith(file)).toBe(true);
+    }
+  });
+
   it('says when a file cannot be read', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, name));
     const places = [{ kind: 'data-dir', folder }] as const;
-    expect(refusal(() => findDataFile(made.file, places, known))).toContain('cannot be read');
+    expect(refusal(() => findDataFile(made.file, places, known))).toContain(
+      'must be a file; found a folder',
+    );
   });
 });
 

@@ -1,10 +1,22 @@
 import { existsSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cacheFolder, searchPlaces } from '../../src/data/search-places.js';
 import { InputError } from '../../src/numerics/errors.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { madeDataSet, writeFiles } from './support/made-data-set.js';
+
+/** Whether the system knows no home of this user, as in containers that run under any number. */
+const system = vi.hoisted(() => ({ homeless: false }));
+vi.mock('node:os', async (original) => {
+  const real = await original<typeof import('node:os')>();
+  const homedir = () => {
+    if (!system.homeless) return real.homedir();
+    throw Object.assign(new Error('uv_os_homedir returned ENOENT'), { code: 'ERR_SYSTEM_ERROR' });
+  };
+  return { ...real, homedir };
+});
 
 const { source } = madeDataSet('kmnist', 1);
 
@@ -34,6 +46,16 @@ describe('searchPlaces', () => {
     ]);
     expect(places.at(-1)?.folder).toBe('/cache/kmnist');
     expect(existsSync(join(places[3]?.folder ?? '', 't10k-labels-idx1-ubyte'))).toBe(true);
+  });
+
+  it('has a cache among temporary files for a user without a home', () => {
+    vi.stubEnv('XDG_CACHE_HOME', '');
+    system.homeless = true;
+    expect(cacheFolder(source, {})).toBe(join(tmpdir(), '.cache', 'pruning-criticality', 'kmnist'));
+    system.homeless = false;
+    expect(cacheFolder(source, {})).toBe(
+      join(homedir(), '.cache', 'pruning-criticality', 'kmnist'),
+    );
   });
 
   it('leaves out a package that is not installed', () => {

@@ -4,6 +4,7 @@ import { makeFolder } from '../files/make-folder.js';
 import { writeAtomically } from '../files/write-atomically.js';
 import { InputError } from '../numerics/errors.js';
 import type { DataFile } from './data-sets.js';
+import { type Answer, fetchThroughProxy, proxyVariable } from './fetch-through-proxy.js';
 import { type FoundFile, verifyDataFile } from './find-data-file.js';
 
 /** How far a download has come. */
@@ -83,7 +84,7 @@ async function receive(
   const stall = setTimeout(() => controller.abort(), stallMilliseconds);
   try {
     const range = transfer.received > 0 ? { Range: `bytes=${transfer.received}-` } : {};
-    const response = await fetch(url, {
+    const response = await fetchThroughProxy(url, {
       headers: { 'Accept-Encoding': 'identity', ...range },
       signal: controller.signal,
     });
@@ -126,7 +127,7 @@ function verifyReceived(transfer: Transfer, file: DataFile, url: string): FoundF
 }
 
 /** Sets where the bytes of a response go: on where the last one ended, or at the start. */
-function startWhereServerDoes(response: Response, transfer: Transfer, url: string): void {
+function startWhereServerDoes(response: Answer, transfer: Transfer, url: string): void {
   const { status } = response;
   const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
   if (status === 206 && Number(start) === transfer.received) {
@@ -150,5 +151,7 @@ function startWhereServerDoes(response: Response, transfer: Transfer, url: strin
 function reason(error: unknown, stalled: boolean): string {
   if (stalled) return 'no answer in time';
   const { cause, message } = error as Error;
-  return `cannot be reached, ${cause instanceof Error ? cause.message : message}`;
+  const proxy = proxyVariable();
+  const way = proxy === undefined ? '' : ` through the proxy that ${proxy} names`;
+  return `cannot be reached${way}, ${cause instanceof Error ? cause.message : message}`;
 }

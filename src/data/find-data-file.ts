@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileError } from '../files/file-error.js';
+import { readPlainFile } from '../files/read-plain-file.js';
 import { InputError } from '../numerics/errors.js';
 import type { DataFile } from './data-sets.js';
 import { type Idx, isGzip, readIdx } from './read-idx.js';
@@ -31,7 +33,7 @@ export function findDataFile(
   others: readonly DataFile[],
 ): FoundFile | undefined {
   for (const { kind, folder } of places) {
-    for (const name of [`${file.name}.gz`, file.name]) {
+    for (const name of namesOf(file)) {
       const path = join(folder, name);
       try {
         const packed = readIfThere(path);
@@ -47,6 +49,11 @@ export function findDataFile(
     }
   }
   return undefined;
+}
+
+/** Packed and plain; with the dot that some copies have before `idx`. */
+function namesOf({ name }: DataFile): string[] {
+  return [name, name.replace(/-(idx\d)/, '.$1')].flatMap((one) => [`${one}.gz`, one]);
 }
 
 /**
@@ -100,10 +107,11 @@ function digest(algorithm: 'sha256' | 'md5', bytes: Uint8Array): string {
 
 function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path);
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+    return readPlainFile(path);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new InputError(`${path}: cannot be read; ${message}`);
+    throw fileError(error, 'read', path);
   }
 }

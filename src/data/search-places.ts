@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { InputError } from '../numerics/errors.js';
 import type { DataSetSource } from './data-sets.js';
@@ -60,7 +60,16 @@ export function cacheFolder(source: DataSetSource, options: SearchOptions): stri
 function defaultCacheDir(): string {
   // The XDG specification says to ignore relative paths.
   const xdg = process.env.XDG_CACHE_HOME ?? '';
-  return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'pruning-criticality');
+  return join(isAbsolute(xdg) ? xdg : join(homeOrTemporary(), '.cache'), 'pruning-criticality');
+}
+
+/** A user of a container may have neither HOME nor an entry in the list of users. */
+function homeOrTemporary(): string {
+  try {
+    return homedir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 function packageFolder(name: string): string | undefined {
