@@ -1,4 +1,5 @@
 import type { AdamSettings, EngineSession } from '../engines/contract.js';
+import { refuseDivergence } from './divergence.js';
 import { meanCrossEntropy } from './mean-cross-entropy.js';
 import { minibatchOrder } from './minibatch-order.js';
 import type { ValidationSplit } from './validation-split.js';
@@ -27,8 +28,11 @@ export async function fineTuneUntilValidationStops(
   settings: { readonly adam: AdamSettings; readonly seed: number },
   ...place: readonly (string | number)[]
 ): Promise<number> {
-  const validationLoss = async () =>
-    meanCrossEntropy(await session.logits('train', split.validation), labels, split.validation);
+  const validationLoss = async () => {
+    const logits = await session.logits('train', split.validation);
+    refuseDivergence(logits, `in ${place.join(' ')}`, settings.adam.learningRate);
+    return meanCrossEntropy(logits, labels, split.validation);
+  };
   let lowest = await validationLoss();
   let total = 0;
   for (let epoch = 0; epoch < mostEpochs; epoch++) {

@@ -1,4 +1,5 @@
 import type { AdamSettings, EngineSession, TrainingState } from '../engines/contract.js';
+import { refuseDivergence } from './divergence.js';
 import {
   beforeFirstEpoch,
   type EarlyStopping,
@@ -40,6 +41,7 @@ export interface Convergence {
  * @param from - the last finished epoch of an interrupted training, or null to begin.
  * @param onEpoch - called after each epoch, before the next; awaited; may throw to stop.
  * @returns the last epoch's record; the session holds `best`.
+ * @throws {InputError} when losses, outputs or weights are no longer finite; `onEpoch` never sees them.
  */
 export async function trainToConvergence(
   session: EngineSession,
@@ -55,9 +57,14 @@ export async function trainToConvergence(
     const order = minibatchOrder(train, settings.seed, 'baseline', epoch);
     const trainLoss = await session.train(order, settings.adam);
     const logits = await session.logits('train', validation);
+    const diverges = (numbers: readonly number[] | Float32Array) =>
+      refuseDivergence(numbers, `in epoch ${epoch}`, settings.adam.learningRate);
+    diverges([trainLoss]);
+    diverges(logits);
     const loss = meanCrossEntropy(logits, settings.labels, validation);
     const stopping = observeEpoch(progress.stopping, loss);
     const current = await session.read();
+    diverges(current.weights);
     const best = stopping.bestEpoch === epoch ? current : progress.best;
     progress = { stopping, current, best, trainLoss };
     await onEpoch(progress);

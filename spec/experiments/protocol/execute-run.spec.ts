@@ -1,5 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
@@ -13,6 +22,7 @@ import { moreColumns } from '../../../src/experiments/store/run-logs.js';
 import { Interrupted, type RunProgress } from '../../../src/experiments/store/run-progress.js';
 import { decodeSafetensors } from '../../../src/experiments/store/safetensors.js';
 import { fileBeside } from '../../../src/files/file-beside.js';
+import { takeLease } from '../../../src/files/lease.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinyDataSet } from '../../support/tiny-images.js';
@@ -186,6 +196,96 @@ describe('executeRun', () => {
     const b = await executeRun(reset, surroundings(temporaryFolder()));
     expect(b.steps[0]).toEqual(a.steps[0]);
     expect(b.steps.map((row) => row.trainLoss)).not.toEqual(a.steps.map((row) => row.trainLoss));
+  });
+
+  it('takes any name of a layer that an object inherits', async () => {
+    const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) =>
+      /^[A-Za-z]+$/.test(name),
+    );
+    expect(inherited).toContain('constructor');
+    for (const name of inherited) {
+      const layers = [
+        { kind: 'dense', name, units: 4 },
+        { kind: 'relu' },
+        { kind: 'dense', name: 'out', units: 10 },
+      ];
+      const named = parseSettings(
+        { ...settings, model: { kind: 'custom', layers }, baseline: { maxEpochs: 1 } },
+        'spec',
+      );
+      const { steps, evolution } = await executeRun(named, surroundings(temporaryFolder()));
+      expect(Object.keys(steps[0]?.edgesByLayer ?? {})).toEqual([name, 'out']);
+      expect(steps[0]?.edgesByLayer[name]).toBe(36 * 4);
+      expect(Object.keys(evolution[0]?.metric ?? {})).toEqual(['all', name, 'out']);
+    }
+  });
+
+  it('says when and why a training diverged, the same again, and writes none of its numbers', async () => {
+    const out = temporaryFolder();
+    for (const learningRate of [1e30, 1e20, 1e8]) {
+      const wild = parseSettings({ ...settings, adam: { learningRate } }, 'spec');
+      const messages: string[] = [];
+      for (let i = 0; i < 2; i++) {
+        await executeRun(wild, surroundings(out)).then(
+          () => void messages.push('finished'), // numbers may grow large without running away
+          (error: Error) => void messages.push(error.message),
+        );
+      }
+      expect(messages[0]).toBe(messages[1]);
+      if (learningRate > 1e8) {
+        expect(messages[0]).toMatch(/^training diverged in epoch \d+: .*lower adam\.learningRate/);
+      }
+      for (const [name, text] of Object.entries(contents(out, wild))) {
+        if (name.endsWith('.csv')) expect(text, name).not.toMatch(/NaN|Infinity/);
+      }
+    }
+  });
+
+  it('refuses a network without prunable edges before anything is made', async () => {
+    const out = temporaryFolder();
+    const layers = [{ kind: 'dense', name: 'out', units: 10 }];
+    const model = { kind: 'custom', layers };
+    const none = parseSettings({ ...settings, model, pruning: { outputLayer: false } }, 'spec');
+    await expect(executeRun(none, surroundings(out))).rejects.toThrow(/has no edges to prune/);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it('is made once by processes that all begin at the same moment', async () => {
+    const out = temporaryFolder();
+    const runs = await Promise.all(
+      Array.from({ length: 4 }, () => executeRun(settings, surroundings(out))),
+    );
+    for (const run of runs) expect(run).toEqual(runs[0]);
+    const alone = temporaryFolder();
+    await executeRun(settings, surroundings(alone));
+    expect(contents(out)).toEqual(contents(alone));
+  });
+
+  it('never touches a run that another finished while it waited', async () => {
+    const out = temporaryFolder();
+    const run = await executeRun(settings, surroundings(out));
+    const folder = runFolderAt(join(out, 'runs', run.hash), run.hash);
+    const result = readFileSync(folder.result);
+    const lease = await takeLease(folder.lock, () => false);
+    rmSync(folder.result); // as it is until the holder writes its result
+    const waiting = executeRun(settings, surroundings(out));
+    await sleep(300);
+    writeFileSync(folder.result, result);
+    lease?.release();
+    expect(await waiting).toEqual(run);
+    expect(readFileSync(folder.steps, 'utf8').split('\n').length).toBe(run.steps.length + 2);
+  });
+
+  it('clears away the checkpoint of a run that was killed right after its end', async () => {
+    const out = temporaryFolder();
+    const run = await executeRun(settings, surroundings(out));
+    const before = contents(out);
+    const { checkpoint } = runFolderAt(join(out, 'runs', run.hash), run.hash);
+    mkdirSync(checkpoint);
+    writeFileSync(join(checkpoint, 'checkpoint.safetensors'), 'left behind');
+    await executeRun(settings, surroundings(out));
+    expect(contents(out)).toEqual(before);
+    expect(existsSync(checkpoint)).toBe(false);
   });
 
   it('leaves the weights alone without fine-tuning', async () => {

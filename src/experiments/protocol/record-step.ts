@@ -3,9 +3,11 @@ import type { TrainingState } from '../../engines/contract.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { assertsBinaryMask, keptCountByLayer } from '../../masks/binary-mask.js';
 import { connectivity } from '../../topology/connectivity.js';
+import { refuseDivergence } from '../../training/divergence.js';
 import { formatEvolution } from '../store/evolution-csv.js';
 import type { StepRow } from '../store/finished-run.js';
 import { snapshotName } from '../store/run-folder.js';
+import { moreColumns } from '../store/run-logs.js';
 import { encodeSafetensors } from '../store/safetensors.js';
 import { tensorsOfState } from '../store/state-file.js';
 import { formatStep } from '../store/steps-csv.js';
@@ -30,18 +32,13 @@ export async function recordStep(
   const { settings, session, data, network, folder, logs, layers } = context;
   assertsBinaryMask(mask);
   const logits = await session.logits('test');
+  for (const numbers of [[trainLoss], logits, state.weights]) {
+    refuseDivergence(numbers, `after pruning step ${step}`, settings.adam.learningRate);
+  }
   const found = measureNetwork(logits, data.test.labels, data.classes);
   const { reachableOutputs, largestShare } = connectivity(mask, weightedLayers(network));
   const edgesByLayer = keptCountByLayer(mask, network.layout);
   const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
-  const { labels } = data.test;
-  const measured = {
-    ...{ logits, labels, classes: data.classes, weights: state.weights, mask },
-    ...{ layout: network.layout, step },
-  };
-  const further = Object.fromEntries(
-    context.modules.observables.map(({ name, of }) => [name, of(measured)]),
-  );
   const row: StepRow = {
     step,
     edges,
@@ -56,7 +53,6 @@ export async function recordStep(
       class_mean_deviation: found.classMeanDeviation,
       reachable_outputs: reachableOutputs,
       largest_cluster: largestShare,
-      ...further,
     },
   };
   context.lease.assertHeld();
@@ -77,6 +73,6 @@ export async function recordStep(
   for (const moved of context.evolution.push(step, row.density, state.weights, mask)) {
     logs.evolution.append(formatEvolution(moved, layers));
   }
-  logs.steps.append(formatStep(row, layers, context.columns));
+  logs.steps.append(formatStep(row, layers, moreColumns));
   return row;
 }
