@@ -60,11 +60,11 @@ export function keptCountByLayer(
       `keptCountByLayer: mask must have ${layout.parameterCount} entries; got ${mask.length}`,
     );
   }
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>(); // a record inherits names that a layer may have
   for (const { layer, offset, size } of prunableTensors(layout)) {
     let kept = 0;
     for (let i = offset; i < offset + size; i++) kept += mask[i]!;
-    counts[layer] = (counts[layer] ?? 0) + kept;
+    counts.set(layer, (counts.get(layer) ?? 0) + kept);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }

@@ -12,17 +12,13 @@ export type ModelChoice =
       readonly layers: readonly LayerDescription[];
     };
 
-/**
- * The chain of layers behind a choice of model.
- *
- * @param classes - units of the last layer; a custom network has its own.
- */
-export function describeModel(choice: ModelChoice, classes = 10): NetworkDescription {
+/** The chain of layers behind a choice of model. */
+export function describeModel(choice: ModelChoice): NetworkDescription {
   switch (choice.kind) {
     case 'fc4':
-      return fc4(choice.widths, classes);
+      return fc4(choice.widths);
     case 'cnn5':
-      return cnn5(choice, classes);
+      return cnn5(choice);
     case 'custom':
       return { name: choice.name, layers: choice.layers };
   }

@@ -3,6 +3,12 @@ import { ShapeError } from '../numerics/errors.js';
 import type { LayerDescription, NetworkDescription } from './layer-description.js';
 import { layoutOf } from './layout-of.js';
 
+/** Names that no layer may have: columns beside the layers' in tables, and nodes beside theirs in graphs. */
+export const takenLayerNames: readonly string[] = ['step', 'density', 'lag', 'all', 'input'];
+
+/** A state and what its training needs would not fit the memory that the engines can address. */
+const mostParameters = 2 ** 28;
+
 /**
  * Resolves every shape of a described network and lays out its parameters.
  *
@@ -30,6 +36,9 @@ export function resolveNetwork(
       layers.push({ ...last, relu: true });
       return;
     }
+    if (takenLayerNames.includes(name)) {
+      throw new ShapeError(`${name}: a layer must have another name; ${name} names something else`);
+    }
     if (layers.some((earlier) => earlier.name === name)) {
       throw new ShapeError(`${name}: layer names must differ; got ${name} twice`);
     }
@@ -44,6 +53,11 @@ export function resolveNetwork(
     );
   }
   const layout = layoutOf(layers, options.pruneOutputLayer ?? true);
+  if (!(layout.parameterCount <= mostParameters)) {
+    throw new ShapeError(
+      `${description.name}: must have at most ${mostParameters} parameters; got ${layout.parameterCount}`,
+    );
+  }
   return { name: description.name, input, classes, layers, layout };
 }
 

@@ -25,7 +25,6 @@ export function canonicalJson(value: Json): string {
   return `{${entries.join(',')}}`;
 }
 
-/** Arrays, told from objects for the type checker too. */
-export function isList(value: object): value is readonly Json[] {
+function isList(value: object): value is readonly Json[] {
   return Array.isArray(value);
 }

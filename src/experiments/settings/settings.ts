@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pruningRuleNames } from '../../masks/rules/registry.js';
-import { outsideData, outsideObservable, outsideRule, outsideWeights } from './outside-files.js';
+import { takenLayerNames } from '../../models/resolve-network.js';
 
 /**
  * Everything that a run depends on. A run is a pure function of this value: its canonical JSON is
@@ -10,6 +10,8 @@ import { outsideData, outsideObservable, outsideRule, outsideWeights } from './o
  */
 const count = z.int().min(0);
 const positive = z.int().min(1);
+/** Units, channels and sizes of windows; what they come to together is bounded with the network. */
+const size = positive.max(65_536);
 const share = z.number().min(0).max(1);
 
 /** A choice of kinds; an object that names none is of the default kind. */
@@ -25,23 +27,26 @@ function kinds<T extends z.ZodType>(union: T, key: string, usual: string) {
 const layerName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'must be a letter and up to 39 letters, digits or dashes')
+  .refine((name) => !takenLayerNames.includes(name), {
+    error: ({ input }) => `must not be '${input}', which names something else in files of a run`,
+  })
   .optional();
 
 const layer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dense'), name: layerName, units: positive }),
+  z.strictObject({ kind: z.literal('dense'), name: layerName, units: size }),
   z.strictObject({
     kind: z.literal('conv2d'),
     name: layerName,
-    filters: positive,
-    kernel: positive,
-    stride: positive.default(1),
-    padding: z.union([z.literal('same'), count]).default(0),
+    filters: size,
+    kernel: size,
+    stride: size.default(1),
+    padding: z.union([z.literal('same'), count.max(65_536)]).default(0),
   }),
   z.strictObject({
     kind: z.literal('max-pool'),
     name: layerName,
-    window: positive,
-    stride: positive.optional(),
+    window: size,
+    stride: size.optional(),
   }),
   z.strictObject({ kind: z.literal('relu') }),
 ]);
@@ -49,13 +54,13 @@ const layer = z.discriminatedUnion('kind', [
 const model = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fc4'),
-    widths: z.tuple([positive, positive, positive]).default([128, 64, 32]),
+    widths: z.tuple([size, size, size]).default([128, 64, 32]),
   }),
   z.strictObject({
     kind: z.literal('cnn5'),
-    filters: z.tuple([positive, positive]).default([6, 16]),
-    kernel: positive.default(5),
-    widths: z.tuple([positive, positive]).default([120, 84]),
+    filters: z.tuple([size, size]).default([6, 16]),
+    kernel: size.default(5),
+    widths: z.tuple([size, size]).default([120, 84]),
   }),
   z.strictObject({
     kind: z.literal('custom'),
@@ -63,16 +68,16 @@ const model = z.discriminatedUnion('kind', [
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
       .default('custom'),
-    layers: z.array(layer).min(1),
+    layers: z.array(layer).min(1).max(256),
   }),
 ]);
 
 const schedule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('equal'), steps: positive.default(5000) }),
+  z.strictObject({ kind: z.literal('equal'), steps: positive.max(1_000_000).default(5000) }),
   z.strictObject({
     kind: z.literal('zoom'),
     /** Geometric steps from full density to `from`. */
-    approach: count.default(40),
+    approach: count.max(100_000).default(40),
     /** Density at which the equal steps begin. */
     from: z.number().gt(0).max(1).default(0.06),
     /** Size of the equal steps as a share of all prunable edges: the paper's 1 / 5000. */
@@ -92,14 +97,9 @@ const engine = z.discriminatedUnion('name', [
   }),
 ]);
 
-/** Data sets that settings know by name. */
-export const knownDataSets = ['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k'] as const;
-export type KnownDataSet = (typeof knownDataSets)[number];
-
 export const runSettings = z.strictObject({
   model: kinds(model, 'kind', 'fc4').prefault({}),
-  /** A known data set, or files of one's own. */
-  dataset: z.union([z.enum(knownDataSets), outsideData]).default('mnist'),
+  dataset: z.enum(['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k']).default('mnist'),
   /** Training images used, from the start of a seeded order; null for all. */
   trainImages: positive.nullable().default(null),
   seed: z
@@ -120,15 +120,14 @@ export const runSettings = z.strictObject({
   /** Training of the unpruned network, with early stopping on a validation split. */
   baseline: z
     .strictObject({
-      /** 0 takes the first weights as they are. */
-      maxEpochs: count.default(30),
-      patience: positive.default(3),
+      maxEpochs: positive.max(1_000_000).default(30),
+      patience: positive.max(1_000_000).default(3),
       validationShare: z.number().gt(0).lt(1).default(0.1),
     })
     .prefault({}),
   pruning: z
     .strictObject({
-      rule: z.union([z.enum(pruningRuleNames), outsideRule]).default('magnitude'),
+      rule: z.enum(pruningRuleNames).default('magnitude'),
       scope: z.enum(['global', 'layer']).default('global'),
       /** Whether magnitudes are divided by their layer's root mean square before ranking. */
       normalise: z.boolean().default(false),
@@ -150,17 +149,17 @@ export const runSettings = z.strictObject({
   evolution: z
     .strictObject({
       /** Lags, in pruning steps, at which the Evolution Metric is recorded. */
-      lags: z.array(positive.max(1000)).max(8).default([1, 100]),
+      lags: z
+        .array(positive.max(1000))
+        .max(8)
+        .refine((lags) => new Set(lags).size === lags.length, 'must not repeat')
+        .default([1, 100]),
       /** Densities at which a snapshot of the weights is kept, and another 100 steps later. */
       snapshots: z.array(share).max(64).default([0.5, 0.02, 0.005]),
     })
     .prefault({}),
   /** Density below which each test image's outcome (right or wrong) is kept, for resampling. */
   correctnessBelow: share.default(0.06),
-  /** Further columns of `steps.csv`. */
-  observables: z.array(outsideObservable).min(1).max(16).optional(),
-  /** Weights from which training begins; absent for random ones. */
-  init: outsideWeights.optional(),
 });
 
 export type RunSettings = z.infer<typeof runSettings>;
