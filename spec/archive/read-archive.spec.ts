@@ -1,4 +1,11 @@
-import { mkdirSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +45,27 @@ describe('readArchive', () => {
     const other = small(temporaryFolder(), { 'report.md': 'x' });
     symlinkSync('/etc', join(other, 'runs'));
     expect(() => readArchive(other)).toThrow(/runs: must be a plain file/);
+  });
+
+  it('passes over what desktops put into folders, and names Windows line ends', () => {
+    const folder = small(temporaryFolder(), { 'report.md': 'x', 'tables/claims.csv': 'y' });
+    for (const name of [
+      '.DS_Store',
+      'tables/.DS_Store',
+      'Thumbs.db',
+      'desktop.ini',
+      '._report.md',
+    ]) {
+      writeFileSync(join(folder, name), 'z');
+    }
+    expect([...readArchive(folder).keys()].sort()).toEqual([
+      'SHA256SUMS',
+      'report.md',
+      'tables/claims.csv',
+    ]);
+    const sums = join(folder, 'SHA256SUMS');
+    writeFileSync(sums, readFileSync(sums, 'utf8').replaceAll('\n', '\r\n'));
+    expect(() => readArchive(folder)).toThrow(/SHA256SUMS: has Windows line ends.*core\.autocrlf/);
   });
 
   it('refuses a file that is not listed, even among hidden ones', () => {

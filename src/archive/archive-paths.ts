@@ -31,3 +31,9 @@ const evidenceFolders = /^(runs|retraining|recovery|replicates)\//;
 export function isEvidence(path: string): boolean {
   return path === indexPath || evidenceFolders.test(path);
 }
+
+/** Whether a desktop puts a file of this name into any folder that it shows. */
+export function isOfDesktop(path: string): boolean {
+  const last = path.split(/[/\\]/).at(-1) ?? '';
+  return ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(last) || last.startsWith('._');
+}

@@ -4,7 +4,7 @@ import { withFileErrors } from '../files/file-error.js';
 import { readPlainFile } from '../files/read-plain-file.js';
 import { oldBeside } from '../files/replace-folder.js';
 import { InputError } from '../numerics/errors.js';
-import { indexPath, isArchivePath, isEvidence, sumsPath } from './archive-paths.js';
+import { indexPath, isArchivePath, isEvidence, isOfDesktop, sumsPath } from './archive-paths.js';
 import { parseDigestList, sha256 } from './digest-list.js';
 
 /** An archive holds perhaps 60 runs in 10 MB; these limits only stop what is none. */
@@ -38,6 +38,11 @@ export function readArchive(folder: string): Map<string, string> {
   const sizes = sizesIn(folder);
   const texts = new Map<string, string>();
   const sums = textAt(folder, sumsPath, sizes.get(sumsPath) ?? 0);
+  if (sums.text.includes('\r\n')) {
+    throw new InputError(
+      `${join(folder, sumsPath)}: has Windows line ends, which change every digest; check the archive out again with git -c core.autocrlf=false`,
+    );
+  }
   const digests = parseDigestList(sums.text, join(folder, sumsPath));
   const unknown = [...sizes.keys()].find((path) => path !== sumsPath && !digests.has(path));
   if (unknown !== undefined) {
@@ -69,6 +74,7 @@ function sizesIn(folder: string): Map<string, number> {
     const path = join(folder, inner);
     for (const entry of withFileErrors('read', path, () => readdirSync(path)).sort()) {
       const name = inner === '' ? entry : `${inner}/${entry}`;
+      if (isOfDesktop(name)) continue;
       const place = join(folder, name);
       if (!isArchivePath(name)) throw new InputError(`${place}: no archive has such a file`);
       const found = withFileErrors('read', place, () => lstatSync(place));

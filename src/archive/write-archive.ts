@@ -4,7 +4,7 @@ import { withFileErrors } from '../files/file-error.js';
 import { readPlainText } from '../files/read-plain-file.js';
 import { replaceFolder } from '../files/replace-folder.js';
 import { InputError } from '../numerics/errors.js';
-import { isArchivePath, sumsPath } from './archive-paths.js';
+import { isArchivePath, isOfDesktop, sumsPath } from './archive-paths.js';
 import { parseDigestList } from './digest-list.js';
 
 /**
@@ -32,7 +32,9 @@ function refuseForeign(folder: string): void {
   const listed = names.includes(sumsPath)
     ? parseDigestList(readPlainText(sums), sums)
     : new Map<string, string>();
-  const foreign = names.sort().find((name) => name !== sumsPath && !listed.has(name));
+  const foreign = names
+    .sort()
+    .find((name) => name !== sumsPath && !listed.has(name) && !isOfDesktop(name));
   if (foreign !== undefined) {
     throw new InputError(
       `${folder}: holds ${foreign}, which is of no archive; choose another folder or move it`,

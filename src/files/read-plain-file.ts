@@ -43,6 +43,19 @@ export function readPlainText(path: string): string {
 }
 
 /**
+ * As {@link readPlainText}, of a file that the user named: standard input and the pipes that a shell
+ * makes for `<(command)` are read to their end as well.
+ */
+export function readNamedText(path: string): string {
+  const isOpen = /^\/(dev|proc\/(self|\d+))\/(fd\/\d+|stdin)$/.test(path);
+  if (!isOpen) return readPlainText(path);
+  return decodeText(
+    withFileErrors('read', path, () => readFileSync(path)),
+    path,
+  );
+}
+
+/**
  * Bytes as the UTF-8 text that they must be.
  *
  * @param place - what messages call them.
@@ -59,6 +72,14 @@ export function decodeText(bytes: Uint8Array, place: string): string {
   } catch {
     throw new InputError(`${place}: must be text in UTF-8; save it as that`);
   }
+}
+
+/** @throws {InputError} when lines end as on Windows, which no file of ours has when it is written. */
+export function refuseWindowsLines(text: string, place: string): void {
+  if (!text.includes('\r')) return;
+  throw new InputError(
+    `${place}: has Windows line ends, which it was not written with; restore it from a copy, or check it out again with git -c core.autocrlf=false`,
+  );
 }
 
 function kindOf(found: Stats): string {

@@ -1,3 +1,4 @@
+import { refuseWindowsLines } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import type { EvolutionRow } from './finished-run.js';
 
@@ -21,6 +22,7 @@ export function formatEvolution(row: EvolutionRow, layers: readonly string[]): s
  * @throws {InputError} naming the line that cannot be read.
  */
 export function parseEvolution(text: string, source: string): EvolutionRow[] {
+  refuseWindowsLines(text, source);
   const lines = text.split('\n').filter((line) => line !== '');
   const names = (lines[0] ?? '').split(',').slice(3);
   if (!(lines[0] ?? '').startsWith('step,density,lag,all')) {

@@ -1,8 +1,8 @@
+import { refuseWindowsLines } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import type { StepRow } from './finished-run.js';
 
-/** The columns that every `steps.csv` begins with. */
-export const fixedColumns = [
+const fixed = [
   'step',
   'edges',
   'density',
@@ -18,7 +18,7 @@ const decimal = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity)$/;
 
 /** The header of `steps.csv`: fixed columns, `edges_<layer>` in layout order, then the further ones. */
 export function stepsHeader(layers: readonly string[], more: readonly string[]): string {
-  return `${[...fixedColumns, ...layers.map((layer) => `edges_${layer}`), ...more].join(',')}\n`;
+  return `${[...fixed, ...layers.map((layer) => `edges_${layer}`), ...more].join(',')}\n`;
 }
 
 /** One row, numbers spelt with the fewest digits that read back to the same float64. */
@@ -49,10 +49,11 @@ export function formatStep(
  * @throws {InputError} naming the line and column that cannot be read.
  */
 export function parseSteps(text: string, source: string): StepRow[] {
+  refuseWindowsLines(text, source);
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const header = (lines[0] ?? '').split(',');
-  fixedColumns.forEach((name, i) => {
+  fixed.forEach((name, i) => {
     if (header[i] !== name) {
       throw new InputError(
         `${source}: column ${i + 1} must be '${name}'; got '${header[i] ?? ''}'`,
@@ -77,8 +78,8 @@ function parseRow(line: string, header: readonly string[], place: string): StepR
     return value;
   });
   const rest = header
-    .slice(fixedColumns.length)
-    .map((name, i) => [name, values[fixedColumns.length + i]] as const);
+    .slice(fixed.length)
+    .map((name, i) => [name, values[fixed.length + i]] as const);
   const at = (i: number) => values[i] as number;
   const pick = (isLayer: boolean) =>
     rest.filter(([name]) => name.startsWith('edges_') === isLayer) as [string, number][];
