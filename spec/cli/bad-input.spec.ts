@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +16,13 @@ describe('bad input', () => {
     ['an unknown profile', ['reproduce', '--profile', 'fast'], /smoke, quick, zoom, paper/],
     ['an unknown model', ['run', '--model', 'resnet'], /fc4, cnn5/],
     ['an unknown data set', ['run', '--dataset', 'cifar'], /mnist, kmnist, fashion-mnist/],
-    ['seeds that are no number', ['run', '--seeds', 'two'], /whole number of at least 1/],
+    ['seeds that are no number', ['run', '--seeds', 'two'], /whole number from 1 to 10000/],
+    ['more seeds than there are', ['run', '--seeds', '4294967296'], /from 1 to 10000/],
+    ['more jobs than can be', ['run', '--jobs', '9007199254740991'], /from 1 to 1024/],
+    ['more threads than can be', ['run', '--threads', '65'], /from 1 to 64/],
+    ['an empty output folder', ['run', '--out', ''], /--out.*must name a folder/],
+    ['a title too long', ['report', 'x', '--title', 'a'.repeat(201)], /1 to 200 characters/],
+    ['a title of two lines', ['report', 'x', '--title', 'a\nb'], /on one line/],
     ['a backend without its engine', ['run', '--tfjs-backend', 'cpu'], /--engine tfjs/],
     ['a setting of the wrong type', ['run', '--set', 'batchSize=big'], /batchSize/],
     ['an unknown setting', ['run', '--set', 'colour=red'], /unknown key 'colour'/],
@@ -53,6 +60,42 @@ describe('bad input', () => {
       expect(err).toMatch(message);
       expect(status).toBe(2);
     }
+  });
+
+  it('reads settings with a byte order mark, and names what is no text in UTF-8', async () => {
+    const folder = temporaryFolder();
+    const [marked, wide] = [join(folder, 'marked.json'), join(folder, 'wide.json')];
+    writeFileSync(marked, '\ufeff{"sead": 1}');
+    writeFileSync(wide, Buffer.from('\ufeff{"seed": 1}', 'utf16le'));
+    expect((await refused('run', marked)).err).toMatch(/unknown key 'sead'/);
+    expect((await refused('run', wide)).err).toMatch(/wide\.json: is UTF-16 text/);
+  });
+
+  it('ends in one line where the system gives no address space, and doctor tells it', () => {
+    const limited = (...flags: string[]) => {
+      const command = `ulimit -v 6000000; exec "$0" dist/cli/main.js "$@"`;
+      return spawnSync('sh', ['-c', command, process.execPath, ...flags], { encoding: 'utf8' });
+    };
+    const run = limited('run', '--set=trainImages=100', '--out', temporaryFolder());
+    expect(run.stderr).toMatch(/^criticality: edges: .*ulimit -v.*--engine tfjs\n$/);
+    expect(run.status).toBe(2);
+    expect(limited('doctor').stdout.replace(/\s+/g, ' ')).toMatch(
+      /edges not here edges: the system/,
+    );
+  }, 60_000);
+
+  it('refuses to work from a folder that is gone', () => {
+    const folder = join(temporaryFolder(), 'gone');
+    mkdirSync(folder);
+    const command = `cd "$1"; rmdir "$1"; exec "$0" "$2" doctor`;
+    const main = join(process.cwd(), 'dist/cli/main.js');
+    const done = spawnSync('sh', ['-c', command, process.execPath, folder, main], {
+      encoding: 'utf8',
+    });
+    expect(done.stderr).toBe(
+      'criticality: the working folder is gone; change to one that is there\n',
+    );
+    expect(done.status).toBe(2);
   });
 
   it('refuses a custom network whose layers do not fit, naming the layer', async () => {

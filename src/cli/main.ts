@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { InputError } from '../numerics/errors.js';
 import { describeFailure, exitCodes } from './exit-codes.js';
 import { program } from './program.js';
+import { keepStreamsQuiet } from './standard-streams.js';
 
 // The only place that ends the process with a status of its own.
+keepStreamsQuiet();
 try {
+  refuseLostFolder();
   await program().parseAsync(process.argv);
 } catch (error) {
   if (error instanceof CommanderError) {
@@ -13,5 +17,14 @@ try {
     const { code, line } = describeFailure(error);
     process.stderr.write(`${line}\n`);
     process.exitCode = code;
+  }
+}
+
+/** Paths mean nothing where the working folder was deleted. */
+function refuseLostFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new InputError('the working folder is gone; change to one that is there');
   }
 }

@@ -47,7 +47,7 @@ export function displayFor(flags: {
 function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   const bars = new cliProgress.MultiBar({
     stream,
-    format: '{title} {bar} {percent}% {left} left  {what}',
+    format: '{title} {bar} {percentage}% {left} left  {what}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,

@@ -1,6 +1,5 @@
 import { isFineTuned } from '../experiments/settings/fine-tuning.js';
-import { pruningConditionOf } from '../experiments/settings/pruning-condition.js';
-import type { KnownDataSet, RunSettings } from '../experiments/settings/settings.js';
+import type { RunSettings } from '../experiments/settings/settings.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { countText } from '../report/document/number-format.js';
 
@@ -21,7 +20,7 @@ export interface ProblemRuns {
   readonly runs: readonly NamedRun[];
 }
 
-const datasetNames: Readonly<Record<KnownDataSet, string>> = {
+const datasetNames: Readonly<Record<RunSettings['dataset'], string>> = {
   mnist: 'MNIST',
   kmnist: 'KMNIST',
   'fashion-mnist': 'Fashion-MNIST',
@@ -39,7 +38,7 @@ export function networkName(model: RunSettings['model']): string {
 
 /** `MNIST` and so on, with the words that keep a substitute from passing for the original. */
 export function datasetName(dataset: RunSettings['dataset']): string {
-  return typeof dataset === 'string' ? datasetNames[dataset] : dataset.name;
+  return datasetNames[dataset];
 }
 
 /** `5,000 equal steps`, or where the zoom begins. */
@@ -76,8 +75,7 @@ export function groupByProblem(runs: readonly FinishedRun[]): readonly ProblemRu
 
 function armName(settings: RunSettings): string {
   const tuned = isFineTuned(settings);
-  const { rule } = pruningConditionOf(settings);
-  return tuned ? rule : `${rule}, no fine-tuning`;
+  return tuned ? settings.pruning.rule : `${settings.pruning.rule}, no fine-tuning`;
 }
 
 /** The settings in which arms of the same name differ, as ` (5,000 equal steps, path value, ...)`. */

@@ -18,7 +18,7 @@ import { type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
 import { textTable } from '../print-table.js';
 import { openEngine } from '../workers/open-engine.js';
 import { findRuns } from './find-runs.js';
-import { countAtLeast, densityList, epochsList } from './shared-options.js';
+import { countAtLeast, densityList, epochsList, mostThreads } from './shared-options.js';
 
 interface BenchFlags {
   readonly model?: 'fc4' | 'cnn5';
@@ -54,7 +54,7 @@ export function benchCommand(): Command {
         .choices(['tensorflow', 'webgpu', 'cpu'])
         .default('cpu'),
     )
-    .option('--threads <n>', 'most threads inside one session', countAtLeast(1), 2)
+    .option('--threads <n>', 'most threads inside one session', countAtLeast(1, mostThreads), 2)
     .option('--batch <n>', 'images in a batch', countAtLeast(1), 128)
     .option('--seconds <n>', 'time for each density; the best repeat counts', countAtLeast(1), 2)
     .option('--densities <list>', 'densities to time, masks drawn at random', densityList)

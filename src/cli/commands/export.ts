@@ -11,7 +11,7 @@ import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { findRuns } from './find-runs.js';
-import { countAtLeast } from './shared-options.js';
+import { countAtLeast, folderName } from './shared-options.js';
 
 interface ExportFlags {
   readonly step?: number;
@@ -28,7 +28,7 @@ export function exportCommand(): Command {
     .addOption(
       new Option('--format <name>', 'file format').choices(exportFormats).default('safetensors'),
     )
-    .option('--out <file>', 'file to write; default: export/ in the run folder')
+    .option('--out <file>', 'file to write; default: export/ in the run folder', folderName)
     .action(write);
 }
 

@@ -12,7 +12,7 @@ import { exponentTable } from '../../report/tables/exponent-table.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { analyseSideBySide } from '../workers/bootstrap-side-by-side.js';
-import { countAtLeast } from './shared-options.js';
+import { countAtLeast, folderName, mostJobs, mostReplicates } from './shared-options.js';
 import { writeReport } from './write-report.js';
 
 interface FitFlags {
@@ -42,14 +42,19 @@ export function fitCommand(): Command {
     )
     .option('--seed <column>', 'column that tells curves apart')
     .option('--weight <column>', 'column with one over the variance of each value')
-    .option('--replicates <n>', 'bootstrap replicates', countAtLeast(1), defaultReplicates)
+    .option(
+      '--replicates <n>',
+      'bootstrap replicates',
+      countAtLeast(1, mostReplicates),
+      defaultReplicates,
+    )
     .option(
       '--jobs <n>',
       'processes that share the bootstrap',
-      countAtLeast(1),
+      countAtLeast(1, mostJobs),
       availableParallelism(),
     )
-    .option('--out <folder>', 'folder for the report', join('reports', 'fit'))
+    .option('--out <folder>', 'folder for the report', folderName, join('reports', 'fit'))
     .option('--json', 'print the analysis as JSON')
     .option('--quiet', 'show no progress')
     .action(fit);

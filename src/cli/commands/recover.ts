@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { firstAtFloor, floorAccuracyOf } from '../../experiments/protocol/first-at-floor.js';
+import { firstAtFloor } from '../../experiments/protocol/first-at-floor.js';
 import { filesOf } from '../../report/document/compose-report.js';
 import {
   type RecoveryStudy,
@@ -12,7 +12,7 @@ import { recoveryStudies } from '../../results/recovery-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { recoveryStudy } from './recovery-study.js';
-import { countAtLeast } from './shared-options.js';
+import { countAtLeast, folderName, mostJobs, mostThreads } from './shared-options.js';
 import { trainingSources } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
@@ -38,11 +38,12 @@ export function recoverCommand(): Command {
       "epochs without a better loss; default: five times the run's",
       countAtLeast(1),
     )
-    .option('--jobs <n>', 'worker processes', countAtLeast(1), availableParallelism())
-    .option('--threads <n>', 'threads inside one training', countAtLeast(1))
+    .option('--jobs <n>', 'worker processes', countAtLeast(1, mostJobs), availableParallelism())
+    .option('--threads <n>', 'threads inside one training', countAtLeast(1, mostThreads))
     .option(
       '--out <folder>',
       'folder for results; report finds those beside runs/',
+      folderName,
       join('reports', 'recovery'),
     )
     .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
@@ -54,9 +55,7 @@ export function recoverCommand(): Command {
 async function recover(folders: readonly string[], flags: RecoverFlags): Promise<void> {
   const { jobs, out, dataDir, threads, maxEpochs, patience } = flags;
   const sources = trainingSources(folders);
-  const arrived = sources.filter(
-    ({ run }) => firstAtFloor(run.steps, floorAccuracyOf(run.settings)) !== null,
-  );
+  const arrived = sources.filter(({ run }) => firstAtFloor(run.steps) !== null);
   const records = await recoveryStudy(
     arrived.length > 0 ? arrived : sources, // where none arrived, the refusal says so
     {

@@ -15,7 +15,7 @@ import { displayFor, type ProgressDisplay } from '../progress-display.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { checkReadme } from './check-readme.js';
 import { findRuns } from './find-runs.js';
-import { countAtLeast } from './shared-options.js';
+import { countAtLeast, folderName, mostJobs, titleWords } from './shared-options.js';
 import { showDifference } from './show-difference.js';
 import { showVerdicts } from './show-verdicts.js';
 import { writeReport } from './write-report.js';
@@ -37,16 +37,25 @@ export function reportCommand(): Command {
   return new Command('report')
     .description('write the report of finished runs, archive it with its evidence, or check it')
     .argument('[run...]', 'run folders, folders that hold runs/, or an archive')
-    .option('--out <folder>', 'folder for the report; default: the first argument')
-    .option('--title <words>', 'what the runs are')
-    .option('--archive <folder>', 'write the report there with the evidence that it follows from')
+    .option('--out <folder>', 'folder for the report; default: the first argument', folderName)
+    .option('--title <words>', 'what the runs are', titleWords)
+    .option(
+      '--archive <folder>',
+      'write the report there with the evidence that it follows from',
+      folderName,
+    )
     .option(
       '--check <folder>',
       'compose an archived report again, with the runs where given, and compare every byte',
     )
     .option('--readme <file>', 'with --check: the README that shows the findings must show these')
     .option('--write', 'with --readme: put them there')
-    .option('--jobs <n>', 'threads that share a bootstrap', countAtLeast(1), availableParallelism())
+    .option(
+      '--jobs <n>',
+      'threads that share a bootstrap',
+      countAtLeast(1, mostJobs),
+      availableParallelism(),
+    )
     .option('--json', 'print the verdicts as JSON')
     .option('--quiet', 'show no progress')
     .action(report);

@@ -10,7 +10,14 @@ import type { ProblemRetrainings } from '../../results/retraining-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { retrainingStudy } from './retraining-study.js';
-import { countAtLeast, densityList } from './shared-options.js';
+import {
+  countAtLeast,
+  densityList,
+  folderName,
+  mostJobs,
+  mostSeeds,
+  mostThreads,
+} from './shared-options.js';
 import { trainingSources } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
@@ -39,16 +46,21 @@ export function retrainCommand(): Command {
       'A,C,D,E',
     )
     .option('--densities <list>', 'densities with a snapshot', densityList, [0.02])
-    .option('--seeds <n>', 'retrainings of each run, density and arm', countAtLeast(1), 10)
+    .option(
+      '--seeds <n>',
+      'retrainings of each run, density and arm',
+      countAtLeast(1, mostSeeds),
+      10,
+    )
     .option('--max-epochs <n>', "most epochs; default: twice the run's limit", countAtLeast(1))
     .option(
       '--patience <n>',
       "epochs without a better loss; default: five times the run's",
       countAtLeast(1),
     )
-    .option('--jobs <n>', 'worker processes', countAtLeast(1), availableParallelism())
-    .option('--threads <n>', 'threads inside one training', countAtLeast(1))
-    .option('--out <folder>', 'folder for results', join('reports', 'retraining'))
+    .option('--jobs <n>', 'worker processes', countAtLeast(1, mostJobs), availableParallelism())
+    .option('--threads <n>', 'threads inside one training', countAtLeast(1, mostThreads))
+    .option('--out <folder>', 'folder for results', folderName, join('reports', 'retraining'))
     .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
     .option('--json', 'print the differences as JSON')
     .option('--quiet', 'show no progress')

@@ -12,10 +12,6 @@ export interface CommonFlags {
   readonly tfjsBackend?: 'tensorflow' | 'webgpu' | 'cpu';
   readonly jobs: number;
   readonly threads?: number;
-  readonly rule: readonly string[];
-  readonly observable: readonly string[];
-  readonly data?: string;
-  readonly init?: string;
   readonly out?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
@@ -34,7 +30,7 @@ export function withCommonFlags(command: Command): Command {
         'kmnist-t10k',
       ]),
     )
-    .option('--seeds <n>', 'runs with seeds 1 to n', countAtLeast(1))
+    .option('--seeds <n>', 'runs with seeds 1 to n', countAtLeast(1, mostSeeds))
     .addOption(new Option('--engine <name>', 'compute engine').choices(['edges', 'tfjs']))
     .addOption(
       new Option('--tfjs-backend <name>', 'backend of the tfjs engine').choices([
@@ -43,21 +39,12 @@ export function withCommonFlags(command: Command): Command {
         'cpu',
       ]),
     )
-    .option('--jobs <n>', 'runs side by side', countAtLeast(1), availableParallelism())
-    .option('--threads <n>', 'threads inside one run', countAtLeast(1))
-    .option('--rule <name or module>', 'pruning rule, such as ./lamp.mjs (repeatable)', gather, [])
-    .option('--observable <module>', 'a further column of steps.csv (repeatable)', gather, [])
-    .option('--data <folder or npz>', 'images and labels of your own')
-    .option('--init <safetensors>', 'weights to begin with')
-    .option('--out <folder>', 'folder for the report, its figures and runs/')
+    .option('--jobs <n>', 'runs side by side', countAtLeast(1, mostJobs), availableParallelism())
+    .option('--threads <n>', 'threads inside one run', countAtLeast(1, mostThreads))
+    .option('--out <folder>', 'folder for the report, its figures and runs/', folderName)
     .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
     .option('--json', 'print tables as JSON')
     .option('--quiet', 'show no progress');
-}
-
-/** Gathers the values of a flag that may come again. */
-export function gather(text: string, all: readonly string[]): readonly string[] {
-  return [...all, text];
 }
 
 /** The engine that the flags ask for, or undefined when they are silent. */
@@ -72,14 +59,35 @@ export function engineOf(flags: CommonFlags): RunSettings['engine'] | undefined 
 }
 
 /** A parser of whole numbers for commander. */
-export function countAtLeast(low: number): (text: string) => number {
+export function countAtLeast(low: number, most = 1_000_000): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!(/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= low)) {
-      throw new InvalidArgumentError(`must be a whole number of at least ${low}.`);
+    if (!(/^\d{1,16}$/.test(text) && low <= value && value <= most)) {
+      throw new InvalidArgumentError(`must be a whole number from ${low} to ${most}.`);
     }
     return value;
   };
+}
+
+/** Most processes, threads inside one, and seeds that a command takes. */
+export const mostJobs = 1024;
+export const mostThreads = 64;
+export const mostSeeds = 10_000;
+/** Most replicates that an analysis makes and an archive holds. */
+export const mostReplicates = 100_000;
+
+/** A parser of titles: one line that an archive can hold. */
+export function titleWords(text: string): string {
+  if (text.trim() === '' || text.length > 200 || /\p{Cc}/u.test(text)) {
+    throw new InvalidArgumentError('must be 1 to 200 characters on one line.');
+  }
+  return text;
+}
+
+/** A parser of folders to write into: an empty name would be the working folder unasked. */
+export function folderName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('must name a folder.');
+  return text;
 }
 
 /** A parser of densities joined by commas for commander. */

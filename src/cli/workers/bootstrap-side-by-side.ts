@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Replicate } from '../../criticality/bootstrap/bootstrap.js';
 import type { Curve } from '../../criticality/curve/curve.js';
 import { type CriticalityAnalysis, finishAnalysis } from '../../criticality/ensemble/analyse.js';
@@ -24,8 +25,9 @@ export async function bootstrapSideBySide(
   bar: RunBar,
 ): Promise<readonly Replicate[]> {
   const { floor, seed = 1 } = options;
-  const orders = Array.from({ length: jobs }, (_, k): BootstrapOrder => {
-    const [from = 0, to = 0] = [k, k + 1].map((part) => Math.floor((part * count) / jobs));
+  const parted = Math.min(jobs, count, Math.max(1, availableParallelism()));
+  const orders = Array.from({ length: parted }, (_, k): BootstrapOrder => {
+    const [from = 0, to = 0] = [k, k + 1].map((part) => Math.floor((part * count) / parted));
     return { curves, floor, seed, from, to };
   });
   let done = 0;
@@ -33,7 +35,7 @@ export async function bootstrapSideBySide(
   const parts = await inWorkers<BootstrapOrder, BootstrapProgress, readonly Replicate[]>(
     script,
     orders,
-    jobs,
+    parted,
     {
       onProgress() {
         done++;

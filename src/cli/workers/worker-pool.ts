@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Interrupted } from '../../experiments/store/run-progress.js';
+import { InputError } from '../../numerics/errors.js';
 import { errorOfNews } from './worker-failure.js';
 import type { WorkerNews } from './worker-process.js';
 
@@ -68,7 +69,7 @@ export async function inWorkers<Order, Progress, Result>(
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   try {
-    await Promise.all(Array.from({ length: Math.max(1, jobs) }, lane));
+    await Promise.all(Array.from({ length: Math.min(Math.max(1, jobs), orders.length) }, lane));
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -95,12 +96,20 @@ function filled<Order, Progress, Result>(
       else if (news.kind === 'finished') settle(() => resolve(news.result));
       else settle(() => reject(errorOfNews(news)));
     };
-    const fail = (error: Error) => settle(() => reject(error));
+    const lost = (how: string) =>
+      settle(() =>
+        reject(
+          new InputError(
+            `a worker process ${how}, perhaps for lack of memory; what it wrote is kept, run the same command again, with fewer --jobs`,
+          ),
+        ),
+      );
+    const fail = (error: Error) => lost(`could not go on (${error.message})`);
     const end = (code: number | null, signal: string | null) =>
-      fail(new Error(`a worker process ended with ${signal ?? `exit code ${code}`}`));
+      lost(`ended with ${signal ?? `exit code ${code}`}`);
     child.on('message', hear);
     child.on('error', fail);
     child.on('exit', end);
-    child.send({ order });
+    child.send({ order }, (error) => error !== null && fail(error));
   });
 }

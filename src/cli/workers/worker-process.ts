@@ -1,3 +1,4 @@
+import { keepStreamsQuiet } from '../standard-streams.js';
 import { type FailureNews, failureNews } from './worker-failure.js';
 
 /** From a worker: how far it has come, and once an order how that ended. */
@@ -31,7 +32,9 @@ export function serveOrders<Order, Progress, Result>(fill: Fill<Order, Progress,
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('disconnect', () => process.exit(0));
-  const send = (news: WorkerNews<Progress, Result>) => process.send?.(news);
+  const send = (news: WorkerNews<Progress, Result>) =>
+    process.send?.(news, undefined, undefined, () => {}); // a parent that is gone hears nothing
+  keepStreamsQuiet();
   const desk: WorkerDesk<Progress> = {
     tell(progress) {
       send({ kind: 'progress', progress });

@@ -11,9 +11,8 @@ const MOST_PAGES = 65536;
  * memory is freed with the arena, by the garbage collector.
  */
 export class Arena {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  readonly memory = sharedMemory();
   #end = PAGE;
-  #words = new Int32Array(this.memory.buffer);
 
   /** @throws {CapabilityError} when 4 GiB do not suffice or the machine has no more. */
   reserve(bytes: number): number {
@@ -35,13 +34,6 @@ export class Arena {
     }
   }
 
-  /** The whole memory; to be asked for again after each reservation. */
-  get allWords(): Int32Array {
-    const { buffer } = this.memory;
-    if (this.#words.buffer !== buffer) this.#words = new Int32Array(buffer);
-    return this.#words;
-  }
-
   bytes(at: number, length: number): Uint8Array {
     return new Uint8Array(this.memory.buffer, at, length);
   }
@@ -56,5 +48,16 @@ export class Arena {
 
   doubles(at: number, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, at, length);
+  }
+}
+
+/** @throws {CapabilityError} when the process may not have the address space, though it uses little of it. */
+function sharedMemory(): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  } catch {
+    throw new CapabilityError(
+      'edges: the system gives this process too little address space for the kernels; raise the limit (ulimit -v unlimited) or use --engine tfjs',
+    );
   }
 }

@@ -1,5 +1,3 @@
-import { KERNEL_CONSTANTS } from './memory-tables.js';
-
 /** Pixels that lie side by side in a narrowed split. */
 export interface Columns {
   /** Indices of pixels, ascending. */
@@ -8,7 +6,8 @@ export interface Columns {
   readonly stride: number;
 }
 
-const { BLOCK } = KERNEL_CONSTANTS;
+/** Pixels that the kernels bring in at once. */
+export const BLOCK = 16;
 
 /** Share of the columns that must still be read for them to be kept. */
 const WORTH_KEEPING = 0.75;

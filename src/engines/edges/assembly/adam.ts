@@ -1,4 +1,4 @@
-import { AdamStep } from './tables';
+import { AdamStep } from './plan';
 
 /**
  * One step of Adam (Kingma & Ba, arXiv:1412.6980, Algorithm 1) over the slots [from, end), both

@@ -1,2 +1,2 @@
 export { exp1, log1 } from './elementary';
-export { work } from './team';
+export { run, work } from './team';

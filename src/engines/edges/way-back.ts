@@ -1,13 +1,13 @@
 import type { Arena } from './arena.js';
 import { type AxisRun, axisRuns } from './axis-runs.js';
-import type { LayerEdges, PlacedLayer } from './layer-edges.js';
+import type { Junction, LayerEdges } from './layer-edges.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import { NOWHERE, putTable, reserveTable, type Strides, strided } from './table-writer.js';
-import { type Place, strides } from './tensor-places.js';
+import type { Place } from './tensor-places.js';
+import { strides } from './way-up.js';
 import { WordWriter } from './word-writer.js';
 
 /** Memory for the sums back to the inputs: one table of sums for each rectangle of inputs. */
-export interface InputGradientTables {
+export interface BackTables {
   readonly rectangles: readonly Rectangle[];
   readonly entries: number;
 }
@@ -23,59 +23,64 @@ interface Rectangle {
 const POINT: AxisRun = { first: 0, count: 1, taps: [0], outputs: [0] };
 
 /** Rows of the tables: channels, or the pixels in front of a dense layer. */
-function rowCount({ layer }: PlacedLayer): number {
+function rowCount({ layer }: Junction): number {
   return layer.kind === 'dense' ? layer.inputs : layer.input[0];
 }
 
-export function reserveInputGradients(arena: Arena, placed: PlacedLayer): InputGradientTables {
-  const { layer, rows } = placed;
+export function reserveBack(arena: Arena, junction: Junction): BackTables {
+  const { layer, rows } = junction;
   const runs = (axis: 1 | 2) =>
     layer.kind === 'dense'
       ? [POINT]
       : axisRuns(layer.input[axis], layer.output[axis], layer.kernel, layer.stride, layer.padding);
   const [vertical, horizontal] = [runs(1), runs(2)];
   const tapsOf = (some: readonly AxisRun[]) => some.reduce((sum, run) => sum + run.taps.length, 0);
-  const count = rowCount(placed);
+  const count = rowCount(junction);
+  const words = (n: number) => arena.reserve(4 * n);
   return {
     rectangles: vertical.flatMap((v) =>
       horizontal.map((h) => ({
         vertical: v,
         horizontal: h,
-        sums: reserveTable(arena, 'Accumulation'),
-        rows: reserveTable(arena, 'Row', count),
+        sums: words(18),
+        rows: words(6 * count),
       })),
     ),
-    entries: reserveTable(arena, 'Entry', rows * count * tapsOf(vertical) * tapsOf(horizontal)),
+    entries: words(2 * rows * count * tapsOf(vertical) * tapsOf(horizontal)),
   };
 }
 
 /** Writes one row for each live channel, or pixel of one, in each rectangle. */
-export function writeInputGradients(
+export function writeBack(
   arena: Arena,
-  to: InputGradientTables,
-  placed: PlacedLayer,
+  to: BackTables,
+  junction: Junction,
   edges: LayerEdges,
 ): void {
   const entries = new WordWriter(arena, to.entries);
-  const { layer, below, above, gated } = placed;
+  const { layer, below, above, gated } = junction;
   const [target, source] = [below.delta!, above.delta!];
   for (const rectangle of to.rectangles) {
     const { vertical, horizontal, sums } = rectangle;
-    const count = writeRows(arena, rectangle, entries, placed, edges);
+    const count = writeRows(arena, rectangle, entries, junction, edges);
     const stride = layer.kind === 'dense' ? 1 : layer.stride;
-    const onto = (place: Place): Strides => [
+    const onto = (place: Place) => [
       place.at + vertical.first * rowBytes(place) + horizontal.first * UNIT_BYTES,
       place.tileBytes,
       stride * rowBytes(place),
       stride * UNIT_BYTES,
     ];
-    putTable(arena, sums, 'Accumulation', {
-      ...{ dense: edges.storage === 'dense' ? 1 : 0, rows: count, rowTable: rectangle.rows },
-      ...{ positionRows: vertical.count, positionColumns: horizontal.count, relu: 0 },
-      ...strided('from', strides(source)),
-      ...strided('to', onto(target)),
-      ...strided('gate', gated ? onto(below.values) : NOWHERE),
-    });
+    const gate = gated ? onto(below.values) : [0, 0, 0, 0];
+    new WordWriter(arena, sums).put(
+      ...[
+        edges.storage === 'dense' ? 1 : 0,
+        count,
+        rectangle.rows,
+        vertical.count,
+        horizontal.count,
+      ],
+      ...[...strides(source), ...onto(target), ...gate, 0],
+    );
   }
 }
 
@@ -83,12 +88,12 @@ function writeRows(
   arena: Arena,
   { vertical, horizontal, rows: at }: Rectangle,
   entries: WordWriter,
-  placed: PlacedLayer,
+  junction: Junction,
   edges: LayerEdges,
 ): number {
-  const { layer, below, above, rows, taps } = placed;
-  let table = at;
-  const outputs = rowCount(placed);
+  const { layer, below, above, rows, taps } = junction;
+  const table = new WordWriter(arena, at);
+  const outputs = rowCount(junction);
   const tapsPerRow = taps / outputs;
   const rowsPerChannel = outputs / edges.liveBelow.length;
   const kernel = layer.kind === 'dense' ? 1 : layer.kernel;
@@ -118,10 +123,7 @@ function writeRows(
         });
       }
     }
-    table = putTable(arena, table, 'Row', {
-      ...{ to: place(below.delta!, output), gate: place(below.values, output), bias: 0 },
-      ...{ weights: base, entries: start, entriesEnd: entries.at },
-    });
+    table.put(place(below.delta!, output), place(below.values, output), 0, base, start, entries.at);
     count++;
   }
   return count;

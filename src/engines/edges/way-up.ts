@@ -1,13 +1,11 @@
 import type { Arena } from './arena.js';
-import type { LayerEdges, PlacedLayer, WeightedLayer } from './layer-edges.js';
-import { KERNEL_CONSTANTS } from './memory-tables.js';
+import type { Junction, LayerEdges, WeightedLayer } from './layer-edges.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import { NOWHERE, putTable, reserveTable, type Strides, strided } from './table-writer.js';
-import { type Place, strides } from './tensor-places.js';
+import type { Place } from './tensor-places.js';
 import { WordWriter } from './word-writer.js';
 
 /** Memory for the tables of a layer's forward sums and weight gradients, as large as any mask needs. */
-export interface ForwardTables {
+export interface UpTables {
   readonly sums: number;
   readonly gradient: number;
   /** Biases alone, where the gradients are grouped by input. */
@@ -18,28 +16,24 @@ export interface ForwardTables {
   /** By input, for the gradients of a dense layer with more inputs than units. */
   readonly inputRows: number;
   readonly inputEntries: number;
-  /** Partial gradients of a convolution, PARTIAL_BYTES a slot and tile; 0 for a dense layer. */
+  /** Partial gradients of a convolution, 16 bytes a slot and tile; 0 for a dense layer. */
   readonly partial: number;
   readonly partialTile: number;
 }
 
-export function reserveForward(
-  arena: Arena,
-  { layer, rows, taps }: PlacedLayer,
-  tiles: number,
-): ForwardTables {
-  const slots = 4 + rows * taps + rows; // the layers begin at multiples of four
-  const partialTile = layer.kind === 'dense' ? 0 : KERNEL_CONSTANTS.PARTIAL_BYTES * slots;
+export function reserveUp(arena: Arena, { layer, rows, taps }: Junction, tiles: number): UpTables {
+  const words = (count: number) => arena.reserve(4 * count);
+  const partialTile = layer.kind === 'dense' ? 0 : 16 * (4 + rows * taps + rows);
   const byInput = groupsByInput(layer) ? 1 : 0;
   return {
-    sums: reserveTable(arena, 'Accumulation'),
-    gradient: reserveTable(arena, 'GradientTask'),
-    biasGradient: reserveTable(arena, 'GradientTask'),
-    sumRows: reserveTable(arena, 'Row', rows),
-    gradientRows: reserveTable(arena, 'Row', rows),
-    entries: reserveTable(arena, 'Entry', rows * taps),
-    inputRows: reserveTable(arena, 'Row', taps * byInput),
-    inputEntries: reserveTable(arena, 'Entry', rows * taps * byInput),
+    sums: words(18),
+    gradient: words(18),
+    biasGradient: words(18),
+    sumRows: words(6 * rows),
+    gradientRows: words(6 * rows),
+    entries: words(2 * rows * taps),
+    inputRows: words(6 * taps * byInput),
+    inputEntries: words(2 * rows * taps * byInput),
     partial: partialTile === 0 ? 0 : arena.reserve(partialTile * tiles),
     partialTile,
   };
@@ -48,20 +42,19 @@ export function reserveForward(
 /**
  * Writes one row for each live unit or filter, shared by the forward sums and the gradients.
  *
- * @param lit - marks of the pixels that are not black, where the layer lies on the image; else 0.
  * @returns addresses of the gradient tasks.
  */
-export function writeForward(
+export function writeUp(
   arena: Arena,
-  to: ForwardTables,
-  placed: PlacedLayer,
+  to: UpTables,
+  junction: Junction,
   edges: LayerEdges,
-  lit: { readonly lit: number; readonly litTile: number },
 ): number[] {
-  const { layer, below, above, rows, taps } = placed;
+  const { layer, below, above, rows, taps } = junction;
   const values = below.values;
   const delta = above.delta!;
-  let [sumRow, gradientRow] = [to.sumRows, to.gradientRows];
+  const sumRows = new WordWriter(arena, to.sumRows);
+  const gradientRows = new WordWriter(arena, to.gradientRows);
   const entries = new WordWriter(arena, to.entries);
   const offsets = tapOffsets(layer, values);
   const perChannel = taps / edges.liveBelow.length;
@@ -80,47 +73,32 @@ export function writeForward(
         entries.put(weight - base, offsets[tap]!);
       }
     }
-    const shared = { gate: 0, bias: edges.biasAt(row), weights: base, entriesEnd: entries.at };
-    sumRow = putTable(arena, sumRow, 'Row', {
-      ...shared,
-      ...{ to: pixelOffset(above.values, row, 0, 0), entries: start },
-    });
-    gradientRow = putTable(arena, gradientRow, 'Row', {
-      ...shared,
-      ...{ to: pixelOffset(delta, row, 0, 0), entries: biasOnly ? entries.at : start },
-    });
+    const bias = edges.biasAt(row);
+    sumRows.put(pixelOffset(above.values, row, 0, 0), 0, bias, base, start, entries.at);
+    const from = biasOnly ? entries.at : start;
+    gradientRows.put(pixelOffset(delta, row, 0, 0), 0, bias, base, from, entries.at);
     count++;
   }
   const stride = layer.kind === 'dense' ? 1 : layer.stride;
   const [, height, width] = delta.shape;
   const dense = edges.storage === 'dense' ? 1 : 0;
-  const [row, column] = [stride * rowBytes(values), stride * UNIT_BYTES];
-  const source: Strides = [values.at, values.tileBytes, row, column];
-  const positions = { positionRows: height, positionColumns: width };
-  putTable(arena, to.sums, 'Accumulation', {
-    ...{ dense, rows: count, rowTable: to.sumRows, relu: layer.relu ? 1 : 0, ...positions },
-    ...strided('from', source),
-    ...strided('to', strides(above.values)),
-    ...strided('gate', NOWHERE),
-  });
-  const rest = {
-    ...{ partial: to.partial, partialTile: to.partialTile },
-    ...{ base: edges.base, slots: edges.slots, shift: edges.shift },
-  };
+  const source = [values.at, values.tileBytes, stride * rowBytes(values), stride * UNIT_BYTES];
+  new WordWriter(arena, to.sums).put(
+    ...[dense, count, to.sumRows, height, width, ...source],
+    ...[...strides(above.values), 0, 0, 0, 0, layer.relu ? 1 : 0],
+  );
+  const rest = [to.partial, to.partialTile, edges.base, edges.slots];
   const task = biasOnly ? to.biasGradient : to.gradient;
-  putTable(arena, task, 'GradientTask', {
-    ...{ dense, rows: count, rowTable: to.gradientRows, lit: 0, litTile: 0, ...positions, ...rest },
-    ...strided('from', source),
-    ...strided('delta', strides(delta)),
-  });
+  new WordWriter(arena, task).put(
+    ...[dense, count, to.gradientRows, edges.shift, height, width],
+    ...[...source, ...strides(delta), ...rest],
+  );
   if (!byInput) return [task];
-  const inputs = writeInputRows(arena, to, placed, edges, offsets);
-  putTable(arena, to.gradient, 'GradientTask', {
-    ...{ dense: 0, rows: inputs, rowTable: to.inputRows, positionRows: 1, positionColumns: 1 },
-    ...{ ...rest, lit: lit.lit, litTile: lit.litTile },
-    ...strided('from', strides(delta)),
-    ...strided('delta', source),
-  });
+  const inputs = writeInputRows(arena, to, junction, edges, offsets);
+  new WordWriter(arena, to.gradient).put(
+    ...[0, inputs, to.inputRows, edges.shift, 1, 1],
+    ...[...strides(delta), ...source, ...rest],
+  );
   return [to.gradient, task];
 }
 
@@ -137,12 +115,12 @@ function groupsByInput(layer: WeightedLayer): boolean {
 /** One row for each input with live edges; the roles of input and derivative are exchanged. */
 function writeInputRows(
   arena: Arena,
-  to: ForwardTables,
-  { above, rows, taps }: PlacedLayer,
+  to: UpTables,
+  { above, rows, taps }: Junction,
   edges: LayerEdges,
   offsets: Int32Array,
 ): number {
-  let table = to.inputRows;
+  const table = new WordWriter(arena, to.inputRows);
   const entries = new WordWriter(arena, to.inputEntries);
   const perChannel = taps / edges.liveBelow.length;
   let count = 0;
@@ -155,13 +133,15 @@ function writeInputRows(
       entries.put(weight, pixelOffset(above.delta!, row, 0, 0));
     }
     if (entries.at === start) continue;
-    table = putTable(arena, table, 'Row', {
-      ...{ to: offsets[tap]!, gate: 0, bias: 0, weights: 0 },
-      ...{ entries: start, entriesEnd: entries.at },
-    });
+    table.put(offsets[tap]!, 0, 0, 0, start, entries.at);
     count++;
   }
   return count;
+}
+
+/** Address, bytes of a tile, from row to row and from pixel to pixel. */
+export function strides(place: Place): [number, number, number, number] {
+  return [place.at, place.tileBytes, rowBytes(place), UNIT_BYTES];
 }
 
 /** Offset below the first position of each tap of a row. */

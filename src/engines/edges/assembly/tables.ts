@@ -1,2 +1,0 @@
-// Made by the build from `../memory-tables.ts`.
-export * from '../../../../dist/kernels/tables';
