@@ -153,6 +153,7 @@ describe('the architecture', () => {
     const waiting = [
       ...filesUnder('spec', '.ts'),
       'src/cli/main.ts',
+      'src/cli/build-kernels.ts',
       'src/cli/workers/run-worker.ts',
     ];
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

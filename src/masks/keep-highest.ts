@@ -1,7 +1,12 @@
+import { DomainError } from '../numerics/errors.js';
 import { assertsBinaryMask, type BinaryMask } from './binary-mask.js';
 import { keepLargest } from './keep-largest.js';
 import type { Contest } from './layer-budgets.js';
 import type { Scores } from './pruning-rule.js';
+import { smallestAmong } from './smallest-among.js';
+
+/** Where at most this share of the edges goes, looking for those is faster than for a threshold. */
+const fewRemoved = 1 / 64;
 
 /**
  * Keeps, of the survivors that compete, those with the highest scores.
@@ -24,16 +29,29 @@ export function keepHighest(
 ): BinaryMask {
   const next: Uint8Array = mask.slice();
   for (const { survivors, budget } of contests) {
-    const entries = keepLargest(scoresOf(survivors, scores), budget);
-    for (let k = 0; k < entries.length; k++) if (entries[k] === 0) next[survivors[k]!] = 0;
+    refuseNaN(survivors, scores);
+    const removed = survivors.length - budget;
+    const gone =
+      removed <= fewRemoved * survivors.length
+        ? smallestAmong(survivors, scores, removed)
+        : allButLargest(survivors, scores, budget);
+    for (let k = 0; k < gone.length; k++) next[gone[k]!] = 0;
   }
   assertsBinaryMask(next);
   return next;
 }
 
-function scoresOf(survivors: Uint32Array, scores: Scores): Scores {
-  const count = survivors.length;
-  const own = scores instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
-  for (let k = 0; k < count; k++) own[k] = scores[survivors[k]!]!;
-  return own;
+function refuseNaN(survivors: Uint32Array, scores: Scores): void {
+  for (let k = 0; k < survivors.length; k++) {
+    if (Number.isNaN(scores[survivors[k]!]!)) {
+      throw new DomainError(`keepHighest: scores must not be NaN; got NaN at ${survivors[k]}`);
+    }
+  }
+}
+
+function allButLargest(survivors: Uint32Array, scores: Scores, budget: number): Uint32Array {
+  const own = new Float64Array(survivors.length);
+  for (let k = 0; k < own.length; k++) own[k] = scores[survivors[k]!]!;
+  const kept = keepLargest(own, budget);
+  return survivors.filter((_, k) => kept[k] === 0);
 }

@@ -1,9 +1,5 @@
 import { DomainError } from '../numerics/errors.js';
 import { assertsBinaryMask, type BinaryMask } from './binary-mask.js';
-import { smallestEntries } from './smallest-entries.js';
-
-/** Where at most this share of the entries goes, looking for those is faster than for a threshold. */
-const fewRemoved = 1 / 64;
 
 /**
  * Mask that keeps the entries with the largest scores.
@@ -32,30 +28,17 @@ export function keepLargest(scores: ArrayLike<number>, budget: number): BinaryMa
       throw new DomainError(`keepLargest: scores must not be NaN; got NaN at ${i}`);
     }
   }
-  const removed = count - budget;
-  const entries =
-    removed <= fewRemoved * count ? allBut(scores, removed) : byThreshold(scores, budget);
-  assertsBinaryMask(entries);
-  return entries;
-}
-
-function allBut(scores: ArrayLike<number>, removed: number): Uint8Array {
-  const entries = new Uint8Array(scores.length).fill(1);
-  for (const i of smallestEntries(scores, removed)) entries[i] = 0;
-  return entries;
-}
-
-function byThreshold(scores: ArrayLike<number>, budget: number): Uint8Array {
-  const count = scores.length;
   const entries = new Uint8Array(count);
-  if (budget === 0) return entries;
-  const smallestKept = orderStatisticInPlace(Float64Array.from(scores), count - budget);
-  let ties = budget;
-  for (let i = 0; i < count; i++) if (scores[i]! > smallestKept) ties--;
-  for (let i = 0; i < count; i++) {
-    const score = scores[i]!;
-    if (score > smallestKept || (score === smallestKept && ties-- > 0)) entries[i] = 1;
+  if (budget > 0) {
+    const smallestKept = orderStatisticInPlace(Float64Array.from(scores), count - budget);
+    let ties = budget;
+    for (let i = 0; i < count; i++) if (scores[i]! > smallestKept) ties--;
+    for (let i = 0; i < count; i++) {
+      const score = scores[i]!;
+      if (score > smallestKept || (score === smallestKept && ties-- > 0)) entries[i] = 1;
+    }
   }
+  assertsBinaryMask(entries);
   return entries;
 }
 

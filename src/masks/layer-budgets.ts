@@ -64,7 +64,7 @@ function survivorsOf(
       found += mask[i]!;
     }
   }
-  return list.slice(0, found);
+  return list.subarray(0, found);
 }
 
 /** Largest remainders under upper bounds, in integers so that nothing is rounded twice. */

@@ -3,7 +3,7 @@ import { randomStream } from '../numerics/random-stream.js';
 import type { BinaryMask } from './binary-mask.js';
 import { keepHighest } from './keep-highest.js';
 import { contestsOf, type PruningScope } from './layer-budgets.js';
-import type { PruningContext, PruningRule } from './pruning-rule.js';
+import type { PruningContext, PruningRule, Scores } from './pruning-rule.js';
 
 /** One pruning step: what the rule may look at, which edges compete, and how many stay. */
 export interface PruningMoment extends Omit<PruningContext, 'contests' | 'stream'> {
@@ -20,18 +20,44 @@ export interface PruningMoment extends Omit<PruningContext, 'contests' | 'stream
  * @throws {ShapeError} when lengths differ from the layout's.
  */
 export async function pruneBy(rule: PruningRule, moment: PruningMoment): Promise<BinaryMask> {
-  const { weights, mask, layout, budget, scope, seed, step } = moment;
+  const { weights, mask, layout } = moment;
   const count = layout.parameterCount;
   if (weights.length !== count) {
     throw new ShapeError(`pruneBy: weights must have ${count} entries; got ${weights.length}`);
   }
-  const contests = contestsOf(mask, layout, budget, scope);
-  const stream = randomStream(seed, 'random-pruning', step);
-  const scores = await rule.scores({ ...moment, contests, stream });
-  if (scores.length !== count) {
-    throw new ShapeError(
-      `pruneBy: rule ${rule.name} must give ${count} scores, one a parameter; got ${scores.length}`,
-    );
-  }
-  return keepHighest(scores, mask, contests);
+  const context = contextOf(moment);
+  const scores = await rule.scores(context);
+  mustBeWhole(scores, count, `rule ${rule.name} must give ${count} scores`);
+  return keepHighest(scores, mask, context.contests);
+}
+
+/**
+ * The weights from which fine-tuning goes on after a step, where the rule does not leave them alone.
+ *
+ * @returns null where it does. Shape [parameters].
+ * @throws {ShapeError} when the rule gives another number of weights.
+ */
+export async function rewoundWeights(
+  rule: PruningRule,
+  moment: PruningMoment,
+): Promise<Float32Array | null> {
+  if (rule.rewind === undefined) return null;
+  const count = moment.layout.parameterCount;
+  const weights = await rule.rewind(contextOf(moment));
+  mustBeWhole(weights, count, `rule ${rule.name} must rewind ${count} weights`);
+  return Float32Array.from(weights);
+}
+
+function contextOf(moment: PruningMoment): PruningContext {
+  const { mask, layout, budget, scope, seed, step } = moment;
+  return {
+    ...moment,
+    contests: contestsOf(mask, layout, budget, scope),
+    stream: randomStream(seed, 'random-pruning', step),
+  };
+}
+
+function mustBeWhole(entries: Scores, count: number, rule: string): void {
+  if (entries.length === count) return;
+  throw new ShapeError(`pruneBy: ${rule}, one a parameter; got ${entries.length}`);
 }

@@ -34,6 +34,8 @@ export interface PruningContext {
   readonly weights: Float32Array;
   /** Survivors so far. Shape [parameters]. */
   readonly mask: BinaryMask;
+  /** With which the run began, before any training. Shape [parameters]. */
+  readonly initialWeights: Float32Array;
   readonly layout: ParameterLayout;
   /** Survivors that compete with one another, and how many of them stay. */
   readonly contests: readonly Contest[];
@@ -59,4 +61,9 @@ export interface PruningRule {
   readonly isControl: boolean;
   /** Scores of the survivors; no NaN among them. */
   scores(context: PruningContext): Scores | Promise<Scores>;
+  /**
+   * Weights that replace those of the survivors after the step, Adam at rest; without it they stay.
+   * Shape [parameters]; entries off the new mask are passed over.
+   */
+  rewind?(context: PruningContext): Scores | Promise<Scores>;
 }

@@ -18,6 +18,7 @@ export interface Cnn5Sizes {
  */
 export function cnn5(
   sizes: Cnn5Sizes = { filters: [6, 16], kernel: 5, widths: [120, 84] },
+  classes = 10,
 ): NetworkDescription {
   const { filters, kernel, widths } = sizes;
   return {
@@ -33,7 +34,7 @@ export function cnn5(
       { kind: 'relu' },
       { kind: 'dense', name: 'fc2', units: widths[1] },
       { kind: 'relu' },
-      { kind: 'dense', name: 'fc3', units: 10 },
+      { kind: 'dense', name: 'fc3', units: classes },
     ],
   };
 }

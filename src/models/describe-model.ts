@@ -12,13 +12,17 @@ export type ModelChoice =
       readonly layers: readonly LayerDescription[];
     };
 
-/** The chain of layers behind a choice of model. */
-export function describeModel(choice: ModelChoice): NetworkDescription {
+/**
+ * The chain of layers behind a choice of model.
+ *
+ * @param classes - units of the last layer; a custom network has its own.
+ */
+export function describeModel(choice: ModelChoice, classes = 10): NetworkDescription {
   switch (choice.kind) {
     case 'fc4':
-      return fc4(choice.widths);
+      return fc4(choice.widths, classes);
     case 'cnn5':
-      return cnn5(choice);
+      return cnn5(choice, classes);
     case 'custom':
       return { name: choice.name, layers: choice.layers };
   }

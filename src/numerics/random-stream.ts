@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import { DomainError } from './errors.js';
+import { uniformBelow } from './uniform-below.js';
 
 /**
  * Seeded stream of random numbers, the only source of randomness in the project.
@@ -48,7 +48,7 @@ export function randomStream(seed: number, ...path: readonly (string | number)[]
       if (!(Number.isInteger(bound) && 1 <= bound && bound <= 2 ** 32)) {
         throw new DomainError(`below: bound must be an integer in [1, 2^32]; got ${bound}`);
       }
-      return uniformInt(generator, 0, bound - 1);
+      return uniformBelow(generator, bound);
     },
     normal() {
       return Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());

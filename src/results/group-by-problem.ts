@@ -1,5 +1,6 @@
 import { isFineTuned } from '../experiments/settings/fine-tuning.js';
-import type { RunSettings } from '../experiments/settings/settings.js';
+import { pruningConditionOf } from '../experiments/settings/pruning-condition.js';
+import type { KnownDataSet, RunSettings } from '../experiments/settings/settings.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { countText } from '../report/document/number-format.js';
 
@@ -20,7 +21,7 @@ export interface ProblemRuns {
   readonly runs: readonly NamedRun[];
 }
 
-const datasetNames: Readonly<Record<RunSettings['dataset'], string>> = {
+const datasetNames: Readonly<Record<KnownDataSet, string>> = {
   mnist: 'MNIST',
   kmnist: 'KMNIST',
   'fashion-mnist': 'Fashion-MNIST',
@@ -38,7 +39,7 @@ export function networkName(model: RunSettings['model']): string {
 
 /** `MNIST` and so on, with the words that keep a substitute from passing for the original. */
 export function datasetName(dataset: RunSettings['dataset']): string {
-  return datasetNames[dataset];
+  return typeof dataset === 'string' ? datasetNames[dataset] : dataset.name;
 }
 
 /** `5,000 equal steps`, or where the zoom begins. */
@@ -75,7 +76,8 @@ export function groupByProblem(runs: readonly FinishedRun[]): readonly ProblemRu
 
 function armName(settings: RunSettings): string {
   const tuned = isFineTuned(settings);
-  return tuned ? settings.pruning.rule : `${settings.pruning.rule}, no fine-tuning`;
+  const { rule } = pruningConditionOf(settings);
+  return tuned ? rule : `${rule}, no fine-tuning`;
 }
 
 /** The settings in which arms of the same name differ, as ` (5,000 equal steps, path value, ...)`. */

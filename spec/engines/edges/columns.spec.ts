@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BLOCK, chooseColumns } from '../../../src/engines/edges/columns.js';
+import { chooseColumns } from '../../../src/engines/edges/columns.js';
+import { KERNEL_CONSTANTS } from '../../../src/engines/edges/memory-tables.js';
 
 /** Marks of what is read after each of several prunings, each a part of the one before. */
 const shrinking = fc
@@ -27,9 +28,9 @@ describe('chooseColumns', () => {
           const held = new Set(columns.pixels);
           for (const [pixel, mark] of read.entries()) if (mark) expect(held).toContain(pixel);
           expect([...columns.pixels]).toEqual([...held].sort((a, b) => a - b));
-          expect(columns.stride % BLOCK).toBe(0);
+          expect(columns.stride % KERNEL_CONSTANTS.BLOCK).toBe(0);
           expect(columns.stride - columns.pixels.length).toBeGreaterThanOrEqual(0);
-          expect(columns.stride - columns.pixels.length).toBeLessThan(BLOCK);
+          expect(columns.stride - columns.pixels.length).toBeLessThan(KERNEL_CONSTANTS.BLOCK);
         }
       }),
     );

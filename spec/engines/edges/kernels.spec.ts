@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
-import { kernelsOn } from '../../../src/engines/edges/kernels.js';
+import { chosenKernels, kernelNames, kernelsOn } from '../../../src/engines/edges/kernels.js';
+import { CapabilityError, InputError } from '../../../src/numerics/errors.js';
 import { expectClose } from '../../support/expect-close.js';
 
 const kernels = await kernelsOn(new Arena().memory);
@@ -38,5 +39,35 @@ describe('log1', () => {
 
   it('is exactly 0 at 1', () => {
     expect(kernels.log1(1)).toBe(0);
+  });
+});
+
+describe('the choice of kernels', () => {
+  const wished = process.env.CRITICALITY_KERNELS;
+  afterEach(() => {
+    if (wished === undefined) delete process.env.CRITICALITY_KERNELS;
+    else process.env.CRITICALITY_KERNELS = wished;
+  });
+
+  it('is WebAssembly where the environment says so', () => {
+    process.env.CRITICALITY_KERNELS = 'wasm';
+    expect(chosenKernels().name).toBe('wasm');
+  });
+
+  it('is native where the environment says so, or one line of what is missing', () => {
+    process.env.CRITICALITY_KERNELS = 'native';
+    if (kernelNames().length > 1) expect(chosenKernels().name).toBe(kernelNames()[1]);
+    else expect(() => chosenKernels()).toThrow(/^CRITICALITY_KERNELS asks for native .+: .+$/);
+  });
+
+  it('is the fastest that there is where the environment says nothing', () => {
+    delete process.env.CRITICALITY_KERNELS;
+    expect(chosenKernels().name).toBe(kernelNames()[1] ?? 'wasm');
+  });
+
+  it('refuses other words, and kernels that are not here', async () => {
+    process.env.CRITICALITY_KERNELS = 'fast';
+    expect(() => chosenKernels()).toThrow(InputError);
+    await expect(kernelsOn(new Arena().memory, 'fast')).rejects.toThrow(CapabilityError);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
 import { STORAGE_SHARES } from '../../../src/engines/edges/edge-storage.js';
-import { LANES } from '../../../src/engines/edges/planes.js';
+import { kernelsOn } from '../../../src/engines/edges/kernels.js';
+import { JOB, LANES } from '../../../src/engines/edges/memory-tables.js';
 import { layOut } from '../../../src/engines/edges/program.js';
-import { assembleTeam, JOB } from '../../../src/engines/edges/team.js';
+import { assembleTeam } from '../../../src/engines/edges/team.js';
 import { StateError } from '../../../src/numerics/errors.js';
 import { chain } from '../../support/networks.js';
 
@@ -32,7 +33,7 @@ async function teamFor(threads: number) {
   arena.words(program.samples, samples)[samples - 1] = 2 ** 22;
   const [images, labels] = [arena.reserve(256), arena.reserve(1)];
   arena.words(program.batch, 6).set([samples, program.samples, images, 256, labels, program.blank]);
-  return assembleTeam(arena, program.plan, 0, threads);
+  return assembleTeam(arena, await kernelsOn(arena.memory, 'wasm'), program.plan, 0, threads);
 }
 
 function messageOf(operation: () => void): string {

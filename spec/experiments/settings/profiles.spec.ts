@@ -10,7 +10,10 @@ describe('profileRuns', () => {
   });
 
   it('changes only what its options name', () => {
-    const [run] = profileRuns('quick', { model: 'cnn5', dataset: 'kmnist', seeds: 1 });
+    const [run] = profileRuns('quick', {
+      shared: { model: { kind: 'cnn5' }, dataset: 'kmnist' },
+      seeds: 1,
+    });
     expect(run?.settings.model.kind).toBe('cnn5');
     expect(run?.settings.dataset).toBe('kmnist');
     expect(

@@ -1,13 +1,14 @@
 import { canonicalJson, type Json } from '../../experiments/settings/canonical-json.js';
-import { isFineTuned } from '../../experiments/settings/fine-tuning.js';
+import { pruningConditionOf } from '../../experiments/settings/pruning-condition.js';
 import { type RunSettings, runSettings } from '../../experiments/settings/settings.js';
 
 /** How a run was pruned. Random pruning without fine-tuning is no arm of the paper. */
 export type Arm = 'magnitude' | 'random' | 'no fine-tuning';
 
 export function armOf({ pruning, fineTuning }: RunSettings): Arm | null {
-  if (isFineTuned({ fineTuning })) return pruning.rule;
-  return pruning.rule === 'magnitude' ? 'no fine-tuning' : null;
+  const { isFineTuned, isPapersRule, rule } = pruningConditionOf({ pruning, fineTuning });
+  if (!isFineTuned) return isPapersRule ? 'no fine-tuning' : null;
+  return rule === 'magnitude' || rule === 'random' ? rule : null;
 }
 
 /** What runs must share to be comparable. */

@@ -13,10 +13,10 @@ import type { RunSettings } from '../../experiments/settings/settings.js';
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { variations } from '../../experiments/settings/variations.js';
 import { withChange } from '../../experiments/settings/with-change.js';
-import { describeModel } from '../../models/describe-model.js';
-import { resolveNetwork } from '../../models/resolve-network.js';
-import { type SettingsFlags, settingsFrom } from './run.js';
-import { engineOf, withCommonFlags } from './shared-options.js';
+import { networkOf } from '../../experiments/store/read-snapshot.js';
+import { profileOptionsFrom } from './profile-options.js';
+import { type SettingsFlags, settingsFrom } from './settings-from.js';
+import { gather, withCommonFlags } from './shared-options.js';
 import { slurmScript } from './slurm-script.js';
 
 interface PlanFlags extends SettingsFlags {
@@ -58,13 +58,7 @@ function plan(file: string | undefined, flags: PlanFlags): void {
 
 function plannedSettings(file: string | undefined, flags: PlanFlags): readonly RunSettings[] {
   if (flags.profile === undefined) return settingsFrom(file, flags);
-  const engine = engineOf(flags);
-  const runs = profileRuns(flags.profile, {
-    ...(flags.model === undefined ? {} : { model: flags.model }),
-    ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
-    ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
-    ...(engine === undefined ? {} : { engine }),
-  });
+  const runs = profileRuns(flags.profile, profileOptionsFrom(file, flags));
   return runs.map(({ settings }) =>
     parseSettings(flags.set.reduce<Record<string, unknown>>(withChange, settings), 'flags'),
   );
@@ -72,9 +66,7 @@ function plannedSettings(file: string | undefined, flags: PlanFlags): readonly R
 
 function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
   const source = dataSets.find(({ name }) => name === settings.dataset);
-  const network = resolveNetwork(describeModel(settings.model), source?.shape ?? [1, 28, 28], {
-    pruneOutputLayer: settings.pruning.outputLayer,
-  });
+  const network = networkOf(settings);
   const minutes = estimatedCoreMinutes(settings, network, {
     train: source?.train?.images.shape[0] ?? 8000,
     test: source?.train ? (source.test.images.shape[0] ?? 10_000) : 2000,
@@ -118,8 +110,4 @@ function minutesText(minutes: number): string {
 /** A word of a POSIX shell. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-function gather(text: string, all: readonly string[]): readonly string[] {
-  return [...all, text];
 }

@@ -1,3 +1,4 @@
+import { chosenKernels } from '../../engines/edges/kernels.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { openEngine } from '../workers/open-engine.js';
 
@@ -26,11 +27,19 @@ export async function probeEngines(): Promise<EngineProbe[]> {
     try {
       const engine = await openEngine(choice);
       await (await engine.open(smallest, { batchSize: 1 })).dispose(); // needs memory, as runs do
-      probes.push({ name, state: 'ready', advice: engine.description });
+      const { description } = engine;
+      const advice = choice.name === 'edges' ? `${description}; ${kernelsHere()}` : description;
+      probes.push({ name, state: 'ready', advice });
     } catch (error) {
       const advice = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
       probes.push({ name, state: 'not here', advice });
     }
   }
   return probes;
+}
+
+/** Which kernels run, and why. */
+function kernelsHere(): string {
+  const { name, reason } = chosenKernels();
+  return `${name === 'wasm' ? 'WebAssembly' : `native (${name})`} kernels, ${reason}`;
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { firstAtFloor } from '../../experiments/protocol/first-at-floor.js';
+import { firstAtFloor, floorAccuracyOf } from '../../experiments/protocol/first-at-floor.js';
 import { filesOf } from '../../report/document/compose-report.js';
 import {
   type RecoveryStudy,
@@ -55,7 +55,9 @@ export function recoverCommand(): Command {
 async function recover(folders: readonly string[], flags: RecoverFlags): Promise<void> {
   const { jobs, out, dataDir, threads, maxEpochs, patience } = flags;
   const sources = trainingSources(folders);
-  const arrived = sources.filter(({ run }) => firstAtFloor(run.steps) !== null);
+  const arrived = sources.filter(
+    ({ run }) => firstAtFloor(run.steps, floorAccuracyOf(run.settings)) !== null,
+  );
   const records = await recoveryStudy(
     arrived.length > 0 ? arrived : sources, // where none arrived, the refusal says so
     {

@@ -20,9 +20,10 @@ import { exitCodes } from '../exit-codes.js';
 import { displayFor } from '../progress-display.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { makeRuns } from '../workers/make-runs.js';
+import { profileOptionsFrom } from './profile-options.js';
 import { recoveryStudy } from './recovery-study.js';
 import { retrainingStudy } from './retraining-study.js';
-import { type CommonFlags, engineOf, withCommonFlags } from './shared-options.js';
+import { type CommonFlags, withCommonFlags } from './shared-options.js';
 import { showVerdicts } from './show-verdicts.js';
 import { isTrainingSource } from './training-sources.js';
 import { writeReport } from './write-report.js';
@@ -36,20 +37,15 @@ interface ReproduceFlags extends CommonFlags {
 export function reproduceCommand(): Command {
   const command = new Command('reproduce')
     .description('make the runs of a profile, then write the report')
+    .argument('[settings]', 'JSON file with the network, the data, the rule or the training')
     .addOption(new Option('--profile <name>', 'which runs').choices(profileNames).default('quick'))
     .option('--strict', 'exit with status 1 when a claim is not replicated');
   return withCommonFlags(command).action(reproduce);
 }
 
-async function reproduce(flags: ReproduceFlags): Promise<void> {
+async function reproduce(file: string | undefined, flags: ReproduceFlags): Promise<void> {
   const out = flags.out ?? join('reports', flags.profile);
-  const engine = engineOf(flags);
-  const runs = profileRuns(flags.profile, {
-    ...(flags.model === undefined ? {} : { model: flags.model }),
-    ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
-    ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
-    ...(engine === undefined ? {} : { engine }),
-  });
+  const runs = profileRuns(flags.profile, profileOptionsFrom(file, flags));
   await makeRuns(
     runs,
     flags.jobs,

@@ -1,26 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { parseSettings } from '../../experiments/settings/parse-settings.js';
-import type { RunSettings } from '../../experiments/settings/settings.js';
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
-import { jsonOrText, withChange } from '../../experiments/settings/with-change.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { runPath } from '../../experiments/store/run-folder.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
-import { readNamedText } from '../../files/read-plain-file.js';
-import { InputError } from '../../numerics/errors.js';
 import { textTable } from '../print-table.js';
 import { displayFor, progressOf } from '../progress-display.js';
 import { makeRun } from '../workers/make-run.js';
 import { makeRuns } from '../workers/make-runs.js';
-import { type CommonFlags, engineOf, withCommonFlags } from './shared-options.js';
-
-/** Flags that make settings, with or without a settings file. */
-export interface SettingsFlags extends CommonFlags {
-  readonly set: readonly string[];
-  readonly seed?: string;
-}
+import { type SettingsFlags, settingsFrom } from './settings-from.js';
+import { gather, withCommonFlags } from './shared-options.js';
 
 /** `criticality run`: one run, or one a seed, from a settings file, flags, or both. */
 export function runCommand(): Command {
@@ -31,8 +20,8 @@ export function runCommand(): Command {
     .option(
       '--set <path=value>',
       'change one setting, for instance pruning.rule=random (repeatable)',
-      (text: string, all: readonly string[]) => [...all, text],
-      [] as readonly string[],
+      gather,
+      [],
     );
   return withCommonFlags(command).action(run);
 }
@@ -69,36 +58,4 @@ async function run(file: string | undefined, flags: SettingsFlags): Promise<void
     const rows = all.map((settings, i) => [String(settings.seed), folders[i] as string]);
     process.stdout.write(textTable([['seed', 'run folder'], ...rows], 200));
   }
-}
-
-/** Settings of every seed that is asked for.  @throws {InputError} in one line. */
-export function settingsFrom(file: string | undefined, flags: SettingsFlags): RunSettings[] {
-  let value: Record<string, unknown> = file === undefined ? {} : readSettings(file);
-  const engine = engineOf(flags);
-  if (flags.model !== undefined) value.model = { kind: flags.model };
-  if (flags.dataset !== undefined) value.dataset = flags.dataset;
-  if (engine !== undefined) value.engine = engine;
-  if (flags.seed !== undefined) value.seed = jsonOrText(flags.seed);
-  for (const change of flags.set) value = withChange(value, change);
-  const source = file ?? 'flags';
-  if (flags.seeds === undefined) return [parseSettings(value, source)];
-  return Array.from({ length: flags.seeds }, (_, i) =>
-    parseSettings({ ...value, seed: i + 1 }, source),
-  );
-}
-
-function readSettings(file: string): Record<string, unknown> {
-  if (!existsSync(file)) throw new InputError(`${file}: no such settings file; check the path`);
-  const text = readNamedText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${file}: must be a JSON file; ${reason}`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InputError(`${file}: must hold a JSON object of settings`);
-  }
-  return value as Record<string, unknown>;
 }

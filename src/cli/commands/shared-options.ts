@@ -12,6 +12,10 @@ export interface CommonFlags {
   readonly tfjsBackend?: 'tensorflow' | 'webgpu' | 'cpu';
   readonly jobs: number;
   readonly threads?: number;
+  readonly rule: readonly string[];
+  readonly observable: readonly string[];
+  readonly data?: string;
+  readonly init?: string;
   readonly out?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
@@ -41,10 +45,19 @@ export function withCommonFlags(command: Command): Command {
     )
     .option('--jobs <n>', 'runs side by side', countAtLeast(1, mostJobs), availableParallelism())
     .option('--threads <n>', 'threads inside one run', countAtLeast(1, mostThreads))
+    .option('--rule <name or module>', 'pruning rule, such as ./lamp.mjs (repeatable)', gather, [])
+    .option('--observable <module>', 'a further column of steps.csv (repeatable)', gather, [])
+    .option('--data <folder or npz>', 'images and labels of your own')
+    .option('--init <safetensors>', 'weights to begin with')
     .option('--out <folder>', 'folder for the report, its figures and runs/', folderName)
     .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
     .option('--json', 'print tables as JSON')
     .option('--quiet', 'show no progress');
+}
+
+/** Gathers the values of a flag that may come again. */
+export function gather(text: string, all: readonly string[]): readonly string[] {
+  return [...all, text];
 }
 
 /** The engine that the flags ask for, or undefined when they are silent. */

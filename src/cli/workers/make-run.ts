@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { loadDataSet } from '../../data/load-data-set.js';
 import { executeRun } from '../../experiments/protocol/execute-run.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { packageVersion } from '../package-version.js';
+import { loadRunData } from './load-run-data.js';
 import { openEngine } from './open-engine.js';
 
 export interface MakeRunOptions {
@@ -21,9 +21,7 @@ export async function makeRun(
   shouldStop: () => boolean,
 ): Promise<FinishedRun> {
   const engine = await openEngine(settings.engine);
-  const data = await loadDataSet(settings.dataset, {
-    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
-  });
+  const data = await loadRunData(settings.dataset, options.dataDir);
   const clock = () => performance.now() / 1000;
   return executeRun(settings, {
     out: options.out,

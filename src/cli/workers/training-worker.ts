@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
 import type { EngineSession } from '../../engines/contract.js';
+import { withPaths } from '../../experiments/modules/outside-paths.js';
+import type { RunData } from '../../experiments/protocol/execute-run.js';
 import {
   type NetworkAtFloor,
   networkAtFloor,
@@ -18,6 +20,7 @@ import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { Interrupted } from '../../experiments/store/run-progress.js';
 import { InputError } from '../../numerics/errors.js';
 import { packageVersion } from '../package-version.js';
+import { loadRunData } from './load-run-data.js';
 import type { MakeRunOptions } from './make-run.js';
 import { openEngine } from './open-engine.js';
 import { serveOrders } from './worker-process.js';
@@ -38,7 +41,7 @@ export interface TrainingOrder {
 interface Desk {
   readonly folder: string;
   readonly run: FinishedRun;
-  readonly data: DataSet;
+  readonly data: RunData;
   readonly engine: string;
   readonly session: EngineSession;
   subnetwork: Subnetwork | null;
@@ -73,14 +76,8 @@ serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isSt
 async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Desk> {
   const run = readFinishedRun(folder);
   if (run === null) throw new InputError(`${folder}: holds no finished run`);
-  const { settings } = run;
-  const data =
-    desk !== null && desk.run.settings.dataset === settings.dataset
-      ? desk.data
-      : await loadDataSet(
-          settings.dataset,
-          options.dataDir === undefined ? {} : { dataDir: options.dataDir },
-        );
+  const settings = withPaths(run.settings, (path) => resolve(folder, path));
+  const data = await loadRunData(settings.dataset, options.dataDir);
   await desk?.session.dispose();
   const engine = await openEngine(settings.engine);
   const session = await engine.open(networkOf(settings), {

@@ -13,6 +13,7 @@ const MOST_PAGES = 65536;
 export class Arena {
   readonly memory = sharedMemory();
   #end = PAGE;
+  #words = new Int32Array(this.memory.buffer);
 
   /** @throws {CapabilityError} when 4 GiB do not suffice or the machine has no more. */
   reserve(bytes: number): number {
@@ -32,6 +33,13 @@ export class Arena {
         `edges: memory must stay below 4 GiB and within the machine's; got ${pages} more pages of 64 KiB`,
       );
     }
+  }
+
+  /** The whole memory; to be asked for again after each reservation. */
+  get allWords(): Int32Array {
+    const { buffer } = this.memory;
+    if (this.#words.buffer !== buffer) this.#words = new Int32Array(buffer);
+    return this.#words;
   }
 
   bytes(at: number, length: number): Uint8Array {

@@ -1,3 +1,5 @@
+import { KERNEL_CONSTANTS } from './memory-tables.js';
+
 /** Pixels that lie side by side in a narrowed split. */
 export interface Columns {
   /** Indices of pixels, ascending. */
@@ -6,8 +8,7 @@ export interface Columns {
   readonly stride: number;
 }
 
-/** Pixels that the kernels bring in at once. */
-export const BLOCK = 16;
+const { BLOCK } = KERNEL_CONSTANTS;
 
 /** Share of the columns that must still be read for them to be kept. */
 const WORTH_KEEPING = 0.75;

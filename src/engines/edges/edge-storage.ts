@@ -1,5 +1,5 @@
 import type { ParameterLayout } from '../../numerics/parameter-layout.js';
-import { GROUP } from './image-layer.js';
+import { GROUP } from './memory-tables.js';
 
 /** Surviving shares above which a layer leaves the list. */
 export interface StorageShares {

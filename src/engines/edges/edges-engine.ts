@@ -3,15 +3,18 @@ import type { Engine } from '../contract.js';
 import { EdgesSession } from './edges-session.js';
 
 /**
- * The default engine: hand-written WebAssembly SIMD kernels that visit surviving edges only.
+ * The default engine: hand-written kernels that visit surviving edges only, native where they could be
+ * compiled and in WebAssembly elsewhere.
  *
- * Every sum runs in a fixed order and exp, log are part of the module, so the same settings give
- * the same bytes on every machine. Each layer is a list of surviving edges, or a dense block where
- * about half of it survives; the choice changes the speed and not one bit.
+ * Every sum runs in a fixed order and exp, log are part of the kernels, so the same settings give the same
+ * bytes on every machine, with either kind. Each layer is a list of surviving edges, or a dense block where
+ * about half of it survives; that choice changes the speed and not one bit. Where more than a fifth of a
+ * dense layer on the image survives, it visits the pixels that are not black; its gradients then are sums
+ * in another order. The mask alone decides.
  */
 export const edgesEngine: Engine = {
   name: 'edges',
-  description: 'edges 2 (WebAssembly SIMD)',
+  description: 'edges 3',
   capabilities: {
     exactlyReproducible: true,
     threads: true,

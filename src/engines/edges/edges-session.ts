@@ -12,10 +12,12 @@ import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
 import { checkState } from './check-state.js';
 import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
-import { LANES } from './planes.js';
+import { kernelsOn } from './kernels.js';
+import { JOB, LANES } from './memory-tables.js';
 import { layOut, type Program, type Target } from './program.js';
 import { checkSamples, makeResident, narrowed, type ResidentSplit } from './resident-split.js';
-import { assembleTeam, JOB, type Team } from './team.js';
+import { putTable } from './table-writer.js';
+import { assembleTeam, type Team } from './team.js';
 
 /** Choices that change the speed and nothing else; for specs and measurements. */
 export interface Tuning {
@@ -25,6 +27,8 @@ export interface Tuning {
   readonly shares?: StorageShares;
   /** Threads, the caller's included. */
   readonly threads?: number;
+  /** Name of the kernels; those of the environment or the fastest if not given. */
+  readonly kernels?: string;
 }
 
 interface Written extends Target {
@@ -38,13 +42,13 @@ export class EdgesSession implements EngineSession {
   readonly #batchSize: number;
   readonly #splits = new Map<Split, ResidentSplit>();
   readonly #team: Team;
-  readonly #adam: number;
   readonly #program: Program;
   #arena: Arena | null;
   #state: Written | null = null;
 
   static async open(network: Network, batchSize: number, tuning: Tuning): Promise<EdgesSession> {
     const arena = new Arena();
+    const kernels = await kernelsOn(arena.memory, tuning.kernels);
     const program = layOut(
       network,
       batchSize,
@@ -52,9 +56,9 @@ export class EdgesSession implements EngineSession {
       tuning.shares ?? STORAGE_SHARES,
       arena,
     );
-    const adam = arena.reserve(4 * 13);
-    const team = await assembleTeam(arena, program.plan, adam, tuning.threads ?? 1);
-    return new EdgesSession(network, batchSize, arena, program, team, adam);
+    const { plan, adam } = program;
+    const team = await assembleTeam(arena, kernels, plan, adam, tuning.threads ?? 1);
+    return new EdgesSession(network, batchSize, arena, program, team);
   }
 
   private constructor(
@@ -63,14 +67,12 @@ export class EdgesSession implements EngineSession {
     arena: Arena,
     program: Program,
     team: Team,
-    adam: number,
   ) {
     this.#network = network;
     this.#batchSize = batchSize;
     this.#arena = arena;
     this.#program = program;
     this.#team = team;
-    this.#adam = adam;
   }
 
   async load(split: Split, images: LabelledImages): Promise<void> {
@@ -179,14 +181,15 @@ export class EdgesSession implements EngineSession {
   #prepareStep(state: Written, { learningRate, beta1, beta2, epsilon }: AdamSettings): void {
     const arena = this.#open('train');
     state.adamStep++;
-    const { weights, firstMoment, secondMoment, gradient, keep } = this.#program;
+    const { adam, weights, firstMoment, secondMoment, gradient, keep } = this.#program;
     const { slots, holes } = state.storage;
-    const arrays = [weights, firstMoment, secondMoment, gradient, holes ? keep : 0];
-    arena.words(this.#adam, 6).set([4 * Math.ceil(slots / 4), ...arrays]);
-    const rate = learningRate / biasCorrection(beta1, state.adamStep);
-    const spread = 1 / Math.sqrt(biasCorrection(beta2, state.adamStep));
-    const decay = [beta1, 1 - beta1, beta2, 1 - beta2];
-    arena.floats(this.#adam + 24, 7).set([rate, ...decay, spread, epsilon]);
+    putTable(arena, adam, 'AdamStep', {
+      ...{ count: 4 * Math.ceil(slots / 4), keep: holes ? keep : 0 },
+      ...{ weights, first: firstMoment, second: secondMoment, gradient },
+      rate: learningRate / biasCorrection(beta1, state.adamStep),
+      ...{ beta1, rest1: 1 - beta1, beta2, rest2: 1 - beta2, epsilon },
+      spread: 1 / Math.sqrt(biasCorrection(beta2, state.adamStep)),
+    });
   }
 
   /** Hands a batch to the kernels. Returns the tiles it fills. */
@@ -196,11 +199,12 @@ export class EdgesSession implements EngineSession {
     arena.words(samples, chunk.length).set(chunk);
     const { narrow, labels, pixelsPerImage } = resident;
     const { columns } = this.#written('train');
-    const images =
+    const [pixels, stride] =
       narrow && columns ? [narrow.pixels, columns.stride] : [resident.pixels, pixelsPerImage];
-    const words = [chunk.length, samples, ...images, labels, blank];
-    arena.words(batch, words.length).set(words);
-    arena.floats(batch + 4 * words.length, 1)[0] = 1 / meanOver;
+    putTable(arena, batch, 'Batch', {
+      ...{ count: chunk.length, samples, pixels, pixelsPerImage: stride, labels, blank },
+      scale: 1 / meanOver,
+    });
     return Math.ceil(chunk.length / LANES);
   }
 

@@ -1,8 +1,13 @@
 import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
-import { BLOCK, type Columns } from './columns.js';
-import { flatOffset } from './planes.js';
+import type { Columns } from './columns.js';
+import { GREY_LEVELS } from './image-layer.js';
+import { KERNEL_CONSTANTS } from './memory-tables.js';
+import { flatOffset, UNIT_BYTES } from './planes.js';
+import { putTable, reserveTable } from './table-writer.js';
 import type { Place } from './tensor-places.js';
+
+const { BLOCK } = KERNEL_CONSTANTS;
 
 /** Memory for the tables that bring pixels into a tile. */
 export interface GatherTables {
@@ -12,18 +17,23 @@ export interface GatherTables {
   readonly offsets: number;
   readonly images: number;
   readonly grey: number;
+  /** Marks of pixels that are not black in some sample, a byte for each unit of a tile. */
+  readonly lit: number;
+  readonly litTile: number;
 }
 
 export function reserveGather(arena: Arena, image: Place, tiles: number): GatherTables {
   const pixels = BLOCK * Math.ceil(pixelCount(image) / BLOCK);
   const words = (count: number) => arena.reserve(4 * count);
   return {
-    table: words(10),
+    table: reserveTable(arena, 'Gather'),
     blocks: words(pixels / BLOCK),
     singles: words(2 * BLOCK),
     offsets: words(pixels),
     images: words(BLOCK * tiles),
-    grey: words(256),
+    grey: words(GREY_LEVELS.length),
+    lit: arena.reserve((image.tileBytes / UNIT_BYTES) * tiles),
+    litTile: image.tileBytes / UNIT_BYTES,
   };
 }
 
@@ -59,10 +69,13 @@ export function writeGather(
   arena.words(to.blocks, blocks.length).set(blocks);
   arena.words(to.singles, singles.length).set(singles);
   arena.words(to.offsets, offsets.length).set(offsets);
-  const tables = [blocks.length, to.blocks, singles.length / 2, to.singles, to.offsets, to.images];
-  const grey = Float32Array.from({ length: 256 }, (_, level) => level / 255);
-  arena.floats(to.grey, 256).set(grey);
-  arena.words(to.table, 10).set([...tables, to.grey, image.at, image.tileBytes, batch]);
+  arena.floats(to.grey, GREY_LEVELS.length).set(GREY_LEVELS);
+  putTable(arena, to.table, 'Gather', {
+    ...{ blocks: blocks.length, blockTable: to.blocks },
+    ...{ singles: singles.length / 2, singleTable: to.singles },
+    ...{ offsets: to.offsets, images: to.images, grey: to.grey, lit: to.lit, litTile: to.litTile },
+    ...{ to: image.at, toTile: image.tileBytes, batch },
+  });
 }
 
 /** The pixels that a live unit of the first layer reads through a surviving edge. */

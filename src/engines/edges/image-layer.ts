@@ -1,55 +1,60 @@
 import type { Arena } from './arena.js';
-import type { Junction, LayerEdges } from './layer-edges.js';
-import { LANES } from './planes.js';
-import { WordWriter } from './word-writer.js';
-
-/** Units that the kernels of an image layer work on together. */
-export const GROUP = 32;
+import type { LayerEdges, PlacedLayer } from './layer-edges.js';
+import { GROUP, KERNEL_CONSTANTS, LANES } from './memory-tables.js';
+import { putTable, reserveTable } from './table-writer.js';
 
 /** Memory for a dense layer on the image whose sums visit only pixels that are not black. */
 export interface ImageTables {
   readonly table: number;
   readonly grey: number;
-  readonly lists: number;
-  readonly listEnds: number;
+  readonly bySample: number;
+  readonly sampleCounts: number;
+  readonly byPixel: number;
+  readonly pixelCounts: number;
   readonly staging: number;
-  readonly turned: number;
+  readonly transposed: number;
   readonly room: number;
-  readonly buckets: number;
-  readonly sorted: number;
+  readonly joined: number;
 }
 
-export function reserveImage(arena: Arena, { rows, taps }: Junction, tiles: number): ImageTables {
+export function reserveImage(
+  arena: Arena,
+  { rows, taps }: PlacedLayer,
+  tiles: number,
+): ImageTables {
   const words = (count: number) => arena.reserve(4 * count);
   const room = tiles * LANES;
   return {
-    table: words(20),
-    grey: words(256),
-    lists: words(room * taps),
-    listEnds: words(room),
-    staging: arena.reserve(4 * GROUP * Math.max(room, Math.ceil(rows / GROUP))),
-    turned: words(Math.ceil(rows / GROUP) * GROUP * room),
+    table: reserveTable(arena, 'ImageLayer'),
+    grey: words(GREY_LEVELS.length),
+    bySample: reserveTable(arena, 'Lit', room * taps),
+    sampleCounts: words(room),
+    byPixel: reserveTable(arena, 'Lit', room * taps),
+    pixelCounts: words(tiles * taps),
+    staging: words(2 * room * GROUP),
+    transposed: words(Math.ceil(rows / GROUP) * GROUP * room),
     room,
-    buckets: words(4 * taps + 1),
-    sorted: words(room * taps),
+    joined: reserveTable(arena, 'Lit', KERNEL_CONSTANTS.PARTS * (room + LANES)),
   };
 }
+
+/** What the kernels take a pixel for: its level over 255. */
+export const GREY_LEVELS = Float32Array.from({ length: 256 }, (_, level) => level / 255);
 
 export function writeImage(
   arena: Arena,
   to: ImageTables,
-  { layer, above, rows, taps }: Junction,
+  { layer, above, rows, taps }: PlacedLayer,
   edges: LayerEdges,
   batch: number,
 ): void {
-  const grey = Float32Array.from({ length: 256 }, (_, level) => level / 255);
-  arena.floats(to.grey, 256).set(grey);
+  arena.floats(to.grey, GREY_LEVELS.length).set(GREY_LEVELS);
   const { values } = above;
   const delta = above.delta!;
-  new WordWriter(arena, to.table).put(
-    ...[rows, Math.ceil(rows / GROUP), taps, layer.relu ? 1 : 0],
-    ...[edges.base, edges.biasAt(0), edges.shift],
-    ...[values.at, values.tileBytes, delta.at, delta.tileBytes, batch],
-    ...[to.grey, to.lists, to.listEnds, to.staging, to.turned, to.room, to.buckets, to.sorted],
-  );
+  putTable(arena, to.table, 'ImageLayer', {
+    ...to,
+    ...{ units: rows, groups: Math.ceil(rows / GROUP), pixels: taps, relu: layer.relu ? 1 : 0 },
+    ...{ weights: edges.base, bias: edges.biasAt(0), shift: edges.shift, batch },
+    ...{ to: values.at, toTile: values.tileBytes, delta: delta.at, deltaTile: delta.tileBytes },
+  });
 }

@@ -5,7 +5,7 @@ import type { TensorPlaces } from './tensor-places.js';
 export type WeightedLayer = DenseLayer | Conv2dLayer;
 
 /** A layer with weights between the tensor below and its own. */
-export interface Junction {
+export interface PlacedLayer {
   readonly layer: WeightedLayer;
   readonly below: TensorPlaces;
   readonly above: TensorPlaces;
@@ -37,7 +37,7 @@ export interface LayerEdges {
 /** Reads a layer's edges from the storage of the whole network. */
 export function edgesOf(
   network: Network,
-  { layer, taps }: Junction,
+  { layer, taps }: PlacedLayer,
   storage: EdgeStorage,
   weights: number,
   gradient: number,

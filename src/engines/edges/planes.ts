@@ -1,9 +1,8 @@
 import type { ImageShape } from '../network.js';
+import { KERNEL_CONSTANTS } from './memory-tables.js';
 
-/** Samples worked on together; the innermost axis of every plane. */
-export const LANES = 32;
-/** Bytes of one pixel or unit: 32 floats. */
-export const UNIT_BYTES = 4 * LANES;
+/** Bytes of one pixel or unit: a float for each lane. */
+export const { UNIT_BYTES } = KERNEL_CONSTANTS;
 
 /**
  * Where the pixels of a tensor lie in a tile: [channel][row][column][lane], with a margin of zeros

@@ -1,9 +1,8 @@
 import type { MaxPoolLayer } from '../network.js';
 import type { Arena } from './arena.js';
 import { pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import type { Place, TensorPlaces } from './tensor-places.js';
-import { strides } from './way-up.js';
-import { WordWriter } from './word-writer.js';
+import { NOWHERE, putTable, reserveTable, strided } from './table-writer.js';
+import { type Place, strides, type TensorPlaces } from './tensor-places.js';
 
 /** Memory for the tables of a pooling layer. */
 export interface PoolingTables {
@@ -12,7 +11,10 @@ export interface PoolingTables {
 }
 
 export function reservePooling(arena: Arena, layer: MaxPoolLayer): PoolingTables {
-  return { table: arena.reserve(4 * 29), channels: arena.reserve(4 * 4 * layer.input[0]) };
+  return {
+    table: reserveTable(arena, 'Pooling'),
+    channels: reserveTable(arena, 'PooledChannel', layer.input[0]),
+  };
 }
 
 /** Writes them for the live channels; `gated` when the layer below has a ReLU. */
@@ -25,24 +27,31 @@ export function writePooling(
   gated: boolean,
   live: Uint8Array,
 ): void {
-  const channels = new WordWriter(arena, to.channels);
   const corner = (place: Place | null, c: number) =>
     place === null ? 0 : pixelOffset(place, c, 0, 0);
   let count = 0;
+  let at = to.channels;
   live.forEach((alive, c) => {
     if (!alive) return;
-    channels.put(corner(below.values, c), corner(above.values, c));
-    channels.put(corner(above.delta, c), corner(below.delta, c));
+    at = putTable(arena, at, 'PooledChannel', {
+      ...{ from: corner(below.values, c), to: corner(above.values, c) },
+      ...{ delta: corner(above.delta, c), below: corner(below.delta, c) },
+    });
     count++;
   });
   const { window, stride, input, output } = layer;
-  const windows = (place: Place) => [stride * rowBytes(place), stride * UNIT_BYTES];
   const back = below.delta;
-  new WordWriter(arena, to.table).put(
-    ...[count, to.channels, output[1], output[2], window],
-    ...[...strides(below.values), ...windows(below.values)],
-    ...[...strides(above.values), ...strides(above.delta!)],
-    ...(back === null ? [0, 0, 0, 0, 0, 0] : [...strides(back), ...windows(back)]),
-    ...[gated ? 1 : 0, stride >= window ? 1 : 0, input[1], input[2]],
-  );
+  putTable(arena, to.table, 'Pooling', {
+    ...{ channels: count, channelTable: to.channels, window },
+    ...{ positionRows: output[1], positionColumns: output[2] },
+    ...strided('from', strides(below.values)),
+    ...{ windowRow: stride * rowBytes(below.values), windowColumn: stride * UNIT_BYTES },
+    ...strided('to', strides(above.values)),
+    ...strided('delta', strides(above.delta!)),
+    ...strided('below', back === null ? NOWHERE : strides(back)),
+    belowWindowRow: back === null ? 0 : stride * rowBytes(back),
+    belowWindowColumn: stride * UNIT_BYTES,
+    ...{ gated: gated ? 1 : 0, disjoint: stride >= window ? 1 : 0 },
+    ...{ rowsBelow: input[1], columnsBelow: input[2] },
+  });
 }

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { StateError } from '../../numerics/errors.js';
 import type { Arena } from './arena.js';
-import { type Kernels, kernelModule, kernelsOn } from './kernels.js';
-
-/** What a team can be asked to do with a batch. */
-export const JOB = { stop: 0, forward: 1, derive: 2, step: 3 } as const;
+import type { Kernels } from './kernels.js';
+import { JOB } from './memory-tables.js';
+import { putTable, reserveTable, tableBytes, wordOf } from './table-writer.js';
 
 /** The threads of one session: the caller and its helpers, on one memory. */
 export interface Team {
@@ -16,24 +15,45 @@ export interface Team {
   run(job: (typeof JOB)[keyof typeof JOB], tiles: number): void;
 }
 
-/** Words of the `Team` in `assembly/plan.ts`. */
-const WORDS = 11;
-const [PHASE, BROKEN] = [6, 10];
+const WORDS = tableBytes('Team') / 4;
+const JOB_WORD = wordOf('Team', 'job');
+const TILES = wordOf('Team', 'tiles');
+const STARTED = wordOf('Team', 'started');
+const PHASE = wordOf('Team', 'phase');
+const BROKEN = wordOf('Team', 'broken');
+
+/** Looks at a flag before a helper goes to sleep; some tens of microseconds. */
+const PATIENCE = 4000;
 
 /**
  * A helper: plain JavaScript, because it starts from text both in the sources and in `dist`.
  *
- * One that fails says so in the shared memory, where the others see it when they next meet.
+ * Between jobs it sleeps where Node.js can end it. One that fails says so in the shared memory, where the
+ * others see it when they next meet.
  */
 const HELPER = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { module, memory, team } = workerData;
-WebAssembly.instantiate(module, { env: { memory } }).then(({ exports }) => {
+const { module, addon, variant, memory, team } = workerData; // either a module or an addon
+const words = new Int32Array(memory.buffer, team, ${WORDS});
+async function kernels() {
+  if (module !== undefined) return (await WebAssembly.instantiate(module, { env: { memory } })).exports.work;
+  const { work } = require(addon);
+  const bytes = new Uint8Array(memory.buffer);
+  return () => work(variant, bytes, team);
+}
+function serve(work) {
+  for (let seen = 0; ; seen++) {
+    for (let look = 0; look < ${PATIENCE} && Atomics.load(words, ${STARTED}) === seen; look++);
+    while (Atomics.load(words, ${STARTED}) === seen) Atomics.wait(words, ${STARTED}, seen);
+    if (Atomics.load(words, ${JOB_WORD}) === ${JOB.stop}) return;
+    work(team);
+  }
+}
+kernels().then((work) => {
   parentPort.postMessage('ready');
   try {
-    exports.work(team);
+    serve(work);
   } catch {
-    const words = new Int32Array(memory.buffer, team, ${WORDS});
     Atomics.store(words, ${BROKEN}, 1);
     Atomics.add(words, ${PHASE}, 1);
     Atomics.notify(words, ${PHASE});
@@ -51,27 +71,35 @@ function breakUp(words: Int32Array): void {
 /** Starts the helpers and waits until each is at work. */
 export async function assembleTeam(
   arena: Arena,
+  { work, forHelper }: Kernels,
   plan: number,
   adam: number,
   threads: number,
 ): Promise<Team> {
-  const at = arena.reserve(4 * WORDS);
-  arena.words(at, 5).set([threads, JOB.stop, 0, plan, adam]);
-  const kernels: Kernels = await kernelsOn(arena.memory);
-  const workerData = { module: await kernelModule(), memory: arena.memory, team: at };
+  const at = reserveTable(arena, 'Team');
+  putTable(arena, at, 'Team', {
+    ...{ threads, job: JOB.stop, tiles: 0, plan, adam, started: 0 },
+    ...{ arrived: 0, phase: 0, nextTile: 0, nextPart: 0, broken: 0 },
+  });
+  const workerData = { ...forHelper, memory: arena.memory, team: at };
   const helpers = Array.from({ length: threads - 1 }, () => startHelper(workerData));
   await Promise.all(helpers);
+  const words = arena.words(at, WORDS);
   return {
     run(job, tiles) {
-      if (arena.words(at, WORDS)[BROKEN] !== 0) {
+      if (Atomics.load(words, BROKEN) !== 0) {
         if (job === JOB.stop) return; // nobody is left to be told
         throw new StateError('run: the team must be whole; got one of which a thread has failed');
       }
-      arena.words(at + 4, 2).set([job, tiles]);
+      Atomics.store(words, JOB_WORD, job);
+      Atomics.store(words, TILES, tiles);
+      Atomics.add(words, STARTED, 1);
+      if (threads > 1) Atomics.notify(words, STARTED);
+      if (job === JOB.stop) return;
       try {
-        kernels.run(at);
+        work(at);
       } catch (error) {
-        breakUp(arena.words(at, WORDS));
+        breakUp(words);
         const reason = error instanceof Error ? error.message : String(error);
         throw new Error(`edges: a thread of ${threads} failed in the kernels (${reason})`);
       }

@@ -1,6 +1,7 @@
 import type { Network, NetworkLayer } from '../network.js';
 import type { Arena } from './arena.js';
-import { type Planes, tileBytes } from './planes.js';
+import { type Planes, rowBytes, tileBytes, UNIT_BYTES } from './planes.js';
+import type { Strides } from './table-writer.js';
 
 /** A tensor of activations or gradients in memory: one copy of the planes for each tile. */
 export interface Place extends Planes {
@@ -38,4 +39,9 @@ export function placeTensors(network: Network, tiles: number, arena: Arena): Ten
 
 export function outputShape(layer: NetworkLayer): readonly [number, number, number] {
   return layer.kind === 'dense' ? [layer.units, 1, 1] : layer.output;
+}
+
+/** Address of a tensor, bytes of a tile, from row to row and from pixel to pixel. */
+export function strides(place: Place): Strides {
+  return [place.at, place.tileBytes, rowBytes(place), UNIT_BYTES];
 }

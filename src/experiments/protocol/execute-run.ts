@@ -9,11 +9,11 @@ import type { ImageShape, Network } from '../../engines/network.js';
 import { type Lease, takeLease } from '../../files/lease.js';
 import { budgetsOf } from '../../masks/schedule.js';
 import { describeModel } from '../../models/describe-model.js';
-import { glorotUniform } from '../../models/glorot-uniform.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { InputError } from '../../numerics/errors.js';
 import { prunableTensors } from '../../numerics/parameter-layout.js';
 import { type ValidationSplit, validationSplit } from '../../training/validation-split.js';
+import { loadModules, type RunModules } from '../modules/run-modules.js';
 import { expectedEpochs } from '../settings/fine-tuning.js';
 import type { RunSettings } from '../settings/settings.js';
 import { settingsHash } from '../settings/settings-hash.js';
@@ -27,12 +27,13 @@ import {
   runFolderAt,
   runPath,
 } from '../store/run-folder.js';
-import { openRunLogs, type RunLogs } from '../store/run-logs.js';
+import { moreColumns, openRunLogs, type RunLogs } from '../store/run-logs.js';
 import { Interrupted, type RunProgress, workModel } from '../store/run-progress.js';
 import { clearAway, writeResult } from '../store/run-result.js';
 import { runBaseline } from './baseline-phase.js';
 import { type EvolutionTracker, openEvolutionTracker } from './evolution-tracker.js';
-import { type FloorWatch, watchFloor } from './first-at-floor.js';
+import { type FloorWatch, floorAccuracyOf, watchFloor } from './first-at-floor.js';
+import { initialState } from './initial-state.js';
 import { runPruning } from './pruning-phase.js';
 import { keptSteps } from './snapshot-steps.js';
 
@@ -72,6 +73,11 @@ export interface RunContext extends RunSurroundings {
   /** Asked before anything is written. */
   readonly lease: Lease;
   readonly network: Network;
+  readonly modules: RunModules;
+  /** Before any training. */
+  readonly initial: TrainingState;
+  /** Further columns of `steps.csv`. */
+  readonly columns: readonly string[];
   /** Names of the prunable layers, in layout order. */
   readonly layers: readonly string[];
   readonly session: EngineSession;
@@ -96,15 +102,17 @@ export interface RunContext extends RunSurroundings {
  * flushed to `steps.csv` before the next begins. A run that was killed at any instant ends with the
  * bytes of one that was not.
  *
- * @throws {InputError} when the folder, its files or the disk do not allow it.
+ * @throws {InputError} when the folder, its files or the disk do not allow it, or a module of the
+ *   settings cannot be used.
  * @throws {Interrupted} after `shouldStop` became true; everything up to then is kept.
  */
 export async function executeRun(
   settings: RunSettings,
   surroundings: RunSurroundings,
 ): Promise<FinishedRun> {
-  const network = resolveNetwork(describeModel(settings.model), surroundings.data.shape, {
-    classes: surroundings.data.classes,
+  const { data } = surroundings;
+  const network = resolveNetwork(describeModel(settings.model, data.classes), data.shape, {
+    classes: data.classes,
     pruneOutputLayer: settings.pruning.outputLayer,
   });
   if (network.layout.edgeCount === 0) {
@@ -117,6 +125,7 @@ export async function executeRun(
     await clearAway(runFolderAt(runPath(surroundings.out, found.hash), found.hash));
     return found;
   }
+  await loadModules(settings); // what cannot be used is told before there is a folder
   const folder = openRunFolder(surroundings.out, settings);
   const lease = await takeLease(
     folder.lock,
@@ -135,8 +144,8 @@ export async function executeRun(
     };
     const session = await surroundings.engine.open(network, options);
     try {
-      await session.load('train', surroundings.data.train);
-      await session.load('test', surroundings.data.test);
+      await session.load('train', data.train);
+      await session.load('test', data.test);
       const budgets = budgetsOf(settings.schedule, network.layout.edgeCount);
       await runOver(budgets, settings, surroundings, folder, network, session, lease);
     } finally {
@@ -169,14 +178,19 @@ export async function runOver(
   const { version, data, clock } = surroundings;
   const checkpoint = readCheckpoint(folder.checkpoint, layout, { version, hash: folder.hash });
   const layers = prunableTensors(layout).map((tensor) => tensor.layer);
-  const logs = openRunLogs(folder, checkpoint?.progress.logs ?? null, layers);
+  const modules = await loadModules(settings);
+  const columns = [...moreColumns, ...modules.observables.map(({ name }) => name)];
+  const logs = openRunLogs(folder, checkpoint?.progress.logs ?? null, layers, columns);
   const started = clock();
   const context: RunContext = {
     ...surroundings,
     settings,
+    modules,
     folder,
     lease,
     network,
+    initial: initialState(network, settings),
+    columns,
     layers,
     session,
     budgets,
@@ -189,7 +203,7 @@ export async function runOver(
       checkpoint?.progress.phase === 'pruning' ? checkpoint.progress.step + 1 : 0,
       checkpoint?.extra ?? new Map(),
     ),
-    floor: watchFloor(checkpoint === null ? [] : readSteps(folder)),
+    floor: watchFloor(checkpoint === null ? [] : readSteps(folder), floorAccuracyOf(settings)),
     split: validationSplit(
       data.train.count,
       settings.trainImages ?? data.train.count,
@@ -208,7 +222,7 @@ export async function runOver(
     },
   };
   try {
-    await session.write(checkpoint?.state ?? initialState(context));
+    await session.write(checkpoint?.state ?? context.initial);
     const baseline = await reachBaseline(context, checkpoint);
     await runPruning(context, baseline);
     writeResult(context, baseline.progress.stopping);
@@ -219,15 +233,4 @@ export async function runOver(
 
 async function reachBaseline(context: RunContext, checkpoint: Checkpoint | null) {
   return checkpoint?.progress.phase === 'pruning' ? checkpoint : runBaseline(context, checkpoint);
-}
-
-function initialState({ network, settings }: RunContext): TrainingState {
-  const count = network.layout.parameterCount;
-  return {
-    weights: glorotUniform(network.layout, settings.seed),
-    firstMoment: new Float32Array(count),
-    secondMoment: new Float32Array(count),
-    mask: new Uint8Array(count).fill(1),
-    adamStep: 0,
-  };
 }

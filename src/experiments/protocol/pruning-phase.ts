@@ -1,7 +1,3 @@
-import type { TrainingState } from '../../engines/contract.js';
-import { assertsBinaryMask } from '../../masks/binary-mask.js';
-import { pruneBy } from '../../masks/prune-by.js';
-import { pruningRules } from '../../masks/rules/registry.js';
 import { fineTune } from '../../training/fine-tune.js';
 import { fineTuneUntilValidationStops } from '../../training/fine-tune-until-validation-stops.js';
 import { untilValidationStops } from '../settings/fine-tuning.js';
@@ -9,7 +5,7 @@ import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
 import { checkpointPace } from '../store/checkpoint-pace.js';
 import { Interrupted } from '../store/run-progress.js';
 import type { RunContext } from './execute-run.js';
-import { pruningGradients } from './pruning-gradients.js';
+import { pruneNetwork } from './prune-network.js';
 import { recordStep } from './record-step.js';
 
 /**
@@ -25,7 +21,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
   const isDue = (step: number) => (every === undefined ? pace.isDue() : step % every === 0);
   let state = from.state;
   for (let step = from.progress.step + 1; step <= last; step++) {
-    const pruned = await prune(context, state, step);
+    const pruned = await pruneNetwork(context, state, step);
     await session.write(pruned);
     const trainLoss = await fineTuned(context, step);
     state = await session.read();
@@ -66,30 +62,4 @@ function fineTuned({ session, settings, split, data }: RunContext, step: number)
   return epochs === untilValidationStops
     ? fineTuneUntilValidationStops(session, split, data.train.labels, settings, 'fine-tuning', step)
     : fineTune(session, split.train, { ...settings, epochs }, 'fine-tuning', step);
-}
-
-async function prune(
-  context: RunContext,
-  state: TrainingState,
-  step: number,
-): Promise<TrainingState> {
-  const { settings, network, budgets, session, split } = context;
-  const { seed, batchSize, pruning } = settings;
-  const mask: Uint8Array = state.mask;
-  assertsBinaryMask(mask);
-  const next = await pruneBy(pruningRules[pruning.rule], {
-    ...{ weights: state.weights, mask, layout: network.layout },
-    ...{ scope: pruning.scope, budget: budgets[step] as number, step, seed },
-    options: { normalise: pruning.normalise },
-    gradients: pruningGradients(session, { train: split.train, batchSize, seed, step }),
-  });
-  if (settings.fineTuning.optimizer === 'keep') return { ...state, mask: next };
-  const count = network.layout.parameterCount;
-  return {
-    weights: state.weights,
-    firstMoment: new Float32Array(count),
-    secondMoment: new Float32Array(count),
-    mask: next,
-    adamStep: 0,
-  };
 }

@@ -7,7 +7,6 @@ import { refuseDivergence } from '../../training/divergence.js';
 import { formatEvolution } from '../store/evolution-csv.js';
 import type { StepRow } from '../store/finished-run.js';
 import { snapshotName } from '../store/run-folder.js';
-import { moreColumns } from '../store/run-logs.js';
 import { encodeSafetensors } from '../store/safetensors.js';
 import { tensorsOfState } from '../store/state-file.js';
 import { formatStep } from '../store/steps-csv.js';
@@ -39,6 +38,14 @@ export async function recordStep(
   const { reachableOutputs, largestShare } = connectivity(mask, weightedLayers(network));
   const edgesByLayer = keptCountByLayer(mask, network.layout);
   const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
+  const { labels } = data.test;
+  const measured = {
+    ...{ logits, labels, classes: data.classes, weights: state.weights, mask },
+    ...{ layout: network.layout, step },
+  };
+  const further = Object.fromEntries(
+    context.modules.observables.map(({ name, of }) => [name, of(measured)]),
+  );
   const row: StepRow = {
     step,
     edges,
@@ -53,6 +60,7 @@ export async function recordStep(
       class_mean_deviation: found.classMeanDeviation,
       reachable_outputs: reachableOutputs,
       largest_cluster: largestShare,
+      ...further,
     },
   };
   context.lease.assertHeld();
@@ -73,6 +81,6 @@ export async function recordStep(
   for (const moved of context.evolution.push(step, row.density, state.weights, mask)) {
     logs.evolution.append(formatEvolution(moved, layers));
   }
-  logs.steps.append(formatStep(row, layers, moreColumns));
+  logs.steps.append(formatStep(row, layers, context.columns));
   return row;
 }

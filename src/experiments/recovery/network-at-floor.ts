@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Network } from '../../engines/network.js';
 import { InputError } from '../../numerics/errors.js';
-import { firstAtFloor, floorAccuracy } from '../protocol/first-at-floor.js';
+import { firstAtFloor, floorAccuracyOf } from '../protocol/first-at-floor.js';
 import { type LocatedRun, type Subnetwork, subnetworkOf } from '../retraining/subnetwork.js';
 import { readSnapshot, snapshotStepsAt } from '../store/read-snapshot.js';
 import { runFolderAt } from '../store/run-folder.js';
@@ -21,7 +21,9 @@ export interface NetworkAtFloor extends Subnetwork {
  * kept.
  */
 export function floorRefusal({ run, folder }: LocatedRun): string | null {
-  const floor = firstAtFloor(run.steps);
+  const highest = floorAccuracyOf(run.settings);
+  const limit = `${Number((100 * highest).toPrecision(3))} %`;
+  const floor = firstAtFloor(run.steps, highest);
   if (floor === null) {
     return `${folder}: accuracy stays above ${limit} while edges are left, so there is nothing to recover from; prune further, for instance with schedule.tailFrom=0.002`;
   }
@@ -29,8 +31,6 @@ export function floorRefusal({ run, folder }: LocatedRun): string | null {
   const { settings } = runFolderAt(folder, '');
   return `${folder}: has no snapshot of step ${floor.step}, its first at an accuracy of at most ${limit}, because an earlier version made it; make it again with criticality run ${settings} --out and a new folder`;
 }
-
-const limit = `${100 * floorAccuracy} %`;
 
 /**
  * The network that a run had at the first step at the floor, from its snapshot.
@@ -40,7 +40,7 @@ const limit = `${100 * floorAccuracy} %`;
 export function networkAtFloor(located: LocatedRun, network: Network): NetworkAtFloor {
   const refusal = floorRefusal(located);
   if (refusal !== null) throw new InputError(refusal);
-  const step = firstAtFloor(located.run.steps)?.step ?? 0;
+  const step = firstAtFloor(located.run.steps, floorAccuracyOf(located.run.settings))?.step ?? 0;
   const snapshot = readSnapshot(located.folder, step, network);
   const weights = Float32Array.from(snapshot.weights);
   const subnetwork = subnetworkOf(located, network, snapshot);

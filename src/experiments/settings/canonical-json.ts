@@ -25,6 +25,7 @@ export function canonicalJson(value: Json): string {
   return `{${entries.join(',')}}`;
 }
 
-function isList(value: object): value is readonly Json[] {
+/** Arrays, told from objects for the type checker too. */
+export function isList(value: object): value is readonly Json[] {
   return Array.isArray(value);
 }

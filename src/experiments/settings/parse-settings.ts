@@ -12,7 +12,7 @@ import { type RunSettings, runSettings } from './settings.js';
 export function parseSettings(value: unknown, source: string): RunSettings {
   const parsed = runSettings.safeParse(value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(describeIssue);
+  const faults = parsed.error.issues.flatMap(chosenIssues).map(describeIssue);
   const more = faults.length > 3 ? `; and ${faults.length - 3} more` : '';
   throw new InputError(`${source}: ${faults.slice(0, 3).join('; ')}${more}`);
 }
@@ -23,4 +23,17 @@ function describeIssue(issue: z.core.$ZodIssue): string {
     return `${place}: unknown key ${issue.keys.map((key) => `'${key}'`).join(', ')}`;
   }
   return `${place}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
+}
+
+/**
+ * Of a setting that may be of several types, what is wrong with the one that was meant: the first
+ * whose faults lie inside the value, or else the first.
+ */
+function chosenIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const inside = issue.errors.find((faults) => faults.every(({ path }) => path.length > 0));
+  return (inside ?? issue.errors[0] ?? []).map((fault) => ({
+    ...fault,
+    path: [...issue.path, ...fault.path],
+  }));
 }

@@ -4,11 +4,12 @@ import type { RunSettings } from './settings.js';
 
 /** What a user may change about a profile. */
 export interface ProfileOptions {
-  readonly model?: 'fc4' | 'cnn5';
-  readonly dataset?: RunSettings['dataset'];
+  /** Settings of all runs that the profile leaves to its user: network, data, engine and so on. */
+  readonly shared?: SettingsInput;
+  /** Pruning rules beside the profile's own, each with all seeds. */
+  readonly rules?: readonly unknown[];
   /** Magnitude-pruned runs; the controls keep their number. */
   readonly seeds?: number;
-  readonly engine?: RunSettings['engine'];
 }
 
 export interface ProfileRun {

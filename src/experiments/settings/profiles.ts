@@ -1,4 +1,4 @@
-import { DomainError } from '../../numerics/errors.js';
+import { DomainError, InputError } from '../../numerics/errors.js';
 import { baseFineTuning } from './assumptions.js';
 import { type FamilySeeds, familyRuns, familySeeds } from './family-runs.js';
 import { parseSettings } from './parse-settings.js';
@@ -99,25 +99,34 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
   if (!(Number.isInteger(seeds) && seeds >= 1)) {
     throw new DomainError(`profileRuns: seeds must be an integer of at least 1; got ${seeds}`);
   }
-  const problem = {
-    model: { kind: options.model ?? 'fc4' },
-    dataset: options.dataset ?? 'mnist',
-    engine: options.engine ?? { name: 'edges' },
-  };
+  const { shared = {}, rules = [] } = options;
   if (name === 'protocols') {
     const { evolution } = parseSettings(profile.base, `profile ${name}`);
-    return familyRuns(problem, { evolution }, withAtMost(seeds));
+    if (rules.length > 0) {
+      throw new InputError(
+        'profile protocols: takes no further rules; it varies those of the paper',
+      );
+    }
+    return familyRuns(shared, { evolution }, withAtMost(seeds));
   }
   const make = (title: string, changes: SettingsInput, seed: number): ProfileRun => ({
     title,
-    settings: parseSettings({ ...profile.base, ...changes, seed, ...problem }, `profile ${name}`),
+    settings: parseSettings({ ...profile.base, ...changes, seed, ...shared }, `profile ${name}`),
   });
+  const withSeeds = (title: string, changes: SettingsInput) =>
+    Array.from({ length: seeds }, (_, i) => make(`${title}, seed ${i + 1}`, changes, i + 1));
   return [
-    ...Array.from({ length: seeds }, (_, i) => make(`magnitude, seed ${i + 1}`, {}, i + 1)),
+    ...withSeeds('magnitude', {}),
+    ...rules.flatMap((rule) => withSeeds(nameOf(rule), { pruning: { rule } })),
     ...Object.entries(profile.controls).map(([title, changes]) =>
       make(`${title}, seed 1`, changes, 1),
     ),
   ];
+}
+
+/** What a rule is called before its settings are known to be valid. */
+function nameOf(rule: unknown): string {
+  return typeof rule === 'object' && rule !== null && 'name' in rule ? `${rule.name}` : `${rule}`;
 }
 
 /** Seeds of the family where the base has another number of them; no protocol has more. */

@@ -19,7 +19,7 @@ export function pruningConditionOf({
   pruning,
   fineTuning,
 }: Pick<RunSettings, 'pruning' | 'fineTuning'>): PruningCondition {
-  const rule = pruningRules[pruning.rule];
+  const rule = typeof pruning.rule === 'string' ? pruningRules[pruning.rule] : pruning.rule;
   return {
     rule: rule.name,
     isControl: rule.isControl,

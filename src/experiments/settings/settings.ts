@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pruningRuleNames } from '../../masks/rules/registry.js';
 import { takenLayerNames } from '../../models/resolve-network.js';
+import { outsideData, outsideObservable, outsideRule, outsideWeights } from './outside-files.js';
 
 /**
  * Everything that a run depends on. A run is a pure function of this value: its canonical JSON is
@@ -97,9 +98,14 @@ const engine = z.discriminatedUnion('name', [
   }),
 ]);
 
+/** Data sets that settings know by name. */
+export const knownDataSets = ['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k'] as const;
+export type KnownDataSet = (typeof knownDataSets)[number];
+
 export const runSettings = z.strictObject({
   model: kinds(model, 'kind', 'fc4').prefault({}),
-  dataset: z.enum(['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k']).default('mnist'),
+  /** A known data set, or files of one's own. */
+  dataset: z.union([z.enum(knownDataSets), outsideData]).default('mnist'),
   /** Training images used, from the start of a seeded order; null for all. */
   trainImages: positive.nullable().default(null),
   seed: z
@@ -120,14 +126,15 @@ export const runSettings = z.strictObject({
   /** Training of the unpruned network, with early stopping on a validation split. */
   baseline: z
     .strictObject({
-      maxEpochs: positive.max(1_000_000).default(30),
+      /** 0 takes the first weights as they are. */
+      maxEpochs: count.max(1_000_000).default(30),
       patience: positive.max(1_000_000).default(3),
       validationShare: z.number().gt(0).lt(1).default(0.1),
     })
     .prefault({}),
   pruning: z
     .strictObject({
-      rule: z.enum(pruningRuleNames).default('magnitude'),
+      rule: z.union([z.enum(pruningRuleNames), outsideRule]).default('magnitude'),
       scope: z.enum(['global', 'layer']).default('global'),
       /** Whether magnitudes are divided by their layer's root mean square before ranking. */
       normalise: z.boolean().default(false),
@@ -160,6 +167,10 @@ export const runSettings = z.strictObject({
     .prefault({}),
   /** Density below which each test image's outcome (right or wrong) is kept, for resampling. */
   correctnessBelow: share.default(0.06),
+  /** Further columns of `steps.csv`. */
+  observables: z.array(outsideObservable).min(1).max(16).optional(),
+  /** Weights from which training begins; absent for random ones. */
+  init: outsideWeights.optional(),
 });
 
 export type RunSettings = z.infer<typeof runSettings>;

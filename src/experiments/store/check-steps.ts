@@ -1,6 +1,7 @@
 import { budgetsOf } from '../../masks/schedule.js';
 import { describeModel } from '../../models/describe-model.js';
 import { InputError } from '../../numerics/errors.js';
+import { datasetFacts } from '../settings/dataset-facts.js';
 import type { FinishedRun, StepRow } from './finished-run.js';
 
 /** Entropies are rounded sums of logarithms; their bound holds up to that. */
@@ -23,7 +24,7 @@ export function checkSteps({ steps, settings, record }: FinishedRun, place: stri
   };
   const all = steps[0]?.edges ?? refuse(0, 'step 0 is missing');
   const budgets = budgetsOf(settings.schedule, all);
-  const outputs = describeModel(settings.model).layers.at(-1);
+  const outputs = describeModel(settings.model, datasetFacts(settings).classes).layers.at(-1);
   const mostEntropy = Math.log(outputs?.kind === 'dense' ? outputs.units : 256) + roundingOfEntropy;
   steps.forEach((row, step) => {
     const fault = faultOf(row, steps[step - 1], {

@@ -7,18 +7,18 @@ import { describeModel } from '../../models/describe-model.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { InputError } from '../../numerics/errors.js';
 import type { WeightSnapshot } from '../../observables/evolution-metric.js';
+import { datasetFacts } from '../settings/dataset-facts.js';
 import type { RunSettings } from '../settings/settings.js';
 import { runFolderAt, snapshotName } from './run-folder.js';
 import { decodeSafetensors } from './safetensors.js';
 import { stateOfTensors } from './state-file.js';
 import { stepsOfFileNames } from './step-file-name.js';
 
-/** All data sets of the settings have images of this shape. */
-const imageShape = [1, 28, 28] as const;
-
 /** The network that a run's settings describe. */
 export function networkOf(settings: RunSettings): Network {
-  return resolveNetwork(describeModel(settings.model), imageShape, {
+  const { shape, classes } = datasetFacts(settings);
+  return resolveNetwork(describeModel(settings.model, classes), shape, {
+    classes,
     pruneOutputLayer: settings.pruning.outputLayer,
   });
 }

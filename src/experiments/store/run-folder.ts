@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { removeLeftOvers } from '../../files/file-beside.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { readPlainFile } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
-import { canonicalJson } from '../settings/canonical-json.js';
+import { withPaths } from '../modules/outside-paths.js';
+import { canonicalJson, type Json } from '../settings/canonical-json.js';
 import type { RunSettings } from '../settings/settings.js';
-import { settingsHash } from '../settings/settings-hash.js';
+import { settingsHash, withoutPaths } from '../settings/settings-hash.js';
 import { stepFileName } from './step-file-name.js';
 
 /** Where the parts of one run lie. */
@@ -57,6 +58,8 @@ export function openRunFolder(out: string, settings: RunSettings): RunFolder {
  * Makes the folder of a run ready for it: what killed processes left half-written is cleared away,
  * its settings are there or are written. For the process that holds the folder.
  *
+ * Paths of files outside the settings are written as seen from the folder, anew where they moved.
+ *
  * @throws {InputError} when the folder cannot be written or holds a run of other settings.
  */
 export function prepareRunFolder(folder: RunFolder, settings: RunSettings): void {
@@ -65,13 +68,27 @@ export function prepareRunFolder(folder: RunFolder, settings: RunSettings): void
   for (const written of [folder.path, folder.snapshots, folder.checkpoint]) {
     removeLeftOvers(written);
   }
-  const text = `${canonicalJson(settings)}\n`;
-  if (!existsSync(folder.settings)) {
-    writeAtomically(folder.settings, text);
-  } else if (readPlainFile(folder.settings).toString() !== text) {
-    throw new InputError(
-      `${folder.path}: holds a run of other settings; move it away or choose another --out`,
-    );
+  const seen = withPaths(settings, (path) => relative(folder.path, resolve(path)));
+  const text = `${canonicalJson(seen)}\n`;
+  if (existsSync(folder.settings)) {
+    const found = readPlainFile(folder.settings).toString();
+    if (found === text) return;
+    if (!isOfRun(found, settings)) {
+      throw new InputError(
+        `${folder.path}: holds a run of other settings; move it away or choose another --out`,
+      );
+    }
+  }
+  writeAtomically(folder.settings, text);
+}
+
+/** Whether a text holds these settings, paths aside. */
+function isOfRun(text: string, settings: RunSettings): boolean {
+  try {
+    const found: Json = JSON.parse(text);
+    return canonicalJson(withoutPaths(found)) === canonicalJson(withoutPaths(settings));
+  } catch {
+    return false;
   }
 }
 

@@ -24,11 +24,16 @@ export interface RunLogs {
   close(): void;
 }
 
-/** Opens the logs of a run at a checkpoint's marks, or new ones with their headers. */
+/**
+ * Opens the logs of a run at a checkpoint's marks, or new ones with their headers.
+ *
+ * @param columns - the further columns of `steps.csv`.
+ */
 export function openRunLogs(
   folder: RunFolder,
   marks: Readonly<Record<string, LogMark>> | null,
   layers: readonly string[],
+  columns: readonly string[],
 ): RunLogs {
   const logs = {
     steps: openAppendLog(folder.steps, marks?.['steps.csv'] ?? null),
@@ -36,7 +41,7 @@ export function openRunLogs(
     correctness: openAppendLog(folder.correctness, marks?.['correctness.bits'] ?? null),
   };
   if (marks === null) {
-    logs.steps.append(stepsHeader(layers, moreColumns));
+    logs.steps.append(stepsHeader(layers, columns));
     logs.evolution.append(evolutionHeader(layers));
   }
   return {

@@ -2,7 +2,8 @@ import { refuseWindowsLines } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import type { StepRow } from './finished-run.js';
 
-const fixed = [
+/** The columns that every `steps.csv` begins with. */
+export const fixedColumns = [
   'step',
   'edges',
   'density',
@@ -18,7 +19,7 @@ const decimal = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity)$/;
 
 /** The header of `steps.csv`: fixed columns, `edges_<layer>` in layout order, then the further ones. */
 export function stepsHeader(layers: readonly string[], more: readonly string[]): string {
-  return `${[...fixed, ...layers.map((layer) => `edges_${layer}`), ...more].join(',')}\n`;
+  return `${[...fixedColumns, ...layers.map((layer) => `edges_${layer}`), ...more].join(',')}\n`;
 }
 
 /** One row, numbers spelt with the fewest digits that read back to the same float64. */
@@ -53,7 +54,7 @@ export function parseSteps(text: string, source: string): StepRow[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const header = (lines[0] ?? '').split(',');
-  fixed.forEach((name, i) => {
+  fixedColumns.forEach((name, i) => {
     if (header[i] !== name) {
       throw new InputError(
         `${source}: column ${i + 1} must be '${name}'; got '${header[i] ?? ''}'`,
@@ -78,8 +79,8 @@ function parseRow(line: string, header: readonly string[], place: string): StepR
     return value;
   });
   const rest = header
-    .slice(fixed.length)
-    .map((name, i) => [name, values[fixed.length + i]] as const);
+    .slice(fixedColumns.length)
+    .map((name, i) => [name, values[fixedColumns.length + i]] as const);
   const at = (i: number) => values[i] as number;
   const pick = (isLayer: boolean) =>
     rest.filter(([name]) => name.startsWith('edges_') === isLayer) as [string, number][];

@@ -36,6 +36,7 @@ export const arbitraryMoment: fc.Arbitrary<PruningMoment> = arbitraryLayout
       ...{ layout, mask, scope, step, seed },
       weights: Float32Array.from(weights, (w, i) => (mask[i] === 1 ? w : 0)),
       budget: Math.floor(share * keptCount(mask, layout)),
+      initialWeights: Float32Array.from(weights),
       options: { normalise },
       gradients: madeGradients(layout, mask, seed, step),
     };

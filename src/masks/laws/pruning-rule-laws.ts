@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type BinaryMask, keptCount } from '../binary-mask.js';
-import { type PruningMoment, pruneBy } from '../prune-by.js';
+import { type PruningMoment, pruneBy, rewoundWeights } from '../prune-by.js';
 import type { PruningRule } from '../pruning-rule.js';
 import { arbitraryMoment } from './arbitrary-moment.js';
 
@@ -43,6 +43,11 @@ export function pruningRuleLaws(rule: PruningRule): readonly Law[] {
       const before = textOf(moment);
       const next = await pruneBy(rule, moment);
       must(textOf(moment) === before, 'weights, mask and layout must stay as they were', next);
+    }),
+    law('rewinds, if at all, to a finite weight for every parameter', async (moment) => {
+      const weights = await rewoundWeights(rule, moment);
+      const holds = weights?.every((weight) => Number.isFinite(weight)) ?? true;
+      if (!holds) throw new Error(`weights must be finite; got ${weights?.join()}`);
     }),
     law('removes nothing where everything is to be kept', async (moment) => {
       const { mask, layout } = moment;

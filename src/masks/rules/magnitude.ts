@@ -17,7 +17,7 @@ export const magnitude = {
   scores({ weights, mask, layout, contests, options }: Looks): Scores {
     return options.normalise
       ? quotients(weights, rootMeanSquares(weights, mask, layout), contests)
-      : magnitudes(weights, contests);
+      : magnitudes(weights);
   },
 } as const satisfies PruningRule;
 
@@ -25,11 +25,9 @@ export const magnitude = {
 type Looks = Pick<PruningContext, 'weights' | 'mask' | 'layout' | 'contests' | 'options'>;
 
 /** Magnitudes as they are, in 24 bits, half the memory of the quotients that normalising makes. */
-function magnitudes(weights: Float32Array, contests: readonly Contest[]): Float32Array {
+function magnitudes(weights: Float32Array): Float32Array {
   const scores = new Float32Array(weights.length);
-  for (const { survivors } of contests) {
-    for (const i of survivors) scores[i] = Math.abs(weights[i]!);
-  }
+  for (let i = 0; i < scores.length; i++) scores[i] = Math.abs(weights[i]!);
   return scores;
 }
 

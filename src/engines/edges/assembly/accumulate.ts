@@ -1,4 +1,4 @@
-import { Accumulation, Entry, ENTRY_BYTES, Row, ROW_BYTES } from './plan';
+import { Accumulation, ENTRY_SIZE, Row, ROW_SIZE } from './tables';
 
 /**
  * Adds weight x input over the entries of each row, for every position, in one tile.
@@ -17,7 +17,7 @@ export function accumulate(op: Accumulation, tile: i32): void {
         const target = to + y * op.toRow + half;
         const open = gate ? gate + y * op.gateRow + half : 0;
         for (let row: i32 = 0; row + 1 < op.rows; row += 2) {
-          const table = op.rowTable + <usize>row * ROW_BYTES;
+          const table = op.rowTable + row * ROW_SIZE;
           for (let x = 0; x < op.positionColumns; x++) {
             const gateAt = open ? open + x * op.gateColumn : 0;
             twoRows(op, table, source + x * op.fromColumn, target + x * op.toColumn, gateAt);
@@ -32,7 +32,7 @@ export function accumulate(op: Accumulation, tile: i32): void {
     const target = to + y * op.toRow;
     const open = gate ? gate + y * op.gateRow : 0;
     for (let row = paired; row < op.rows; row++) {
-      const table = op.rowTable + <usize>row * ROW_BYTES;
+      const table = op.rowTable + row * ROW_SIZE;
       for (let x = 0; x < op.positionColumns; x++) {
         const gateAt = open ? open + x * op.gateColumn : 0;
         oneRow(op, table, source + x * op.fromColumn, target + x * op.toColumn, gateAt);
@@ -46,7 +46,7 @@ export function accumulate(op: Accumulation, tile: i32): void {
 @inline
 function twoRows(op: Accumulation, table: usize, from: usize, to: usize, gate: usize): void {
   const row = changetype<Row>(table);
-  const next = changetype<Row>(table + ROW_BYTES);
+  const next = changetype<Row>(table + ROW_SIZE);
   let a0 = row.bias ? v128.load32_splat(row.bias) : f32x4.splat(0);
   let a1 = a0;
   let a2 = a0;
@@ -58,7 +58,7 @@ function twoRows(op: Accumulation, table: usize, from: usize, to: usize, gate: u
   const first = row.weights;
   const second = next.weights;
   const end = row.entriesEnd;
-  for (let at = row.entries; at < end; at += ENTRY_BYTES) {
+  for (let at = row.entries; at < end; at += ENTRY_SIZE) {
     const weight = <usize>load<u32>(at);
     const source = from + <usize>load<u32>(at, 4);
     const u = v128.load32_splat(first + weight);
@@ -105,7 +105,7 @@ function oneRow(op: Accumulation, table: usize, from: usize, to: usize, gate: us
   let a7 = a0;
   const weights = row.weights;
   const end = row.entriesEnd;
-  for (let at = row.entries; at < end; at += ENTRY_BYTES) {
+  for (let at = row.entries; at < end; at += ENTRY_SIZE) {
     const w = v128.load32_splat(weights + <usize>load<u32>(at));
     const source = from + <usize>load<u32>(at, 4);
     a0 = f32x4.add(a0, f32x4.mul(w, v128.load(source)));

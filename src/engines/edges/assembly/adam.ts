@@ -1,4 +1,4 @@
-import { AdamStep } from './plan';
+import { AdamStep } from './tables';
 
 /**
  * One step of Adam (Kingma & Ba, arXiv:1412.6980, Algorithm 1) over the slots [from, end), both

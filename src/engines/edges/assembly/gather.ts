@@ -1,22 +1,26 @@
-import { Batch, Gather, LANES } from './plan';
+import { Batch, BLOCK, Gather, LANES, UNIT_BYTES } from './tables';
 
 /** Brings the pixels that some surviving edge reads into a tile, as level / 255. */
 export function gather(op: Gather, tile: i32): void {
   const batch = changetype<Batch>(op.batch);
   const to = op.to + tile * op.toTile;
   const first = tile * LANES;
-  const images = op.images + <usize>tile * 64;
-  for (let lane: i32 = 0; lane < LANES; lane += 16) {
-    for (let i: i32 = 0; i < 16; i++) {
+  const images = op.images + tile * BLOCK * 4;
+  const lit = op.lit + tile * op.litTile;
+  for (let lane: i32 = 0; lane < LANES; lane += BLOCK) {
+    for (let i: i32 = 0; i < BLOCK; i++) {
       store<usize>(images + <usize>i * 4, imageOf(batch, first + lane + i));
     }
     for (let block: i32 = 0; block < op.blocks; block++) {
       const pixel = <usize>load<i32>(op.blockTable + <usize>block * 4);
-      sixteenPixels(images, pixel, to + <usize>lane * 4, op.offsets + pixel * 4);
+      sixteenPixels(images, pixel, to + <usize>lane * 4, op.offsets + pixel * 4, lit, lane);
     }
   }
   if (!op.singles) return;
   const end = op.singleTable + <usize>op.singles * 8;
+  for (let single = op.singleTable; single < end; single += 8) {
+    store<u8>(lit + load<u32>(single, 4) / UNIT_BYTES, 1);
+  }
   for (let lane: i32 = 0; lane < LANES; lane++) {
     const image = imageOf(batch, first + lane);
     const target = to + <usize>lane * 4;
@@ -46,7 +50,14 @@ function grey(level: v128): v128 {
 }
 
 /** Sixteen neighbouring pixels of sixteen samples: a transposition of bytes, then floats. */
-function sixteenPixels(images: usize, pixel: usize, to: usize, offsets: usize): void {
+function sixteenPixels(
+  images: usize,
+  pixel: usize,
+  to: usize,
+  offsets: usize,
+  lit: usize,
+  lane: i32,
+): void {
   let a0 = v128.load(load<usize>(images) + pixel);
   let a1 = v128.load(load<usize>(images, 4) + pixel);
   let a2 = v128.load(load<usize>(images, 8) + pixel);
@@ -98,29 +109,32 @@ function sixteenPixels(images: usize, pixel: usize, to: usize, offsets: usize): 
     ae = be;
     af = bf;
   }
-  onePixel(a0, to, load<i32>(offsets));
-  onePixel(a1, to, load<i32>(offsets, 4));
-  onePixel(a2, to, load<i32>(offsets, 8));
-  onePixel(a3, to, load<i32>(offsets, 12));
-  onePixel(a4, to, load<i32>(offsets, 16));
-  onePixel(a5, to, load<i32>(offsets, 20));
-  onePixel(a6, to, load<i32>(offsets, 24));
-  onePixel(a7, to, load<i32>(offsets, 28));
-  onePixel(a8, to, load<i32>(offsets, 32));
-  onePixel(a9, to, load<i32>(offsets, 36));
-  onePixel(aa, to, load<i32>(offsets, 40));
-  onePixel(ab, to, load<i32>(offsets, 44));
-  onePixel(ac, to, load<i32>(offsets, 48));
-  onePixel(ad, to, load<i32>(offsets, 52));
-  onePixel(ae, to, load<i32>(offsets, 56));
-  onePixel(af, to, load<i32>(offsets, 60));
+  onePixel(a0, to, load<i32>(offsets), lit, lane);
+  onePixel(a1, to, load<i32>(offsets, 4), lit, lane);
+  onePixel(a2, to, load<i32>(offsets, 8), lit, lane);
+  onePixel(a3, to, load<i32>(offsets, 12), lit, lane);
+  onePixel(a4, to, load<i32>(offsets, 16), lit, lane);
+  onePixel(a5, to, load<i32>(offsets, 20), lit, lane);
+  onePixel(a6, to, load<i32>(offsets, 24), lit, lane);
+  onePixel(a7, to, load<i32>(offsets, 28), lit, lane);
+  onePixel(a8, to, load<i32>(offsets, 32), lit, lane);
+  onePixel(a9, to, load<i32>(offsets, 36), lit, lane);
+  onePixel(aa, to, load<i32>(offsets, 40), lit, lane);
+  onePixel(ab, to, load<i32>(offsets, 44), lit, lane);
+  onePixel(ac, to, load<i32>(offsets, 48), lit, lane);
+  onePixel(ad, to, load<i32>(offsets, 52), lit, lane);
+  onePixel(ae, to, load<i32>(offsets, 56), lit, lane);
+  onePixel(af, to, load<i32>(offsets, 60), lit, lane);
 }
 
-/** Sixteen levels of one pixel to sixteen lanes. */
+/** Sixteen levels of one pixel to sixteen lanes; the first of a tile set its mark, later ones add to it. */
 // @ts-ignore: decorator
 @inline
-function onePixel(levels: v128, tile: usize, offset: i32): void {
+function onePixel(levels: v128, tile: usize, offset: i32, lit: usize, lane: i32): void {
   if (offset < 0) return; // no edge reads it
+  const mark = lit + offset / UNIT_BYTES;
+  const bright = v128.any_true(levels) ? 1 : 0;
+  store<u8>(mark, lane ? load<u8>(mark) | bright : bright);
   const to = tile + offset;
   const first = i16x8.extend_low_i8x16_u(levels);
   const second = i16x8.extend_high_i8x16_u(levels);

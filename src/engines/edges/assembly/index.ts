@@ -1,2 +1,2 @@
 export { exp1, log1 } from './elementary';
-export { run, work } from './team';
+export { work } from './team';

@@ -1,8 +1,8 @@
-import { PooledChannel, POOLED_CHANNEL_BYTES, Pooling } from './plan';
+import { PooledChannel, POOLED_CHANNEL_SIZE, Pooling } from './tables';
 
 export function maxPool(op: Pooling, tile: i32): void {
   for (let c = 0; c < op.channels; c++) {
-    const channel = changetype<PooledChannel>(op.channelTable + <usize>c * POOLED_CHANNEL_BYTES);
+    const channel = changetype<PooledChannel>(op.channelTable + c * POOLED_CHANNEL_SIZE);
     const from = op.from + tile * op.fromTile + channel.from;
     const to = op.to + tile * op.toTile + channel.to;
     for (let y = 0; y < op.positionRows; y++) {
@@ -42,7 +42,7 @@ function poolLanes(op: Pooling, window: usize, to: usize): void {
 /** Sends each gradient to the first maximum of its window in row order, if the ReLU there is open. */
 export function maxPoolBackward(op: Pooling, tile: i32): void {
   for (let c = 0; c < op.channels; c++) {
-    const channel = changetype<PooledChannel>(op.channelTable + <usize>c * POOLED_CHANNEL_BYTES);
+    const channel = changetype<PooledChannel>(op.channelTable + c * POOLED_CHANNEL_SIZE);
     const from = op.from + tile * op.fromTile + channel.from;
     const delta = op.delta + tile * op.deltaTile + channel.delta;
     const below = op.below + tile * op.belowTile + channel.below;

@@ -1,7 +1,7 @@
 import { accumulate } from './accumulate';
 import { gather } from './gather';
 import { tileGradients } from './gradient';
-import { imageSums, turnDeltas } from './image-layer';
+import { imageSums, transposeDeltas } from './image-layer';
 import { maxPool, maxPoolBackward } from './max-pool';
 import {
   Accumulation,
@@ -10,21 +10,24 @@ import {
   GradientTask,
   ImageLayer,
   Operation,
-  OPERATION_BYTES,
+  OPERATION_POOLING,
+  OPERATION_SIZE,
+  OPERATION_SUMS,
+  OPERATION_TILE_GRADIENTS,
   Plan,
   Pooling,
   Softmax,
-} from './plan';
+} from './tables';
 import { softmaxCrossEntropy } from './softmax';
 
 /** From pixels to logits, one tile. */
-export function forward(plan: Plan, tile: i32): void {
+export function forward(plan: Plan, tile: i32, training: bool): void {
   gather(changetype<Gather>(plan.gather), tile);
   for (let i = 0; i < plan.forward; i++) {
-    const op = changetype<Operation>(plan.forwardTable + <usize>i * OPERATION_BYTES);
-    if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
-    else if (op.kind == 1) maxPool(changetype<Pooling>(op.at), tile);
-    else imageSums(changetype<ImageLayer>(op.at), tile);
+    const op = changetype<Operation>(plan.forwardTable + i * OPERATION_SIZE);
+    if (op.kind == OPERATION_SUMS) accumulate(changetype<Accumulation>(op.at), tile);
+    else if (op.kind == OPERATION_POOLING) maxPool(changetype<Pooling>(op.at), tile);
+    else imageSums(changetype<ImageLayer>(op.at), tile, training);
   }
 }
 
@@ -32,10 +35,10 @@ export function forward(plan: Plan, tile: i32): void {
 export function backward(plan: Plan, tile: i32): void {
   softmaxCrossEntropy(changetype<Softmax>(plan.softmax), changetype<Batch>(plan.batch), tile);
   for (let i = 0; i < plan.backward; i++) {
-    const op = changetype<Operation>(plan.backwardTable + <usize>i * OPERATION_BYTES);
-    if (op.kind == 0) accumulate(changetype<Accumulation>(op.at), tile);
-    else if (op.kind == 1) maxPoolBackward(changetype<Pooling>(op.at), tile);
-    else if (op.kind == 2) tileGradients(changetype<GradientTask>(op.at), tile);
-    else turnDeltas(changetype<ImageLayer>(op.at), tile);
+    const op = changetype<Operation>(plan.backwardTable + i * OPERATION_SIZE);
+    if (op.kind == OPERATION_SUMS) accumulate(changetype<Accumulation>(op.at), tile);
+    else if (op.kind == OPERATION_POOLING) maxPoolBackward(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_TILE_GRADIENTS) tileGradients(changetype<GradientTask>(op.at), tile);
+    else transposeDeltas(changetype<ImageLayer>(op.at), tile);
   }
 }

@@ -1,4 +1,4 @@
-import { Batch, LANES, Softmax } from './plan';
+import { Batch, LANES, Softmax, UNIT_BYTES } from './tables';
 import { exp4, log1 } from './elementary';
 
 /**
@@ -43,7 +43,7 @@ export function softmaxCrossEntropy(op: Softmax, batch: Batch, tile: i32): void 
       loss += log1(<f64>lane4(total, i)) - (<f64>chosen - <f64>lane4(top, i));
     }
   }
-  store<f64>(op.loss + <usize>tile * 8, loss);
+  store<f64>(op.loss + tile * 8, loss);
 }
 
 // @ts-ignore: decorator

@@ -1,11 +1,13 @@
 import type { Arena } from './arena.js';
-import type { Junction, LayerEdges, WeightedLayer } from './layer-edges.js';
+import type { LayerEdges, PlacedLayer, WeightedLayer } from './layer-edges.js';
+import { KERNEL_CONSTANTS } from './memory-tables.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import type { Place } from './tensor-places.js';
+import { NOWHERE, putTable, reserveTable, type Strides, strided } from './table-writer.js';
+import { type Place, strides } from './tensor-places.js';
 import { WordWriter } from './word-writer.js';
 
 /** Memory for the tables of a layer's forward sums and weight gradients, as large as any mask needs. */
-export interface UpTables {
+export interface ForwardTables {
   readonly sums: number;
   readonly gradient: number;
   /** Biases alone, where the gradients are grouped by input. */
@@ -16,24 +18,28 @@ export interface UpTables {
   /** By input, for the gradients of a dense layer with more inputs than units. */
   readonly inputRows: number;
   readonly inputEntries: number;
-  /** Partial gradients of a convolution, 16 bytes a slot and tile; 0 for a dense layer. */
+  /** Partial gradients of a convolution, PARTIAL_BYTES a slot and tile; 0 for a dense layer. */
   readonly partial: number;
   readonly partialTile: number;
 }
 
-export function reserveUp(arena: Arena, { layer, rows, taps }: Junction, tiles: number): UpTables {
-  const words = (count: number) => arena.reserve(4 * count);
-  const partialTile = layer.kind === 'dense' ? 0 : 16 * (4 + rows * taps + rows);
+export function reserveForward(
+  arena: Arena,
+  { layer, rows, taps }: PlacedLayer,
+  tiles: number,
+): ForwardTables {
+  const slots = 4 + rows * taps + rows; // the layers begin at multiples of four
+  const partialTile = layer.kind === 'dense' ? 0 : KERNEL_CONSTANTS.PARTIAL_BYTES * slots;
   const byInput = groupsByInput(layer) ? 1 : 0;
   return {
-    sums: words(18),
-    gradient: words(18),
-    biasGradient: words(18),
-    sumRows: words(6 * rows),
-    gradientRows: words(6 * rows),
-    entries: words(2 * rows * taps),
-    inputRows: words(6 * taps * byInput),
-    inputEntries: words(2 * rows * taps * byInput),
+    sums: reserveTable(arena, 'Accumulation'),
+    gradient: reserveTable(arena, 'GradientTask'),
+    biasGradient: reserveTable(arena, 'GradientTask'),
+    sumRows: reserveTable(arena, 'Row', rows),
+    gradientRows: reserveTable(arena, 'Row', rows),
+    entries: reserveTable(arena, 'Entry', rows * taps),
+    inputRows: reserveTable(arena, 'Row', taps * byInput),
+    inputEntries: reserveTable(arena, 'Entry', rows * taps * byInput),
     partial: partialTile === 0 ? 0 : arena.reserve(partialTile * tiles),
     partialTile,
   };
@@ -42,19 +48,20 @@ export function reserveUp(arena: Arena, { layer, rows, taps }: Junction, tiles: 
 /**
  * Writes one row for each live unit or filter, shared by the forward sums and the gradients.
  *
+ * @param lit - marks of the pixels that are not black, where the layer lies on the image; else 0.
  * @returns addresses of the gradient tasks.
  */
-export function writeUp(
+export function writeForward(
   arena: Arena,
-  to: UpTables,
-  junction: Junction,
+  to: ForwardTables,
+  placed: PlacedLayer,
   edges: LayerEdges,
+  lit: { readonly lit: number; readonly litTile: number },
 ): number[] {
-  const { layer, below, above, rows, taps } = junction;
+  const { layer, below, above, rows, taps } = placed;
   const values = below.values;
   const delta = above.delta!;
-  const sumRows = new WordWriter(arena, to.sumRows);
-  const gradientRows = new WordWriter(arena, to.gradientRows);
+  let [sumRow, gradientRow] = [to.sumRows, to.gradientRows];
   const entries = new WordWriter(arena, to.entries);
   const offsets = tapOffsets(layer, values);
   const perChannel = taps / edges.liveBelow.length;
@@ -73,32 +80,47 @@ export function writeUp(
         entries.put(weight - base, offsets[tap]!);
       }
     }
-    const bias = edges.biasAt(row);
-    sumRows.put(pixelOffset(above.values, row, 0, 0), 0, bias, base, start, entries.at);
-    const from = biasOnly ? entries.at : start;
-    gradientRows.put(pixelOffset(delta, row, 0, 0), 0, bias, base, from, entries.at);
+    const shared = { gate: 0, bias: edges.biasAt(row), weights: base, entriesEnd: entries.at };
+    sumRow = putTable(arena, sumRow, 'Row', {
+      ...shared,
+      ...{ to: pixelOffset(above.values, row, 0, 0), entries: start },
+    });
+    gradientRow = putTable(arena, gradientRow, 'Row', {
+      ...shared,
+      ...{ to: pixelOffset(delta, row, 0, 0), entries: biasOnly ? entries.at : start },
+    });
     count++;
   }
   const stride = layer.kind === 'dense' ? 1 : layer.stride;
   const [, height, width] = delta.shape;
   const dense = edges.storage === 'dense' ? 1 : 0;
-  const source = [values.at, values.tileBytes, stride * rowBytes(values), stride * UNIT_BYTES];
-  new WordWriter(arena, to.sums).put(
-    ...[dense, count, to.sumRows, height, width, ...source],
-    ...[...strides(above.values), 0, 0, 0, 0, layer.relu ? 1 : 0],
-  );
-  const rest = [to.partial, to.partialTile, edges.base, edges.slots];
+  const [row, column] = [stride * rowBytes(values), stride * UNIT_BYTES];
+  const source: Strides = [values.at, values.tileBytes, row, column];
+  const positions = { positionRows: height, positionColumns: width };
+  putTable(arena, to.sums, 'Accumulation', {
+    ...{ dense, rows: count, rowTable: to.sumRows, relu: layer.relu ? 1 : 0, ...positions },
+    ...strided('from', source),
+    ...strided('to', strides(above.values)),
+    ...strided('gate', NOWHERE),
+  });
+  const rest = {
+    ...{ partial: to.partial, partialTile: to.partialTile },
+    ...{ base: edges.base, slots: edges.slots, shift: edges.shift },
+  };
   const task = biasOnly ? to.biasGradient : to.gradient;
-  new WordWriter(arena, task).put(
-    ...[dense, count, to.gradientRows, edges.shift, height, width],
-    ...[...source, ...strides(delta), ...rest],
-  );
+  putTable(arena, task, 'GradientTask', {
+    ...{ dense, rows: count, rowTable: to.gradientRows, lit: 0, litTile: 0, ...positions, ...rest },
+    ...strided('from', source),
+    ...strided('delta', strides(delta)),
+  });
   if (!byInput) return [task];
-  const inputs = writeInputRows(arena, to, junction, edges, offsets);
-  new WordWriter(arena, to.gradient).put(
-    ...[0, inputs, to.inputRows, edges.shift, 1, 1],
-    ...[...strides(delta), ...source, ...rest],
-  );
+  const inputs = writeInputRows(arena, to, placed, edges, offsets);
+  putTable(arena, to.gradient, 'GradientTask', {
+    ...{ dense: 0, rows: inputs, rowTable: to.inputRows, positionRows: 1, positionColumns: 1 },
+    ...{ ...rest, lit: lit.lit, litTile: lit.litTile },
+    ...strided('from', strides(delta)),
+    ...strided('delta', source),
+  });
   return [to.gradient, task];
 }
 
@@ -115,12 +137,12 @@ function groupsByInput(layer: WeightedLayer): boolean {
 /** One row for each input with live edges; the roles of input and derivative are exchanged. */
 function writeInputRows(
   arena: Arena,
-  to: UpTables,
-  { above, rows, taps }: Junction,
+  to: ForwardTables,
+  { above, rows, taps }: PlacedLayer,
   edges: LayerEdges,
   offsets: Int32Array,
 ): number {
-  const table = new WordWriter(arena, to.inputRows);
+  let table = to.inputRows;
   const entries = new WordWriter(arena, to.inputEntries);
   const perChannel = taps / edges.liveBelow.length;
   let count = 0;
@@ -133,15 +155,13 @@ function writeInputRows(
       entries.put(weight, pixelOffset(above.delta!, row, 0, 0));
     }
     if (entries.at === start) continue;
-    table.put(offsets[tap]!, 0, 0, 0, start, entries.at);
+    table = putTable(arena, table, 'Row', {
+      ...{ to: offsets[tap]!, gate: 0, bias: 0, weights: 0 },
+      ...{ entries: start, entriesEnd: entries.at },
+    });
     count++;
   }
   return count;
-}
-
-/** Address, bytes of a tile, from row to row and from pixel to pixel. */
-export function strides(place: Place): [number, number, number, number] {
-  return [place.at, place.tileBytes, rowBytes(place), UNIT_BYTES];
 }
 
 /** Offset below the first position of each tap of a row. */

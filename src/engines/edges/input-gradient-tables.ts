@@ -1,13 +1,13 @@
 import type { Arena } from './arena.js';
 import { type AxisRun, axisRuns } from './axis-runs.js';
-import type { Junction, LayerEdges } from './layer-edges.js';
+import type { LayerEdges, PlacedLayer } from './layer-edges.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import type { Place } from './tensor-places.js';
-import { strides } from './way-up.js';
+import { NOWHERE, putTable, reserveTable, type Strides, strided } from './table-writer.js';
+import { type Place, strides } from './tensor-places.js';
 import { WordWriter } from './word-writer.js';
 
 /** Memory for the sums back to the inputs: one table of sums for each rectangle of inputs. */
-export interface BackTables {
+export interface InputGradientTables {
   readonly rectangles: readonly Rectangle[];
   readonly entries: number;
 }
@@ -23,64 +23,59 @@ interface Rectangle {
 const POINT: AxisRun = { first: 0, count: 1, taps: [0], outputs: [0] };
 
 /** Rows of the tables: channels, or the pixels in front of a dense layer. */
-function rowCount({ layer }: Junction): number {
+function rowCount({ layer }: PlacedLayer): number {
   return layer.kind === 'dense' ? layer.inputs : layer.input[0];
 }
 
-export function reserveBack(arena: Arena, junction: Junction): BackTables {
-  const { layer, rows } = junction;
+export function reserveInputGradients(arena: Arena, placed: PlacedLayer): InputGradientTables {
+  const { layer, rows } = placed;
   const runs = (axis: 1 | 2) =>
     layer.kind === 'dense'
       ? [POINT]
       : axisRuns(layer.input[axis], layer.output[axis], layer.kernel, layer.stride, layer.padding);
   const [vertical, horizontal] = [runs(1), runs(2)];
   const tapsOf = (some: readonly AxisRun[]) => some.reduce((sum, run) => sum + run.taps.length, 0);
-  const count = rowCount(junction);
-  const words = (n: number) => arena.reserve(4 * n);
+  const count = rowCount(placed);
   return {
     rectangles: vertical.flatMap((v) =>
       horizontal.map((h) => ({
         vertical: v,
         horizontal: h,
-        sums: words(18),
-        rows: words(6 * count),
+        sums: reserveTable(arena, 'Accumulation'),
+        rows: reserveTable(arena, 'Row', count),
       })),
     ),
-    entries: words(2 * rows * count * tapsOf(vertical) * tapsOf(horizontal)),
+    entries: reserveTable(arena, 'Entry', rows * count * tapsOf(vertical) * tapsOf(horizontal)),
   };
 }
 
 /** Writes one row for each live channel, or pixel of one, in each rectangle. */
-export function writeBack(
+export function writeInputGradients(
   arena: Arena,
-  to: BackTables,
-  junction: Junction,
+  to: InputGradientTables,
+  placed: PlacedLayer,
   edges: LayerEdges,
 ): void {
   const entries = new WordWriter(arena, to.entries);
-  const { layer, below, above, gated } = junction;
+  const { layer, below, above, gated } = placed;
   const [target, source] = [below.delta!, above.delta!];
   for (const rectangle of to.rectangles) {
     const { vertical, horizontal, sums } = rectangle;
-    const count = writeRows(arena, rectangle, entries, junction, edges);
+    const count = writeRows(arena, rectangle, entries, placed, edges);
     const stride = layer.kind === 'dense' ? 1 : layer.stride;
-    const onto = (place: Place) => [
+    const onto = (place: Place): Strides => [
       place.at + vertical.first * rowBytes(place) + horizontal.first * UNIT_BYTES,
       place.tileBytes,
       stride * rowBytes(place),
       stride * UNIT_BYTES,
     ];
-    const gate = gated ? onto(below.values) : [0, 0, 0, 0];
-    new WordWriter(arena, sums).put(
-      ...[
-        edges.storage === 'dense' ? 1 : 0,
-        count,
-        rectangle.rows,
-        vertical.count,
-        horizontal.count,
-      ],
-      ...[...strides(source), ...onto(target), ...gate, 0],
-    );
+    putTable(arena, sums, 'Accumulation', {
+      ...{ dense: edges.storage === 'dense' ? 1 : 0, rows: count, rowTable: rectangle.rows },
+      ...{ positionRows: vertical.count, positionColumns: horizontal.count, relu: 0 },
+      ...strided('from', strides(source)),
+      ...strided('to', onto(target)),
+      ...strided('gate', gated ? onto(below.values) : NOWHERE),
+    });
   }
 }
 
@@ -88,12 +83,12 @@ function writeRows(
   arena: Arena,
   { vertical, horizontal, rows: at }: Rectangle,
   entries: WordWriter,
-  junction: Junction,
+  placed: PlacedLayer,
   edges: LayerEdges,
 ): number {
-  const { layer, below, above, rows, taps } = junction;
-  const table = new WordWriter(arena, at);
-  const outputs = rowCount(junction);
+  const { layer, below, above, rows, taps } = placed;
+  let table = at;
+  const outputs = rowCount(placed);
   const tapsPerRow = taps / outputs;
   const rowsPerChannel = outputs / edges.liveBelow.length;
   const kernel = layer.kind === 'dense' ? 1 : layer.kernel;
@@ -123,7 +118,10 @@ function writeRows(
         });
       }
     }
-    table.put(place(below.delta!, output), place(below.values, output), 0, base, start, entries.at);
+    table = putTable(arena, table, 'Row', {
+      ...{ to: place(below.delta!, output), gate: place(below.values, output), bias: 0 },
+      ...{ weights: base, entries: start, entriesEnd: entries.at },
+    });
     count++;
   }
   return count;

@@ -1,0 +1,54 @@
+import { dirname } from 'node:path';
+import {
+  completeSettings,
+  withAbsolutePaths,
+} from '../../experiments/modules/complete-settings.js';
+import type { ProfileOptions } from '../../experiments/settings/profile.js';
+import { InputError } from '../../numerics/errors.js';
+import { outsideFilesOf, readSettings, ruleNamed } from './settings-from.js';
+import { type CommonFlags, engineOf } from './shared-options.js';
+
+/** Settings that a profile leaves to its user. */
+const free = [
+  ...['model', 'dataset', 'engine', 'init', 'observables', 'trainImages'],
+  ...['batchSize', 'adam', 'baseline'],
+];
+
+/**
+ * What flags, and perhaps a settings file, change about a profile: its network, its data, how they
+ * are trained, and further pruning rules beside its own.
+ *
+ * @throws {InputError} when the file sets what the profile decides.
+ */
+export function profileOptionsFrom(file: string | undefined, flags: CommonFlags): ProfileOptions {
+  const value = file === undefined ? {} : withAbsolutePaths(readSettings(file), dirname(file));
+  const { pruning, ...rest } = value;
+  const own = pruning === undefined ? [] : [rulesOwn(pruning, file)];
+  for (const key of Object.keys(rest)) {
+    if (!free.includes(key)) {
+      throw new InputError(
+        `${file}: ${key} is decided by the profile; leave it out, or use criticality run`,
+      );
+    }
+  }
+  const engine = engineOf(flags);
+  const { pruning: _, ...shared } = completeSettings({
+    ...rest,
+    ...(flags.model === undefined ? {} : { model: { kind: flags.model } }),
+    ...(engine === undefined ? {} : { engine }),
+    ...outsideFilesOf(flags),
+  });
+  const rules = [...own, ...flags.rule.map(ruleNamed)].map((rule) => {
+    const { pruning: complete } = completeSettings({ pruning: { rule } });
+    return (complete as { readonly rule: unknown }).rule;
+  });
+  return { shared, rules, ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }) };
+}
+
+/** The rule of a settings file, which may say nothing else of pruning. */
+function rulesOwn(pruning: unknown, file: string | undefined): unknown {
+  if (typeof pruning === 'object' && pruning !== null && 'rule' in pruning) {
+    if (Object.keys(pruning).length === 1) return pruning.rule;
+  }
+  throw new InputError(`${file}: pruning must hold a rule alone; a profile decides the rest`);
+}

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+/** What kernels of any kind offer. Arguments are addresses, counts and float32 numbers. */
+export interface KernelFunctions {
+  /** Does the caller's share of the job in the `Team` at this address. */
+  work(team: number): void;
+  exp1(x: number): number;
+  log1(x: number): number;
+}
+
+/** What `native/addon.c` exports. `variant` is an index into `variants()`. */
+interface Addon {
+  /** Variants that this processor can run, the fastest first. */
+  variants(): readonly string[];
+  /** To be called once for a memory, before it grows. */
+  prepare(memory: Uint8Array): void;
+  work(variant: number, memory: Uint8Array, team: number): void;
+  exp1(variant: number, x: number): number;
+  log1(variant: number, x: number): number;
+}
+
+export interface NativeKernels {
+  readonly addon: Addon;
+  /** Absolute path of the addon. */
+  readonly file: string;
+  /** Not empty. */
+  readonly variants: readonly string[];
+}
+
+const inDist = (name: string) =>
+  fileURLToPath(new URL(`../../../dist/kernels/${name}`, import.meta.url));
+
+let loaded: NativeKernels | { readonly missing: string } | undefined;
+
+/** The native kernels, or in one line why there are none. Looked for once a process. */
+export function nativeKernels(): NativeKernels | { readonly missing: string } {
+  loaded ??= load(inDist('native.node'), inDist('native-missing.txt'));
+  return loaded;
+}
+
+function load(file: string, note: string): NativeKernels | { readonly missing: string } {
+  if (!existsSync(file)) {
+    const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : 'they were not built';
+    return { missing: `no native kernels: ${known}` };
+  }
+  try {
+    const addon: unknown = createRequire(import.meta.url)(file);
+    assertAddon(addon);
+    const variants = addon.variants();
+    if (variants.length === 0) return { missing: 'no native kernels for this processor' };
+    return { addon, file, variants };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { missing: `the native kernels cannot be loaded: ${reason}` };
+  }
+}
+
+function assertAddon(addon: unknown): asserts addon is Addon {
+  if (!(typeof addon === 'object' && addon !== null && 'work' in addon && 'variants' in addon)) {
+    throw new Error('an unknown addon');
+  }
+}

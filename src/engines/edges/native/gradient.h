@@ -1,0 +1,183 @@
+// Gradients of surviving weights and biases, summed over samples and positions.
+//
+// A weight has eight partial sums, of the samples whose index is 0 to 7 modulo 8; they run over tiles,
+// positions and samples in order and are added as ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)). Blocking over
+// rows and entries changes no bit.
+
+/** Entries whose inputs, of a whole batch of four tiles, stay in the first-level cache. */
+enum { ENTRIES_TOGETHER = 32 };
+
+/** Where the eight partial sums of the weight or bias at an address are kept for a tile. */
+ALWAYS char *partial_of(Arena arena, const GradientTask *task, uint32_t address, int tile) {
+  return arena + task->partial + (intptr_t)tile * task->partialTile +
+         (intptr_t)(address - task->base) / 4 * PARTIAL_BYTES;
+}
+
+ALWAYS void keep_at(Arena arena, const GradientTask *task, uint32_t address, int tile, V sum) {
+  if (task->partial) store(partial_of(arena, task, address, tile), sum);
+  else store1(arena + address + task->shift, sum_of(sum));
+}
+
+/** Keeps up to four sums, those of the entries that the row still has. */
+ALWAYS void keep_sums(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
+                      int tile, V a, V b, V c, V d) {
+  if (task->partial) {
+    store(partial_of(arena, task, row->weights + entry[0].weight, tile), a);
+    if (left > 1) store(partial_of(arena, task, row->weights + entry[1].weight, tile), b);
+    if (left > 2) store(partial_of(arena, task, row->weights + entry[2].weight, tile), c);
+    if (left > 3) store(partial_of(arena, task, row->weights + entry[3].weight, tile), d);
+    return;
+  }
+  V4 sums = sums_of(a, b, c, d);
+  char *base = arena + (uint32_t)(row->weights + task->shift);
+  if (left > 3 && entry[3].weight - entry[0].weight == 12) {
+    store4(base + entry[0].weight, sums); // four neighbours
+    return;
+  }
+  store1(base + entry[0].weight, sums[0]);
+  if (left > 1) store1(base + entry[1].weight, sums[1]);
+  if (left > 2) store1(base + entry[2].weight, sums[2]);
+  if (left > 3) store1(base + entry[3].weight, sums[3]);
+}
+
+/** Runs a statement with `delta` and `input` for every 32 bytes of the samples and positions of some tiles. */
+#define EVERYWHERE(arena, task, row, first, end, DO) \
+  for (int tile = first; tile < end; tile++) { \
+    const char *deltas = arena + task->delta + (intptr_t)tile * task->deltaTile + (row)->to; \
+    const char *inputs = arena + task->from + (intptr_t)tile * task->fromTile; \
+    for (int y = 0; y < task->positionRows; y++) { \
+      const char *delta = deltas + (intptr_t)y * task->deltaRow; \
+      const char *input = inputs + (intptr_t)y * task->fromRow; \
+      for (int x = 0; x < task->positionColumns; x++) { \
+        for (int lane = 0; lane < UNIT_BYTES; lane += VECTOR_BYTES) { DO } \
+        delta += task->deltaColumn; \
+        input += task->fromColumn; \
+      } \
+    } \
+  }
+
+/** The offset of the entry `i` places on, or of the last one. */
+ALWAYS intptr_t from_of(const Entry *entry, int i, int left) { return entry[i < left ? i : left - 1].from; }
+
+static void eight_edges(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
+                        int first, int end) {
+#define BEGIN(i) V s##i = zero(); intptr_t f##i = from_of(entry, i, left);
+  EACH8(BEGIN)
+#undef BEGIN
+#define ADD(i) s##i += d * load(input + lane + f##i);
+  EVERYWHERE(arena, task, row, first, end, V d = load(delta + lane); EACH8(ADD))
+#undef ADD
+  keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
+  keep_sums(arena, task, row, entry + 4, left - 4, first, s4, s5, s6, s7);
+}
+
+static void four_edges(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
+                       int first, int end) {
+#define BEGIN(i) V s##i = zero(); intptr_t f##i = from_of(entry, i, left);
+  EACH4(BEGIN)
+#undef BEGIN
+#define ADD(i) s##i += d * load(input + lane + f##i);
+  EVERYWHERE(arena, task, row, first, end, V d = load(delta + lane); EACH4(ADD))
+#undef ADD
+  keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
+}
+
+/** Two rows that share their entries x four of these. */
+static void two_rows(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
+                     int first, int end) {
+#define BEGIN(i) V s##i = zero(), t##i = s##i; intptr_t f##i = from_of(entry, i, left);
+  EACH4(BEGIN)
+#undef BEGIN
+  intptr_t gap = row[1].to - row[0].to;
+#define ADD(i) { V v = load(input + lane + f##i); s##i += d * v; t##i += e * v; }
+  EVERYWHERE(arena, task, row, first, end,
+             V d = load(delta + lane); V e = load(delta + lane + gap); EACH4(ADD))
+#undef ADD
+  keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
+  keep_sums(arena, task, row + 1, entry, left, first, t0, t1, t2, t3);
+}
+
+static void row_gradients(Arena arena, const GradientTask *task, const Row *row, int first, int end) {
+  const Entry *entry = AT(Entry, arena, row->entries), *last = AT(Entry, arena, row->entriesEnd);
+  for (; last - entry > 4; entry += 8) {
+    eight_edges(arena, task, row, entry, (int)(last - entry), first, end);
+  }
+  if (entry < last) four_edges(arena, task, row, entry, (int)(last - entry), first, end);
+}
+
+/** Bias gradients of up to four rows: four chains of additions at once. */
+static void bias_gradients(Arena arena, const GradientTask *task, const Row *row, int left, int first, int end) {
+  if (!row->bias) return; // rows by input have none
+#define BEGIN(i) V s##i = zero(); const Row *r##i = row + (i < left ? i : left - 1); \
+  intptr_t f##i = (intptr_t)r##i->to - row->to;
+  EACH4(BEGIN)
+#undef BEGIN
+#define ADD(i) s##i += load(delta + lane + f##i);
+  EVERYWHERE(arena, task, row, first, end, (void)input; EACH4(ADD))
+#undef ADD
+#define END(i) keep_at(arena, task, r##i->bias, first, s##i);
+  EACH4(END)
+#undef END
+}
+
+/** Whether the pixel of a row is black in all samples: its gradients are zero. */
+static int is_dark(Arena arena, const GradientTask *task, const Row *row, int tiles) {
+  const char *place = arena + task->lit + row->to / UNIT_BYTES;
+  for (int tile = 0; tile < tiles; tile++) if (place[(intptr_t)tile * task->litTile]) return 0;
+  return 1;
+}
+
+static void clear_row(Arena arena, const GradientTask *task, const Row *row) {
+  const Entry *end = AT(Entry, arena, row->entriesEnd);
+  for (const Entry *entry = AT(Entry, arena, row->entries); entry < end; entry++) {
+    store1(arena + (uint32_t)(row->weights + task->shift) + entry->weight, 0);
+  }
+}
+
+static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end) {
+  const Entry *last = AT(Entry, arena, row->entriesEnd);
+  for (const Entry *block = AT(Entry, arena, row->entries); block < last; block += ENTRIES_TOGETHER) {
+    const Entry *stop = block + ENTRIES_TOGETHER < last ? block + ENTRIES_TOGETHER : last;
+    for (int r = 0; r < rows; r += 2) {
+      for (const Entry *entry = block; entry < stop; entry += 4) {
+        two_rows(arena, task, row + r, entry, (int)(last - entry), first, end);
+      }
+    }
+  }
+}
+
+/** Some rows of a dense layer, all tiles. */
+static void gradients(Arena arena, const GradientTask *task, int firstRow, int endRow, int tiles) {
+  if (firstRow >= endRow) return;
+  const Row *table = AT(Row, arena, task->rowTable);
+  int paired = task->dense ? (endRow - firstRow) & ~1 : 0;
+  if (paired) dense_gradients(arena, task, table + firstRow, paired, 0, tiles);
+  for (int row = firstRow + paired; row < endRow; row++) {
+    if (task->lit && is_dark(arena, task, table + row, tiles)) clear_row(arena, task, table + row);
+    else row_gradients(arena, task, table + row, 0, tiles);
+  }
+  for (int row = firstRow; row < endRow; row += 4) {
+    bias_gradients(arena, task, table + row, endRow - row, 0, tiles);
+  }
+}
+
+/** A convolution, one tile; the partial sums are kept. */
+static void tile_gradients(Arena arena, const GradientTask *task, int tile) {
+  const Row *table = AT(Row, arena, task->rowTable);
+  int paired = task->dense ? task->rows & ~1 : 0;
+  if (paired) dense_gradients(arena, task, table, paired, tile, tile + 1);
+  for (int row = paired; row < task->rows; row++) row_gradients(arena, task, table + row, tile, tile + 1);
+  for (int row = 0; row < task->rows; row += 4) {
+    bias_gradients(arena, task, table + row, task->rows - row, tile, tile + 1);
+  }
+}
+
+/** Adds the partial sums of a convolution over tiles in order, then those of each weight. */
+static void join_tiles(Arena arena, const GradientTask *task, int tiles) {
+  for (int slot = 0; slot < task->slots; slot++) {
+    const char *from = arena + task->partial + (intptr_t)slot * PARTIAL_BYTES;
+    V sum = load(from);
+    for (int tile = 1; tile < tiles; tile++) sum += load(from + (intptr_t)tile * task->partialTile);
+    store1(arena + (uint32_t)(task->base + task->shift) + (intptr_t)slot * 4, sum_of(sum));
+  }
+}

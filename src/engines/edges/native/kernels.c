@@ -1,0 +1,28 @@
+// All kernels in one unit, compiled once for each variant: `-D VARIANT=name` and the flags of its processors.
+// The same operations in the same order as the AssemblyScript kernels, and no contraction of products and
+// sums, so that both give the same bytes.
+#include <sched.h>
+#include "variant.h"
+#include "vectors.h"
+
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "the arena is little-endian"
+#endif
+
+#include "accumulate.h"
+#include "gather.h"
+#include "gradient.h"
+#include "image-layer.h"
+#include "max-pool.h"
+#include "elementary.h"
+#include "softmax.h"
+#include "adam.h"
+#include "team.h"
+
+static float exp1(float x) { return exponential(splat(x))[0]; }
+
+#define PASTE(a, b) a##b
+#define NAMED(name) PASTE(kernels_, name)
+#define TEXT_OF(name) #name
+#define TEXT(name) TEXT_OF(name)
+const Variant NAMED(VARIANT) = {TEXT(VARIANT), work, exp1, logarithm};

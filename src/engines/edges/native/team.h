@@ -1,0 +1,112 @@
+// What a thread of a team does with a job; the C twin of `../assembly/team.ts`.
+
+ALWAYS void pause_thread(void) {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+/** Looks at a flag between two offers to let another thread have the processor. */
+enum { LOOKS = 2000 };
+
+ALWAYS int32_t read_now(int32_t *at) { return __atomic_load_n(at, __ATOMIC_SEQ_CST); }
+ALWAYS int32_t take(int32_t *at) { return __atomic_fetch_add(at, 1, __ATOMIC_SEQ_CST); }
+
+/** Waits until every thread of the team has come here; 0 when one of them has failed. */
+static int meet(Team *team) {
+  int32_t phase = read_now(&team->phase);
+  if (read_now(&team->broken)) return 0;
+  if (take(&team->arrived) == team->threads - 1) {
+    team->nextTile = 0;
+    team->nextPart = 0;
+    __atomic_store_n(&team->arrived, 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&team->phase, phase + 1, __ATOMIC_SEQ_CST);
+    return 1;
+  }
+  for (int look = 1; read_now(&team->phase) == phase; look++) {
+    pause_thread();
+    if (look % LOOKS == 0) sched_yield();
+  }
+  return !read_now(&team->broken);
+}
+
+static void forward(Arena arena, const Plan *plan, int tile, int span, int training) {
+  for (int i = 0; i < span; i++) gather(arena, AT(Gather, arena, plan->gather), tile + i);
+  const Operation *op = AT(Operation, arena, plan->forwardTable);
+  for (const Operation *end = op + plan->forward; op < end; op++) {
+    if (op->kind == OPERATION_SUMS) {
+      accumulate(arena, AT(Accumulation, arena, op->at), tile, span);
+      continue;
+    }
+    for (int i = 0; i < span; i++) {
+      if (op->kind == OPERATION_POOLING) max_pool(arena, AT(Pooling, arena, op->at), tile + i);
+      else image_sums(arena, AT(ImageLayer, arena, op->at), tile + i, training);
+    }
+  }
+}
+
+static void backward(Arena arena, const Plan *plan, int tile, int span) {
+  for (int i = 0; i < span; i++) {
+    softmax_cross_entropy(arena, AT(Softmax, arena, plan->softmax), AT(Batch, arena, plan->batch), tile + i);
+  }
+  const Operation *op = AT(Operation, arena, plan->backwardTable);
+  for (const Operation *end = op + plan->backward; op < end; op++) {
+    if (op->kind == OPERATION_SUMS) {
+      accumulate(arena, AT(Accumulation, arena, op->at), tile, span);
+      continue;
+    }
+    for (int i = 0; i < span; i++) {
+      if (op->kind == OPERATION_POOLING) max_pool_backward(arena, AT(Pooling, arena, op->at), tile + i);
+      else if (op->kind == OPERATION_TILE_GRADIENTS) tile_gradients(arena, AT(GradientTask, arena, op->at), tile + i);
+      else transpose_deltas(arena, AT(ImageLayer, arena, op->at), tile + i);
+    }
+  }
+}
+
+/** Where a part begins, among `count` things of which `step` belong together. */
+ALWAYS int edge(int count, int part, int step) {
+  return part == PARTS ? count : (int)((int64_t)(count / step) * part / PARTS) * step;
+}
+
+static void gradient_part(Arena arena, const Team *team, const Operation *op, int part) {
+  if (op->kind == OPERATION_DENSE_GRADIENTS) {
+    const GradientTask *task = AT(GradientTask, arena, op->at);
+    gradients(arena, task, edge(task->rows, part, 2), edge(task->rows, part + 1, 2), team->tiles);
+  } else if (op->kind == OPERATION_JOIN_TILES) {
+    if (part == 0) join_tiles(arena, AT(GradientTask, arena, op->at), team->tiles);
+  } else {
+    const ImageLayer *layer = AT(ImageLayer, arena, op->at);
+    int first = edge(layer->pixels, part, 1), last = edge(layer->pixels, part + 1, 1);
+    image_gradients(arena, layer, part, first, last, team->tiles);
+  }
+}
+
+/** One thread's share of the job that was given; returns when all are done, 0 when one of them has failed. */
+static int work(Arena arena, Team *team) {
+  const Plan *plan = AT(Plan, arena, team->plan);
+  int32_t job = team->job; // once all have met the caller may give the next one
+  int training = job >= JOB_DERIVE, tiles = team->tiles;
+  // Two tiles at a time where every thread still gets its share.
+  int span = tiles >= 2 * team->threads ? 2 : 1, pieces = (tiles + span - 1) / span;
+  for (int piece; (piece = take(&team->nextTile)) < pieces;) {
+    int tile = piece * span, wide = tile + span <= tiles ? span : 1;
+    forward(arena, plan, tile, wide, training);
+    if (training) backward(arena, plan, tile, wide);
+  }
+  if (!meet(team)) return 0;
+  if (!training) return 1;
+  const Operation *operations = AT(Operation, arena, plan->gradientTable);
+  int last = plan->gradients * PARTS;
+  for (int part; (part = take(&team->nextPart)) < last;) {
+    gradient_part(arena, team, operations + part / PARTS, part % PARTS);
+  }
+  if (!meet(team)) return 0;
+  if (job < JOB_STEP) return 1;
+  const AdamStep *step = AT(AdamStep, arena, team->adam);
+  for (int part; (part = take(&team->nextPart)) < PARTS;) {
+    adam(arena, step, edge(step->count, part, 4), edge(step->count, part + 1, 4));
+  }
+  return meet(team);
+}
