@@ -211,11 +211,14 @@ export class EdgesSession implements EngineSession {
   #takeLogits(count: number, into: Float32Array): void {
     const { at, tileBytes } = this.#program.logits;
     const { classes } = this.#network;
-    for (let sample = 0; sample < count; sample++) {
-      const tile = Math.floor(sample / LANES);
-      const lanes = this.#open('logits').floats(at + tile * tileBytes, classes * LANES);
+    const arena = this.#open('logits');
+    for (let first = 0; first < count; first += LANES) {
+      const lanes = arena.floats(at + (first / LANES) * tileBytes, classes * LANES);
+      const live = Math.min(LANES, count - first);
       for (let c = 0; c < classes; c++) {
-        into[sample * classes + c] = lanes[c * LANES + (sample % LANES)]!;
+        for (let lane = 0; lane < live; lane++) {
+          into[(first + lane) * classes + c] = lanes[c * LANES + lane]!;
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ export interface ImageTables {
   readonly table: number;
   readonly grey: number;
   readonly bySample: number;
+  readonly listRoom: number;
   readonly sampleCounts: number;
   readonly byPixel: number;
   readonly pixelCounts: number;
@@ -24,10 +25,12 @@ export function reserveImage(
 ): ImageTables {
   const words = (count: number) => arena.reserve(4 * count);
   const room = tiles * LANES;
+  const listRoom = taps + 4; // writing takes up to four places at once
   return {
     table: reserveTable(arena, 'ImageLayer'),
     grey: words(GREY_LEVELS.length),
-    bySample: reserveTable(arena, 'Lit', room * taps),
+    bySample: reserveTable(arena, 'Lit', room * listRoom),
+    listRoom,
     sampleCounts: words(room),
     byPixel: reserveTable(arena, 'Lit', room * taps),
     pixelCounts: words(tiles * taps),

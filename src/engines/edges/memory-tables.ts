@@ -168,8 +168,9 @@ export const MEMORY_TABLES = {
     deltaTile: 'i32',
     batch: 'usize',
     grey: 'usize',
-    /** Lit[sample][pixels]: by sample, offsets of weights. */
+    /** Lit[sample][listRoom]: by sample, offsets of weights. */
     bySample: 'usize',
+    listRoom: 'i32',
     /** i32[sample]. */
     sampleCounts: 'usize',
     /** Lit[tile][pixels][LANES]: by pixel, offsets of derivatives. */

@@ -20,7 +20,7 @@ export function imageSums(op: ImageLayer, tile: i32, training: bool): void {
     const bias = op.bias + group * GROUP_BYTES;
     for (let lane: i32 = 0; lane < live; lane++) {
       const place = first + lane;
-      const list = op.bySample + place * op.pixels * LIT_SIZE;
+      const list = op.bySample + place * op.listRoom * LIT_SIZE;
       const end = list + load<i32>(op.sampleCounts + place * 4) * LIT_SIZE;
       groupSums(list, end, weights, bias, op.relu, staging + lane * GROUP_BYTES);
     }
@@ -39,7 +39,7 @@ export function imageSums(op: ImageLayer, tile: i32, training: bool): void {
 function listPixels(op: ImageLayer, batch: Batch, place: i32, training: bool): void {
   const sample = load<u32>(batch.samples + place * 4);
   const image = batch.pixels + sample * batch.pixelsPerImage;
-  const start = op.bySample + place * op.pixels * LIT_SIZE;
+  const start = op.bySample + place * op.listRoom * LIT_SIZE;
   const tile = place / LANES;
   const counts = training ? op.pixelCounts + tile * op.pixels * 4 : 0;
   const byPixel = op.byPixel + tile * op.pixels * LANES * LIT_SIZE;

@@ -1,14 +1,23 @@
 // A dense layer on the image that visits only pixels that are not black. Weights lie as
 // [group of 32 units][pixel][unit].
 
-/** Sums of one group of units, or two: start + grey x row over a list, in order. `start` 0 is zero. */
-ALWAYS void group_sums(const Lit *list, const Lit *end, const char *rows, intptr_t nextRows, const char *start,
-                       int rectified, char *to, intptr_t nextTo, int groups) {
+/** Pixels whose weights, of two groups, stay in the first-level cache. */
+enum { PIXELS_TOGETHER = 112 };
+
+/** Beyond every offset; ends a list. */
+enum { NO_OFFSET = INT32_MAX };
+
+/**
+ * Sums of one group of units, or two: start + grey x row over a list, in order, up to an offset. A `start` of
+ * 0 is zero; `next` is the distance to the second group. Returns where the list goes on.
+ */
+ALWAYS const Lit *group_sums(const Lit *at, int32_t limit, const char *rows, intptr_t nextRows, const char *start,
+                             intptr_t nextStart, int rectified, char *to, intptr_t nextTo, int groups) {
 #define BEGIN(i) V a##i = start ? load(start + i * VECTOR_BYTES) : zero(), b##i = zero(); \
-  if (groups == 2 && start) b##i = load(start + GROUP_BYTES + i * VECTOR_BYTES);
+  if (groups == 2 && start) b##i = load(start + nextStart + i * VECTOR_BYTES);
   EACH4(BEGIN)
 #undef BEGIN
-  for (const Lit *at = list; at < end; at++) {
+  for (; at->offset < limit; at++) {
     V x = splat(at->grey);
     const char *row = rows + at->offset;
 #define ADD(i) a##i += x * load(row + i * VECTOR_BYTES);
@@ -25,20 +34,28 @@ ALWAYS void group_sums(const Lit *list, const Lit *end, const char *rows, intptr
   if (groups == 2) store(to + nextTo + i * VECTOR_BYTES, rectified ? relu(b##i) : b##i);
   EACH4(END)
 #undef END
+  return at;
 }
 
-/** Which of 64 bytes are not zero; `count` of them are there. */
-ALWAYS uint64_t bright(const uint8_t *bytes, int count) {
-  const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+/** Which of 64 bytes are not zero. */
+ALWAYS uint64_t bright(const uint8_t *bytes) {
   uint64_t marks = 0;
-  for (int i = 0; 8 * i < count; i++) {
-    uint64_t eight = 0;
-    if (8 * i + 8 <= count) memcpy(&eight, bytes + 8 * i, 8);
-    else memcpy(&eight, bytes + 8 * i, (size_t)(count - 8 * i));
+#if defined(__SSE2__)
+  typedef char Mask __attribute__((vector_size(16)));
+  for (int i = 0; i < 64; i += 16) {
+    B16 black = (B16)(*(const B16M *)(bytes + i) == (B16){0});
+    marks |= (uint64_t)(uint16_t)~__builtin_ia32_pmovmskb128((Mask)black) << i;
+  }
+#else
+  const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+  for (int i = 0; i < 64; i += 8) {
+    uint64_t eight;
+    memcpy(&eight, bytes + i, 8);
     eight = (((eight & low) + low) | eight) >> 7 & UINT64_C(0x0101010101010101);
     // The product brings the eight bits together in the highest byte.
-    marks |= (eight * UINT64_C(0x0102040810204080) >> 56) << (8 * i);
+    marks |= (eight * UINT64_C(0x0102040810204080) >> 56) << i;
   }
+#endif
   return marks;
 }
 
@@ -54,17 +71,30 @@ ALWAYS void fetch(Arena arena, const ImageLayer *op, const Batch *batch, int pla
   for (int i = 0; i < op->pixels; i += 64) __builtin_prefetch(image + i, 0, 2);
 }
 
+/** Adds the pixels that are marked to a list. Returns its end; writes up to three places more. */
+ALWAYS Lit *list_marked(uint64_t marks, const uint8_t *image, int first, const float *greys, Lit *to) {
+  Lit *end = to + __builtin_popcountll(marks);
+  // Four at a time, so that the number of rounds is easily foreseen.
+  while (to < end) {
+#define NEXT(i) { int at = __builtin_ctzll(marks | UINT64_C(1) << 63); \
+    to[i].offset = (first + at) * GROUP_BYTES; to[i].grey = greys[image[first + at]]; marks &= marks - 1; }
+    EACH4(NEXT)
+#undef NEXT
+    to += 4;
+  }
+  return end;
+}
+
 /** Lists the pixels of a sample that are not black. Returns the end of the list. */
 ALWAYS Lit *list_pixels(const uint8_t *image, int pixels, const float *greys, Lit *to) {
-  for (int first = 0; first < pixels; first += 64) {
-    int count = pixels - first < 64 ? pixels - first : 64;
-    uint64_t marks = count == 64 ? bright(image + first, 64) : bright(image + first, count);
-    for (; marks; marks &= marks - 1, to++) {
-      int pixel = first + __builtin_ctzll(marks);
-      to->offset = pixel * GROUP_BYTES;
-      to->grey = greys[image[pixel]];
-    }
+  int first = 0;
+  for (; first + 64 <= pixels; first += 64) to = list_marked(bright(image + first), image, first, greys, to);
+  if (first < pixels) {
+    uint8_t rest[64] = {0};
+    memcpy(rest, image + first, (size_t)(pixels - first));
+    to = list_marked(bright(rest), rest - first, first, greys, to);
   }
+  to->offset = NO_OFFSET;
   return to;
 }
 
@@ -85,30 +115,36 @@ static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int
   int32_t *counts = (int32_t *)(arena + op->pixelCounts) + (intptr_t)tile * pixels;
   Lit *byPixel = (Lit *)(arena + op->byPixel) + (intptr_t)tile * pixels * LANES;
   Lit *bySample = (Lit *)(arena + op->bySample);
-  int32_t *sampleCounts = (int32_t *)(arena + op->sampleCounts);
   if (training) memset(counts, 0, (size_t)pixels * 4);
   for (int place = first; place < first + live; place++) {
     if (tile == 0) fetch(arena, op, batch, place + 2);
-    Lit *list = bySample + (intptr_t)place * pixels;
+    Lit *list = bySample + (intptr_t)place * op->listRoom;
     const Lit *end = list_pixels(pixels_of(arena, batch, place), pixels, greys, list);
-    sampleCounts[place] = (int32_t)(end - list);
     if (training) list_by_pixel(list, end, counts, byPixel, place * GROUP_BYTES);
   }
 }
 
 /** Forward sums of some groups of one tile, each from the bias over the pixels in order. */
 ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, int live, int group, int groups) {
-  const char *weights = arena + op->weights + (intptr_t)group * op->pixels * GROUP_BYTES;
+  intptr_t nextRows = (intptr_t)op->pixels * GROUP_BYTES, apart = LANES * GROUP_BYTES;
+  const char *weights = arena + op->weights + group * nextRows;
   const char *bias = arena + op->bias + (intptr_t)group * GROUP_BYTES;
   char *staging = arena + op->staging + (intptr_t)tile * LANES * GROUP_BYTES * 2;
-  intptr_t apart = LANES * GROUP_BYTES;
+  const Lit *lists[LANES];
   for (int lane = 0; lane < live; lane++) {
-    int place = tile * LANES + lane;
-    if (group == 0) fetch(arena, op, AT(Batch, arena, op->batch), place + LANES);
-    const Lit *list = AT(Lit, arena, op->bySample) + (intptr_t)place * op->pixels;
-    const Lit *end = list + AT(int32_t, arena, op->sampleCounts)[place];
-    group_sums(list, end, weights, (intptr_t)op->pixels * GROUP_BYTES, bias, op->relu,
-               staging + lane * GROUP_BYTES, apart, groups);
+    lists[lane] = AT(Lit, arena, op->bySample) + (intptr_t)(tile * LANES + lane) * op->listRoom;
+  }
+  for (int first = 0; first < op->pixels; first += PIXELS_TOGETHER) {
+    int last = first + PIXELS_TOGETHER >= op->pixels;
+    int32_t limit = last ? NO_OFFSET : (first + PIXELS_TOGETHER) * GROUP_BYTES;
+    for (int lane = 0; lane < live; lane++) {
+      if (group == 0 && first == 0) fetch(arena, op, AT(Batch, arena, op->batch), (tile + 1) * LANES + lane);
+      char *sums = staging + lane * GROUP_BYTES;
+      const char *start = first == 0 ? bias : sums;
+      intptr_t nextStart = first == 0 ? GROUP_BYTES : apart;
+      lists[lane] = group_sums(lists[lane], limit, weights, nextRows, start, nextStart, last && op->relu, sums,
+                               apart, groups);
+    }
   }
   char *target = arena + op->to + (intptr_t)tile * op->toTile + (intptr_t)group * GROUP * UNIT_BYTES;
   int rows = op->units - group * GROUP;
@@ -168,15 +204,15 @@ static void image_gradients(Arena arena, const ImageLayer *op, int part, int fir
   Lit *list = (Lit *)(arena + op->joined) + (intptr_t)part * (op->room + LANES);
   intptr_t nextRows = (intptr_t)op->room * GROUP_BYTES, nextTo = (intptr_t)op->pixels * GROUP_BYTES;
   for (int pixel = first; pixel < last; pixel++) {
-    const Lit *end = join_pixel(arena, op, pixel, tiles, list);
+    join_pixel(arena, op, pixel, tiles, list)->offset = NO_OFFSET;
     const char *deltas = arena + op->transposed;
     char *to = arena + (uint32_t)(op->weights + op->shift) + (intptr_t)pixel * GROUP_BYTES;
     int group = 0;
     for (; group + 1 < op->groups; group += 2) {
-      group_sums(list, end, deltas + group * nextRows, nextRows, 0, 0, to + group * nextTo, nextTo, 2);
+      group_sums(list, NO_OFFSET, deltas + group * nextRows, nextRows, 0, 0, 0, to + group * nextTo, nextTo, 2);
     }
     if (group < op->groups) {
-      group_sums(list, end, deltas + group * nextRows, 0, 0, 0, to + group * nextTo, 0, 1);
+      group_sums(list, NO_OFFSET, deltas + group * nextRows, 0, 0, 0, 0, to + group * nextTo, 0, 1);
     }
   }
 }
