@@ -33,7 +33,9 @@ function buildWebAssembly(): void {
 
 /** Variants and the flags of their processors; `native/variants.h` says when each may run. */
 function variants(): Readonly<Record<string, readonly string[]>> {
-  return process.arch === 'x64' ? { avx2: ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt'], baseline: [] } : { baseline: [] };
+  return process.arch === 'x64'
+    ? { avx2: ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt'], baseline: [] }
+    : { baseline: [] };
 }
 
 function buildNative(): void {

@@ -21,9 +21,12 @@ export function checkState(layout: ParameterLayout, state: TrainingState): void 
     throw new DomainError(`write: adamStep must be a whole number, not negative; got ${adamStep}`);
   }
   for (const { name, offset, size, prunable } of layout.tensors) {
-    const wrong = mask
-      .subarray(offset, offset + size)
-      .findIndex((kept) => !(kept === 1 || (kept === 0 && prunable)));
+    const least = prunable ? 0 : 1;
+    let wrong = -1;
+    for (let i = 0; i < size && wrong < 0; i++) {
+      const kept = mask[offset + i]!;
+      if (!(least <= kept && kept <= 1)) wrong = i;
+    }
     if (wrong >= 0) {
       const rule = prunable ? 'must be 0 or 1' : 'must be 1';
       throw new DomainError(

@@ -68,7 +68,9 @@ export function storeEdges(
     } else {
       slots = weights;
       for (let i = offset; i < offset + size; i++) {
-        if (storage === 'dense' || mask[i]) slotOf[i] = slots++;
+        const has = storage === 'dense' ? 1 : mask[i]!;
+        slotOf[i] = (slots & -has) | (has - 1); // the next slot, or -1
+        slots += has;
       }
     }
     const biases = slots;
@@ -78,6 +80,27 @@ export function storeEdges(
     holes ||= storage !== 'list' && survivors < size;
   }
   return { slotOf, slots, holes, layers };
+}
+
+/** The parameters on a mask, and their slots. */
+export interface KeptSlots {
+  readonly count: number;
+  /** Ascending. Shape [count or more]. */
+  readonly parameters: Int32Array;
+  readonly slotsOf: Int32Array;
+}
+
+/** Lists them without branches on the mask, of which a random one is guessed wrongly every other time. */
+export function keptSlots(mask: Uint8Array, { slotOf }: EdgeStorage): KeptSlots {
+  const parameters = new Int32Array(mask.length + 1);
+  const slotsOf = new Int32Array(mask.length + 1);
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) {
+    parameters[count] = i;
+    slotsOf[count] = slotOf[i]!;
+    count += mask[i]!;
+  }
+  return { count, parameters, slotsOf };
 }
 
 /** Slots that any mask can need: the layers begin at multiples of four, and groups are filled up. */
@@ -95,9 +118,10 @@ function numberImage(
   start: number,
 ): number {
   for (let unit = 0; unit < units; unit++) {
+    const row = offset + unit * pixels;
     const first = start + Math.floor(unit / GROUP) * GROUP * pixels + (unit % GROUP);
     for (let pixel = 0; pixel < pixels; pixel++) {
-      slotOf[offset + unit * pixels + pixel] = first + pixel * GROUP;
+      slotOf[row + pixel] = first + pixel * GROUP;
     }
   }
   return Math.ceil(units / GROUP) * GROUP * pixels;

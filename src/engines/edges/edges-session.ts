@@ -11,7 +11,7 @@ import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
 import { checkState } from './check-state.js';
-import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
+import { type KeptSlots, keptSlots, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { kernelsOn } from './kernels.js';
 import { JOB, LANES } from './memory-tables.js';
 import { layOut, type Program, type Target } from './program.js';
@@ -33,6 +33,7 @@ export interface Tuning {
 
 interface Written extends Target {
   readonly mask: Uint8Array;
+  readonly kept: KeptSlots;
   adamStep: number;
 }
 
@@ -87,18 +88,25 @@ export class EdgesSession implements EngineSession {
     const { weights, firstMoment, secondMoment, mask, adamStep } = state;
     const program = this.#program;
     const target = program.retarget(mask);
-    const { slotOf } = target.storage;
+    const kept = keptSlots(mask, target.storage);
     const put = (at: number, values: Float32Array) => {
       const slots = arena.floats(at, program.capacity).fill(0);
-      for (let i = 0; i < mask.length; i++) if (mask[i]) slots[slotOf[i]!] = values[i]!;
+      const { count, parameters, slotsOf } = kept;
+      for (let i = 0; i < count; i++) slots[slotsOf[i]!] = values[parameters[i]!]!;
     };
     put(program.weights, weights);
     put(program.firstMoment, firstMoment);
     put(program.secondMoment, secondMoment);
     arena.floats(program.gradient, program.capacity).fill(0);
-    const keep = arena.words(program.keep, program.capacity).fill(-1);
-    for (let i = 0; i < mask.length; i++) if (!mask[i] && slotOf[i]! >= 0) keep[slotOf[i]!] = 0;
-    this.#state = { mask: mask.slice(), ...target, adamStep };
+    this.#markKept(kept);
+    this.#state = { mask: mask.slice(), ...target, kept, adamStep };
+  }
+
+  /** Marks the slots on the mask, so that Adam leaves the others at zero. */
+  #markKept({ count, slotsOf }: KeptSlots): void {
+    const { keep, capacity } = this.#program;
+    const words = this.#open('write').words(keep, capacity).fill(0);
+    for (let i = 0; i < count; i++) words[slotsOf[i]!] = -1;
   }
 
   async read(): Promise<TrainingState> {
@@ -231,11 +239,11 @@ export class EdgesSession implements EngineSession {
 
   /** A compact array spread over the layout, zero off the mask. */
   #flat(at: number): Float32Array {
-    const { mask, storage } = this.#written('read');
+    const { mask, kept } = this.#written('read');
     const slots = this.#open('read').floats(at, this.#program.capacity);
-    const { slotOf } = storage;
     const flat = new Float32Array(mask.length);
-    for (let i = 0; i < flat.length; i++) if (mask[i]) flat[i] = slots[slotOf[i]!]!;
+    const { count, parameters, slotsOf } = kept;
+    for (let i = 0; i < count; i++) flat[parameters[i]!] = slots[slotsOf[i]!]!;
     return flat;
   }
 

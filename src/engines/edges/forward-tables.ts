@@ -1,10 +1,17 @@
 import type { Arena } from './arena.js';
+import { edgesByTap } from './edge-lists.js';
 import type { LayerEdges, PlacedLayer, WeightedLayer } from './layer-edges.js';
 import { KERNEL_CONSTANTS } from './memory-tables.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import { NOWHERE, putTable, reserveTable, type Strides, strided } from './table-writer.js';
+import {
+  NOWHERE,
+  putTable,
+  reserveTable,
+  type Strides,
+  strided,
+  tableBytes,
+} from './table-writer.js';
 import { type Place, strides } from './tensor-places.js';
-import { WordWriter } from './word-writer.js';
 
 /** Memory for the tables of a layer's forward sums and weight gradients, as large as any mask needs. */
 export interface ForwardTables {
@@ -62,32 +69,39 @@ export function writeForward(
   const values = below.values;
   const delta = above.delta!;
   let [sumRow, gradientRow] = [to.sumRows, to.gradientRows];
-  const entries = new WordWriter(arena, to.entries);
+  const words = arena.allWords;
   const offsets = tapOffsets(layer, values);
   const perChannel = taps / edges.liveBelow.length;
   const byInput = groupsByInput(layer) && edges.storage === 'list';
   const biasOnly = byInput || edges.storage === 'image';
   let count = 0;
-  let start = entries.at;
+  let [start, end] = [to.entries, to.entries];
   for (let row = 0; row < rows; row++) {
     if (!edges.liveAbove[row]) continue;
     const base = edges.storage === 'dense' ? edges.weightAt(row, 0) : 0;
-    if (edges.storage === 'list' || (edges.storage === 'dense' && count === 0)) {
-      start = entries.at;
+    if (edges.list !== null) {
+      start = end;
+      const { starts, taps: of, weights } = edges.list;
+      for (let i = starts[row]!; i < starts[row + 1]!; i++, end += 8) {
+        words[end / 4] = weights[i]!;
+        words[end / 4 + 1] = offsets[of[i]!]!;
+      }
+    } else if (edges.storage === 'dense' && count === 0) {
       for (let tap = 0; tap < taps; tap++) {
-        const weight = edges.weightAt(row, tap);
-        if (weight === 0 || !edges.liveBelow[Math.floor(tap / perChannel)]) continue;
-        entries.put(weight - base, offsets[tap]!);
+        if (!edges.liveBelow[Math.floor(tap / perChannel)]) continue;
+        words[end / 4] = edges.weightAt(row, tap) - base;
+        words[end / 4 + 1] = offsets[tap]!;
+        end += 8;
       }
     }
-    const shared = { gate: 0, bias: edges.biasAt(row), weights: base, entriesEnd: entries.at };
+    const shared = { gate: 0, bias: edges.biasAt(row), weights: base, entriesEnd: end };
     sumRow = putTable(arena, sumRow, 'Row', {
       ...shared,
       ...{ to: pixelOffset(above.values, row, 0, 0), entries: start },
     });
     gradientRow = putTable(arena, gradientRow, 'Row', {
       ...shared,
-      ...{ to: pixelOffset(delta, row, 0, 0), entries: biasOnly ? entries.at : start },
+      ...{ to: pixelOffset(delta, row, 0, 0), entries: biasOnly ? end : start },
     });
     count++;
   }
@@ -138,30 +152,33 @@ function groupsByInput(layer: WeightedLayer): boolean {
 function writeInputRows(
   arena: Arena,
   to: ForwardTables,
-  { above, rows, taps }: PlacedLayer,
+  { above, taps }: PlacedLayer,
   edges: LayerEdges,
   offsets: Int32Array,
 ): number {
+  const words = arena.allWords;
+  const { starts, rows, weights } = edgesByTap(edges.list!, taps);
+  const from = pixelOffset(above.delta!, 0, 0, 0);
+  const apart = pixelOffset(above.delta!, 1, 0, 0) - from;
   let table = to.inputRows;
-  const entries = new WordWriter(arena, to.inputEntries);
-  const perChannel = taps / edges.liveBelow.length;
-  let count = 0;
+  let end = to.inputEntries;
   for (let tap = 0; tap < taps; tap++) {
-    if (!edges.liveBelow[Math.floor(tap / perChannel)]) continue;
-    const start = entries.at;
-    for (let row = 0; row < rows; row++) {
-      const weight = edges.weightAt(row, tap);
-      if (weight === 0 || !edges.liveAbove[row]) continue;
-      entries.put(weight, pixelOffset(above.delta!, row, 0, 0));
+    const start = end;
+    for (let i = starts[tap]!; i < starts[tap + 1]!; i++, end += 8) {
+      words[end / 4] = weights[i]!;
+      words[end / 4 + 1] = from + apart * rows[i]!;
     }
-    if (entries.at === start) continue;
+    if (end === start) continue;
     table = putTable(arena, table, 'Row', {
-      ...{ to: offsets[tap]!, gate: 0, bias: 0, weights: 0 },
-      ...{ entries: start, entriesEnd: entries.at },
+      to: offsets[tap]!,
+      gate: 0,
+      bias: 0,
+      weights: 0,
+      entries: start,
+      entriesEnd: end,
     });
-    count++;
   }
-  return count;
+  return (table - to.inputRows) / tableBytes('Row');
 }
 
 /** Offset below the first position of each tap of a row. */

@@ -87,7 +87,8 @@ export function readPixels(network: Network, mask: Uint8Array, live: Uint8Array)
   const { offset } = network.layout.tensors.find((t) => t.name === `${first.name}.weight`)!;
   live.forEach((alive, unit) => {
     if (!alive) return;
-    for (let p = 0; p < pixels; p++) if (mask[offset + unit * pixels + p]) read[p] = 1;
+    const first = offset + unit * pixels;
+    for (let p = 0; p < pixels; p++) read[p]! |= mask[first + p]!;
   });
   return read;
 }

@@ -1,10 +1,17 @@
 import type { Arena } from './arena.js';
 import { type AxisRun, axisRuns } from './axis-runs.js';
+import { edgesByTap } from './edge-lists.js';
 import type { LayerEdges, PlacedLayer } from './layer-edges.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
-import { NOWHERE, putTable, reserveTable, type Strides, strided } from './table-writer.js';
+import {
+  NOWHERE,
+  putTable,
+  reserveTable,
+  type Strides,
+  strided,
+  tableBytes,
+} from './table-writer.js';
 import { type Place, strides } from './tensor-places.js';
-import { WordWriter } from './word-writer.js';
 
 /** Memory for the sums back to the inputs: one table of sums for each rectangle of inputs. */
 export interface InputGradientTables {
@@ -56,12 +63,16 @@ export function writeInputGradients(
   placed: PlacedLayer,
   edges: LayerEdges,
 ): void {
-  const entries = new WordWriter(arena, to.entries);
+  let entries = to.entries;
   const { layer, below, above, gated } = placed;
   const [target, source] = [below.delta!, above.delta!];
   for (const rectangle of to.rectangles) {
     const { vertical, horizontal, sums } = rectangle;
-    const count = writeRows(arena, rectangle, entries, placed, edges);
+    const { count, end } =
+      layer.kind === 'dense' && edges.list !== null
+        ? writeListedRows(arena, rectangle, entries, placed, edges)
+        : writeRows(arena, rectangle, entries, placed, edges);
+    entries = end;
     const stride = layer.kind === 'dense' ? 1 : layer.stride;
     const onto = (place: Place): Strides => [
       place.at + vertical.first * rowBytes(place) + horizontal.first * UNIT_BYTES,
@@ -79,50 +90,96 @@ export function writeInputGradients(
   }
 }
 
+interface WrittenRows {
+  readonly count: number;
+  /** Address behind the last entry. */
+  readonly end: number;
+}
+
+/** One row for each live input of a dense layer that is stored as a list. */
+function writeListedRows(
+  arena: Arena,
+  { rows: at }: Rectangle,
+  entries: number,
+  { below, above, taps }: PlacedLayer,
+  { list, liveBelow }: LayerEdges,
+): WrittenRows {
+  const words = arena.allWords;
+  const { starts, rows, weights } = edgesByTap(list!, taps);
+  const from = pixelOffset(above.delta!, 0, 0, 0);
+  const apart = pixelOffset(above.delta!, 1, 0, 0) - from;
+  const perChannel = taps / liveBelow.length;
+  let [table, end] = [at, entries];
+  for (let input = 0; input < taps; input++) {
+    if (!liveBelow[Math.floor(input / perChannel)]) continue;
+    const start = end;
+    for (let i = starts[input]!; i < starts[input + 1]!; i++, end += 8) {
+      words[end / 4] = weights[i]!;
+      words[end / 4 + 1] = from + apart * rows[i]!;
+    }
+    table = putTable(arena, table, 'Row', {
+      to: flatOffset(below.delta!, input),
+      gate: flatOffset(below.values, input),
+      bias: 0,
+      weights: 0,
+      entries: start,
+      entriesEnd: end,
+    });
+  }
+  return { count: (table - at) / tableBytes('Row'), end };
+}
+
+/** One row for each live channel, or input of a dense layer that is stored with its zeros. */
 function writeRows(
   arena: Arena,
   { vertical, horizontal, rows: at }: Rectangle,
-  entries: WordWriter,
+  entries: number,
   placed: PlacedLayer,
   edges: LayerEdges,
-): number {
+): WrittenRows {
   const { layer, below, above, rows, taps } = placed;
-  let table = at;
+  const words = arena.allWords;
   const outputs = rowCount(placed);
   const tapsPerRow = taps / outputs;
   const rowsPerChannel = outputs / edges.liveBelow.length;
   const kernel = layer.kind === 'dense' ? 1 : layer.kernel;
   const place = (p: Place, row: number) =>
     layer.kind === 'dense' ? flatOffset(p, row) : pixelOffset(p, row, 0, 0);
-  let count = 0;
-  let start = entries.at;
+  const [from, rowStep] = [pixelOffset(above.delta!, 0, 0, 0), rowBytes(above.delta!)];
+  const apart = pixelOffset(above.delta!, 1, 0, 0) - from;
+  // The taps of the rectangle, each with the offset of the derivative that reaches the first input.
+  const reached = vertical.taps.flatMap((ky, v) =>
+    horizontal.taps.map((kx, h) => ({
+      tap: ky * kernel + kx,
+      offset: from + vertical.outputs[v]! * rowStep + horizontal.outputs[h]! * UNIT_BYTES,
+    })),
+  );
+  let [table, start, end] = [at, entries, entries];
   for (let output = 0; output < outputs; output++) {
     if (!edges.liveBelow[Math.floor(output / rowsPerChannel)]) continue;
-    const base = edges.storage === 'dense' ? edges.weightAt(0, output * tapsPerRow) : 0;
-    if (edges.storage === 'list' || count === 0) {
-      start = entries.at;
+    const first = output * tapsPerRow;
+    const base = edges.storage === 'dense' ? edges.weightAt(0, first) : 0;
+    if (edges.storage === 'list' || table === at) {
+      start = end;
       for (let row = 0; row < rows; row++) {
         if (!edges.liveAbove[row]) continue;
-        vertical.taps.forEach((ky, v) => {
-          horizontal.taps.forEach((kx, h) => {
-            const weight = edges.weightAt(row, output * tapsPerRow + ky * kernel + kx);
-            if (weight === 0) return;
-            const from = pixelOffset(
-              above.delta!,
-              row,
-              vertical.outputs[v]!,
-              horizontal.outputs[h]!,
-            );
-            entries.put(weight - base, from);
-          });
-        });
+        for (const { tap, offset } of reached) {
+          const weight = edges.weightAt(row, first + tap);
+          if (weight === 0) continue;
+          words[end / 4] = weight - base;
+          words[end / 4 + 1] = offset + apart * row;
+          end += 8;
+        }
       }
     }
     table = putTable(arena, table, 'Row', {
-      ...{ to: place(below.delta!, output), gate: place(below.values, output), bias: 0 },
-      ...{ weights: base, entries: start, entriesEnd: entries.at },
+      to: place(below.delta!, output),
+      gate: place(below.values, output),
+      bias: 0,
+      weights: base,
+      entries: start,
+      entriesEnd: end,
     });
-    count++;
   }
-  return count;
+  return { count: (table - at) / tableBytes('Row'), end };
 }

@@ -1,4 +1,5 @@
 import type { Conv2dLayer, DenseLayer, Network } from '../network.js';
+import { type EdgesByRow, edgesByRow } from './edge-lists.js';
 import type { EdgeStorage, Storage } from './edge-storage.js';
 import type { TensorPlaces } from './tensor-places.js';
 
@@ -22,6 +23,8 @@ export interface LayerEdges {
   readonly storage: Storage;
   /** Address of the weight of row `row` and tap `tap`, or 0 for a pruned edge without a slot. */
   readonly weightAt: (row: number, tap: number) => number;
+  /** Of a layer that is stored as a list. */
+  readonly list: EdgesByRow | null;
   readonly biasAt: (row: number) => number;
   /** From the address of a weight to that of its gradient. */
   readonly shift: number;
@@ -37,11 +40,11 @@ export interface LayerEdges {
 /** Reads a layer's edges from the storage of the whole network. */
 export function edgesOf(
   network: Network,
-  { layer, taps }: PlacedLayer,
+  { layer, rows, taps }: PlacedLayer,
   storage: EdgeStorage,
   weights: number,
   gradient: number,
-  live: { readonly below: Uint8Array; readonly above: Uint8Array },
+  { below, above }: { readonly below: Uint8Array; readonly above: Uint8Array },
 ): LayerEdges {
   const find = (role: string) =>
     network.layout.tensors.find((tensor) => tensor.name === `${layer.name}.${role}`)!.offset;
@@ -51,14 +54,27 @@ export function edgesOf(
     return slot < 0 ? 0 : weights + 4 * slot;
   };
   const stored = storage.layers.get(layer.name)!;
+  const slots = storage.slotOf.subarray(weight, weight + rows * taps);
+  const live = { rows: above, taps: tapsOfChannels(below, taps) };
   return {
+    list: stored.storage === 'list' ? edgesByRow(slots, weights, live) : null,
     storage: stored.storage,
     weightAt: (row, tap) => address(weight + row * taps + tap),
     biasAt: (row) => address(bias + row),
     shift: gradient - weights,
     base: weights + 4 * stored.weights,
     slots: stored.end - stored.weights,
-    liveBelow: live.below,
-    liveAbove: live.above,
+    liveBelow: below,
+    liveAbove: above,
   };
+}
+
+/** The mark of each tap's channel. */
+function tapsOfChannels(channels: Uint8Array, taps: number): Uint8Array {
+  const perChannel = taps / channels.length;
+  const marks = new Uint8Array(taps);
+  channels.forEach((mark, c) => {
+    marks.fill(mark, c * perChannel, (c + 1) * perChannel);
+  });
+  return marks;
 }

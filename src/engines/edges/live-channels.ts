@@ -35,8 +35,11 @@ function markInputs(
   const perChannel = taps / below.length;
   for (let row = 0; row < above.length; row++) {
     if (!above[row]) continue;
-    for (let tap = 0; tap < taps; tap++) {
-      if (mask[weight.offset + row * taps + tap]) below[Math.floor(tap / perChannel)] = 1;
+    let i = weight.offset + row * taps;
+    for (let channel = 0; channel < below.length; channel++) {
+      let mark = below[channel]!;
+      for (const end = i + perChannel; i < end; i++) mark |= mask[i]!;
+      below[channel] = mark;
     }
   }
 }
