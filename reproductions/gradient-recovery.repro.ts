@@ -1,7 +1,7 @@
 import { gradientRecovery } from '../src/claims/gradient-recovery.js';
 import { recoveryEvidence } from '../src/claims/judging/recovery-evidence.js';
 import { readRecoveries } from '../src/experiments/recovery/recovery-file.js';
-import { recoveryStudies } from '../src/results/recovery-studies.js';
+import { recoveryStudies } from '../src/results/recovery/recovery-studies.js';
 import { finishedRuns } from './support/finished-runs.js';
 import { reproduce } from './support/reproduce.js';
 

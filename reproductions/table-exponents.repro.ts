@@ -1,10 +1,10 @@
 import { exponentsAgreeAcrossNetworks } from '../src/claims/exponents-agree-across-networks.js';
 import { exponentsAgreeAcrossObservables } from '../src/claims/exponents-agree-across-observables.js';
 import { fc4KmnistNotDetermined } from '../src/claims/fc4-kmnist-not-determined.js';
-import { orderParameterCurves } from '../src/claims/judging/order-parameter-curves.js';
 import { powerLaws } from '../src/claims/power-laws.js';
 import { analyseEnsemble } from '../src/criticality/ensemble/analyse.js';
 import { finishedRuns } from './support/finished-runs.js';
+import { orderParameterCurves } from './support/order-parameter-curves.js';
 import { reproduce } from './support/reproduce.js';
 
 /** Critical exponents of accuracy and prediction entropy. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/judging/claim.js';
 import type { Evidence } from '../../src/claims/judging/evidence.js';
+import { findingText } from '../../src/report/verdicts/finding-text.js';
 
 /**
  * One test a claim, named with what was expected and found.
@@ -11,9 +12,10 @@ import type { Evidence } from '../../src/claims/judging/evidence.js';
 export function reproduce(figure: string, claims: readonly Claim[], evidence: Evidence): void {
   describe(figure, () => {
     for (const { claim, place, expected, judge } of claims) {
-      const { verdict, found } = judge(evidence);
+      const finding = judge(evidence);
+      const { verdict } = finding;
       const open = verdict === 'not run' || verdict === 'inconclusive';
-      const title = `${claim} (${place}). Expected: ${expected}. Found: ${found}`;
+      const title = `${claim} (${place}). Expected: ${expected}. Found: ${findingText(finding)}`;
       it.skipIf(open)(open ? `${verdict}: ${title}` : title, () => {
         expect(verdict).toBe('replicated');
       });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Archive, archiveOf } from '../../src/archive/archive-of.js';
 import { archiveSource } from '../../src/archive/archive-source.js';
+import { composeRunReport } from '../../src/archive/compose-run-report.js';
 import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
-import { composeRunReport } from '../../src/report/document/compose-run-report.js';
 import { evidenceOf } from '../support/evidence-of.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -33,18 +33,18 @@ describe('archiveOf', () => {
 
   it('is the same for any few runs, in any order, at any speed, and archived again', async () => {
     await fc.assert(
-      fc.asyncProperty(fewRuns, async (options) => {
+      fc.asyncProperty(fewRuns, async (planted) => {
         const out = temporaryFolder();
-        const runs = options.map(plantedRun);
+        const runs = planted.map(plantedRun);
         plantedOut(out, runs);
-        const { archive } = await archiveOf(evidenceOf(out, runs), wishes);
-        const again = await archiveOf(archiveSource(archive, 'archive'), wishes);
+        const { archive } = await archiveOf(evidenceOf(out, runs), options);
+        const again = await archiveOf(archiveSource(archive, 'archive'), options);
         expect(again.archive).toEqual(archive);
         plantedOut(
           out,
           runs.map((run) => ({ ...run, record: { ...run.record, seconds: 1e6 } })),
         );
-        const turned = await archiveOf(evidenceOf(out, runs.toReversed()), wishes);
+        const turned = await archiveOf(evidenceOf(out, runs.toReversed()), options);
         expect(turned.archive).toEqual(archive);
       }),
       { numRuns: 3 }, // a report takes most of a second
@@ -54,7 +54,7 @@ describe('archiveOf', () => {
 
 // Helpers
 const replicates = 100;
-const wishes = { what: 'a spec', replicates };
+const options = { what: 'a spec', replicates };
 let ensemble: Promise<Awaited<ReturnType<typeof twice>>> | undefined;
 
 /** Six seeds have a determined exponent, so their bootstraps are run; once for all laws. */
@@ -82,9 +82,9 @@ const fewRuns = fc.uniqueArray(
 async function twice(runs: readonly FinishedRun[]) {
   const out = temporaryFolder();
   plantedOut(out, runs);
-  const archived: Archive = await archiveOf(evidenceOf(out, runs), wishes);
+  const archived: Archive = await archiveOf(evidenceOf(out, runs), options);
   const source = archiveSource(archived.archive, 'archive');
-  const again = await archiveOf(source, source.wishes);
-  const { files: direct } = await composeRunReport(evidenceOf(out, runs), wishes);
+  const again = await archiveOf(source, source.options);
+  const { files: direct } = await composeRunReport(evidenceOf(out, runs), options);
   return { archived, again, direct };
 }

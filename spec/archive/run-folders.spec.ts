@@ -2,6 +2,8 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trainingsIn } from '../../src/archive/run-folders.js';
+import { accuracy } from '../../src/experiments/observables/accuracy.js';
+import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
 import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
 import { runPath } from '../../src/experiments/store/run-folder.js';
 import { InputError } from '../../src/numerics/errors.js';
@@ -25,12 +27,12 @@ describe('runFolders', () => {
     const run = plantedRun({ seed: 1, points: 3 });
     plantedOut(out, [run]);
     const source = evidenceOf(out, [run]);
-    expect(source.curveOf(run, 'accuracy').correct).toHaveLength(4);
+    expect(source.curveOf(run, accuracy).correct).toHaveLength(4);
     expect(source.outcomesOf(run.hash)).toMatch(/^[0-9a-f]{64}$/);
     rmSync(join(runPath(out, run.hash), 'correctness.bits'));
-    expect(() => source.curveOf(run, 'accuracy')).toThrow(InputError);
-    expect(() => source.curveOf(run, 'accuracy')).toThrow(/correctness\.bits: is missing/);
-    expect(source.curveOf(run, 'prediction entropy').correct).toBeUndefined();
+    expect(() => source.curveOf(run, accuracy)).toThrow(InputError);
+    expect(() => source.curveOf(run, accuracy)).toThrow(/correctness\.bits: is missing/);
+    expect(source.curveOf(run, predictionEntropy).correct).toBeUndefined();
   });
 
   it('leaves out trainings of other runs, and the panels of a run without weights', () => {

@@ -5,7 +5,7 @@ import {
   type WeightPanelTexts,
   weightPanelsCsv,
 } from '../../src/archive/weight-panels-csv.js';
-import { panelSide, type WeightPanel } from '../../src/results/weight-panel.js';
+import { panelSide, type WeightPanel } from '../../src/results/weights/weight-panel.js';
 
 describe('weightPanelsCsv', () => {
   it('is read back to the same panels, spots in their order', () => {

@@ -1,10 +1,11 @@
 import { exponentsAgreeAcrossObservables } from '../../src/claims/exponents-agree-across-observables.js';
+import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
 import { madeExponent } from '../support/made-studies.js';
 import { claimLaws } from './support/claim-laws.js';
 
 const pair = (entropy: number, error = 0.02) => ({
   runs: [],
-  criticality: [madeExponent(0.5, error), madeExponent(entropy, error, 'prediction entropy')],
+  criticality: [madeExponent(0.5, error), madeExponent(entropy, error, predictionEntropy)],
 });
 
 claimLaws(exponentsAgreeAcrossObservables, {

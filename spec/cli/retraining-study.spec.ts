@@ -4,7 +4,7 @@ import { type RetrainingPlan, retrainingStudy } from '../../src/cli/commands/ret
 import { silentDisplay } from '../../src/cli/progress-display.js';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../src/experiments/protocol/execute-run.js';
-import { type Arm, armTitle } from '../../src/experiments/retraining/arms.js';
+import type { Arm } from '../../src/experiments/retraining/arms.js';
 import { retrain } from '../../src/experiments/retraining/retrain.js';
 import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
 import { retrainingSettingsOf } from '../../src/experiments/retraining/retraining-record.js';
@@ -16,7 +16,7 @@ import {
 import { parseSettings } from '../../src/experiments/settings/parse-settings.js';
 import { networkOf } from '../../src/experiments/store/read-snapshot.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
-import { pairedDifference } from '../../src/results/paired-differences.js';
+import { pairedDifferences } from '../../src/results/retraining/paired-differences.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 describe('retrainingStudy', () => {
@@ -34,15 +34,12 @@ describe('retrainingStudy', () => {
     const [study, ...others] = await retrainingStudy(plan, 1, { out }, silentDisplay);
     expect(others).toEqual([]);
     expect(study?.results).toHaveLength(8);
-    expect(study?.compare).toEqual([[armTitle('C'), armTitle('E')]]);
-    const density = study?.results[0]?.density ?? 0;
-    const difference = pairedDifference(study?.results ?? [], density, [
-      armTitle('C'),
-      armTitle('E'),
-    ]);
-    expect(difference.pairs).toBe(4);
-    expect(difference.low).toBeGreaterThan(0.0999);
-    expect(difference.high).toBeLessThan(0.1001);
+    const [difference, ...more] = pairedDifferences(study?.results ?? []);
+    expect(more).toEqual([]);
+    expect(difference?.pair).toEqual(['C', 'E']);
+    expect(difference?.pairs).toBe(4);
+    expect(difference?.low).toBeGreaterThan(0.0999);
+    expect(difference?.high).toBeLessThan(0.1001);
     const turned = { ...plan, runs: runs.toReversed() };
     expect(await retrainingStudy(turned, 1, { out }, silentDisplay)).toEqual([study]);
   });

@@ -1,19 +1,22 @@
 import type {
-  OrderParameter,
   RecoveryResult,
   RetrainingEvidence,
   ScalingEvidence,
 } from '../../src/claims/judging/evidence.js';
-import type { Problem } from '../../src/claims/judging/problem.js';
+import { accuracy } from '../../src/experiments/observables/accuracy.js';
+import type { Observable } from '../../src/experiments/observables/observable.js';
+import { type Arm, armNames } from '../../src/experiments/retraining/arms.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
+import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
+import type { Problem } from '../../src/results/problems/problem.js';
 
-const usual: Problem = { model: 'fc4', dataset: 'mnist' };
+const usual: Problem = fc4Mnist;
 
 /** An exponent analysis that determined an exponent with a standard error. */
 export function madeExponent(
   exponent: number,
   error = 0.02,
-  observable: OrderParameter = 'accuracy',
+  observable: Observable = accuracy,
   problem = usual,
 ): ScalingEvidence {
   const around = (value: number, standardError: number) => ({
@@ -24,7 +27,7 @@ export function madeExponent(
     systematic: 0.01 * value,
   });
   return {
-    ...problem,
+    problem,
     observable,
     analysis: {
       seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -45,39 +48,44 @@ export function madeExponent(
 export function madeUndetermined(
   kinkRefuted: boolean,
   seeds: number,
-  observable: OrderParameter = 'accuracy',
+  observable: Observable = accuracy,
   problem = usual,
 ): ScalingEvidence {
   const result = { kind: 'not determined', reason: 'made so' } as const;
   const numbers = Array.from({ length: seeds }, (_, at) => at + 1);
   return {
-    ...problem,
+    problem,
     observable,
     analysis: { seeds: numbers, kinkRefuted, result, exponents: [] },
   };
 }
 
 /** Replicates of an exponent; those of one order parameter are independent of those of the other. */
-function scatter(exponent: number, error: number, observable: OrderParameter): number[] {
-  const stream = randomStream(1, 'made', observable);
+function scatter(exponent: number, error: number, observable: Observable): number[] {
+  const stream = randomStream(1, 'made', observable.name);
   return Array.from({ length: 200 }, () => exponent + error * stream.normal());
 }
 
-/** Accuracies by arm, one a seed, at one density. */
+/** Accuracies by condition, one a seed, at one density. */
 export function madeRetraining(
-  arms: Readonly<Record<string, readonly number[]>>,
+  accuracies: Partial<Readonly<Record<Arm, readonly number[]>>>,
   density = 0.01,
 ): RetrainingEvidence {
-  const results = Object.entries(arms).flatMap(([arm, accuracies]) =>
-    accuracies.map((accuracy, at) => ({ arm: `${arm}: made`, density, seed: at + 1, accuracy })),
+  const results = armNames.flatMap((condition) =>
+    (accuracies[condition] ?? []).map((accuracy, at) => ({
+      condition,
+      density,
+      seed: at + 1,
+      accuracy,
+    })),
   );
-  return { ...usual, results };
+  return { problem: usual, classes: 10, results };
 }
 
 /** Recoveries from the floor, one a seed. */
 export function madeRecovery(after: readonly number[], before = 0.1): RecoveryResult[] {
   return after.map((accuracy, at) => ({
-    ...usual,
+    problem: usual,
     ...{ seed: at + 1, density: 0.0004, before, after: accuracy, testImages: 10_000 },
   }));
 }

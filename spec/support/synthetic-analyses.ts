@@ -1,7 +1,14 @@
 import { makeCurve } from '../../src/criticality/curve/curve.js';
 import { analyseEnsemble } from '../../src/criticality/ensemble/analyse.js';
+import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
-import type { CriticalityStudy } from '../../src/report/figures/criticality/picture-of-analysis.js';
+import type {
+  CriticalityStudy,
+  ProblemStudy,
+} from '../../src/results/criticality/criticality-study.js';
+import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
+import { type Problem, problemName } from '../../src/results/problems/problem.js';
+import { syntheticRun } from './synthetic-runs.js';
 
 /** Runs of a planted kink with exponent 1/2. */
 export function syntheticAnalysis(seeds: number): CriticalityStudy {
@@ -16,9 +23,22 @@ export function syntheticAnalysis(seeds: number): CriticalityStudy {
     return makeCurve({ density, value, variance: density.map(() => 0.0004), seed });
   });
   return {
-    problem: 'FC4 on MNIST',
-    observable: 'prediction entropy (nats)',
+    title: 'FC4 on MNIST',
+    observable: predictionEntropy,
     curves,
     analysis: analyseEnsemble(curves, { floor: 0, replicates: 100 }),
+  };
+}
+
+/** The same as a study of a problem. */
+export function syntheticStudy(seeds: number, problem: Problem = fc4Mnist): ProblemStudy {
+  const study = syntheticAnalysis(seeds);
+  const title = problemName(problem);
+  return {
+    ...study,
+    title,
+    problem,
+    observable: predictionEntropy,
+    ensemble: [syntheticRun({ seed: 1 })],
   };
 }

@@ -1,10 +1,11 @@
-import type { RecoveryRow, Standing } from '../../src/results/recovery-row.js';
+import { tunedMagnitude } from '../../src/results/problems/pruning-condition.js';
+import type { RecoveryRow, Standing } from '../../src/results/recovery/recovery-row.js';
 
 /** Ten networks at the floor: some recover, and the first has no control. */
 export function syntheticRecoveries(): RecoveryRow[] {
   return Array.from({ length: 10 }, (_, at) => ({
     run: `run${at}`,
-    pruning: 'magnitude',
+    condition: { ...tunedMagnitude, schedule: null, differing: [] },
     seed: at + 1,
     density: 0.0034 - 0.0002 * at,
     edges: 377 - 22 * at,

@@ -1,10 +1,18 @@
+import { makeCurve } from '../../src/criticality/curve/curve.js';
+import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
+import { armTitle } from '../../src/experiments/retraining/arms.js';
+import type { RetrainingRecord } from '../../src/experiments/retraining/retraining-record.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
-import type { CriticalityPicture } from '../../src/report/figures/criticality/criticality-picture.js';
-import type { FiniteSizePicture } from '../../src/report/figures/finite-size/figure-7-finite-size.js';
-import type { FluctuationPicture } from '../../src/report/figures/fluctuations/figure-6-fluctuations.js';
-import type { RetrainingResult } from '../../src/report/figures/retraining/figure-4-retraining.js';
-import type { ArmStructure } from '../../src/report/tables/arm-structure-table.js';
-import type { WeightPair } from '../../src/results/weight-panel.js';
+import type { CriticalityPicture } from '../../src/results/criticality/criticality-picture.js';
+import type { FluctuationPicture } from '../../src/results/criticality/fluctuation-picture.js';
+import type { FiniteSizeStudy } from '../../src/results/finite-size/finite-size-studies.js';
+import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
+import type {
+  RetrainedAccuracy,
+  RetrainingStudy,
+} from '../../src/results/retraining/retraining-studies.js';
+import type { WeightPair } from '../../src/results/weights/weight-panel.js';
+import { madeRetrainingRecord } from './made-retraining.js';
 
 /** Weights of a network of real size at three densities, the later ones moving more. */
 export function syntheticPairs(weights = 110_912): WeightPair[] {
@@ -42,43 +50,49 @@ export function syntheticPairs(weights = 110_912): WeightPair[] {
   });
 }
 
-export const retrainingArms = [
-  'A: original mask and weights',
-  'C: degrees kept, edges swapped',
-  'D: random, layer densities kept',
-  'E: random',
-] as const;
+const retrained = ['A', 'C', 'D', 'E'] as const;
 
-/** Four arms, three densities, ten seeds. */
-export function syntheticRetraining(): RetrainingResult[] {
+/** Four conditions, three densities, ten seeds. */
+export function syntheticRetraining(): RetrainedAccuracy[] {
   const base = {
     0.02: [0.95, 0.93, 0.91, 0.4],
     0.01: [0.9, 0.84, 0.75, 0.11],
     0.003: [0.7, 0.5, 0.3, 0.1],
   };
   return Object.entries(base).flatMap(([density, means]) =>
-    retrainingArms.flatMap((arm, at) =>
+    retrained.flatMap((condition, at) =>
       Array.from({ length: 10 }, (_, seed) => ({
-        arm,
+        condition,
         density: Number(density),
         seed,
-        accuracy: (means[at] ?? 0) + 0.02 * randomStream(seed, arm, density).normal(),
+        accuracy:
+          (means[at] ?? 0) + 0.02 * randomStream(seed, armTitle(condition), density).normal(),
       })),
     ),
   );
 }
 
-/** The graphs of the subnetworks of {@link syntheticRetraining}, of two layers. */
-export function syntheticStructures(): ArmStructure[] {
-  return syntheticRetraining().map(({ arm, density, seed, accuracy }) => ({
-    arm,
-    density,
-    overlap: arm.startsWith('A') ? 1 : density,
-    equilibriumOverlap: arm.startsWith('C') ? 0.2 : null,
-    reachableOutputs: accuracy,
-    assortativity: { hidden: 0.1 * seed - 0.45, output: seed === 0 ? null : -0.5 },
-    twoPathSpread: { output: 1.25 },
-  }));
+/** The records of {@link syntheticRetraining}, with graphs of two layers. */
+export function syntheticStructures(): RetrainingRecord[] {
+  return syntheticRetraining().map(({ condition, density, seed, accuracy }) => {
+    const made = madeRetrainingRecord();
+    return {
+      ...made,
+      settings: { ...made.settings, arm: condition },
+      density,
+      overlap: condition === 'A' ? 1 : density,
+      equilibriumOverlap: condition === 'C' ? 0.2 : null,
+      reachableOutputs: accuracy,
+      assortativity: { hidden: 0.1 * seed - 0.45, output: seed === 0 ? null : -0.5 },
+      twoPathSpread: { output: 1.25 },
+    };
+  });
+}
+
+/** Both as a study. */
+export function syntheticRetrainingStudy(): RetrainingStudy {
+  const [results, records] = [syntheticRetraining(), syntheticStructures()];
+  return { problem: fc4Mnist, classes: 10, results, records };
 }
 
 /** Ten runs of a kink with exponent 0.5 and a critical density near 0.1 %, and what a fit says. */
@@ -100,8 +114,8 @@ export function syntheticPicture(seeds = 10): CriticalityPicture {
   const columns = Array.from({ length: 40 }, (_, i) => 0.0008 + i * 1e-5);
   const rows = Array.from({ length: 40 }, (_, i) => 0.35 + i * 0.0075);
   return {
-    problem: 'FC4 on MNIST',
-    observable: 'prediction entropy (nats)',
+    title: 'FC4 on MNIST',
+    observable: predictionEntropy,
     floor: 0,
     curves,
     window: [0, 0.012],
@@ -122,7 +136,19 @@ export function syntheticPicture(seeds = 10): CriticalityPicture {
         }),
       ),
     },
-    verdict: 'kink preferred in 93 % of replicates',
+    result: {
+      kind: 'determined',
+      criticalDensity: {
+        value: 0.001,
+        low: 0.00094,
+        high: 0.00106,
+        standardError: 3e-5,
+        systematic: 0,
+      },
+      exponent: { value: 0.5, low: 0.44, high: 0.56, standardError: 0.03, systematic: 0 },
+      correlation: -0.8,
+      shape: 'sharp',
+    },
   };
 }
 
@@ -131,31 +157,31 @@ export function syntheticFluctuations(): FluctuationPicture {
   const density = Array.from({ length: 300 }, (_, i) => (i + 1) * 0.0002);
   const stream = randomStream(2, 'fluctuations');
   return {
-    problem: 'FC4 on MNIST',
-    observable: 'prediction entropy (nats)',
+    title: 'FC4 on MNIST',
+    observable: predictionEntropy,
     runs: 10,
     density,
     fluctuation: density.map((p) => 0.4 * Math.exp(-((Math.log(p / 0.001) / 0.4) ** 2)) + 0.004),
     peakDensity: 0.001,
     readAt: 0.001,
     valuesAtCritical: Array.from({ length: 10 }, () => 1 + 0.3 * stream.normal()),
-    shape: 'one group of values',
+    grouping: 'one group',
   };
 }
 
 /** Four sizes with the same scaled curve. */
-export function syntheticSizes(): FiniteSizePicture {
-  const sizes = [20_000, 50_000, 110_912, 240_000].map((edges) => {
+export function syntheticSizes(): FiniteSizeStudy {
+  const sizes = [20_000, 50_000, 110_912, 240_000];
+  const best = { criticalDensity: 0.001, sizeExponent: 3, exponent: 0.5, quality: 1.12 };
+  const curves = sizes.map((edges) => {
     const density = Array.from({ length: 100 }, (_, i) => (i + 1) * 0.0002);
-    const scaledDensity = density.map((p) => (p - 0.001) * Math.cbrt(edges));
-    const scaledValue = scaledDensity.map((x) => Math.sqrt(Math.max(0, x)));
-    const value = scaledValue.map((y) => y / edges ** (1 / 6));
-    return { edges, density, value, scaledDensity, scaledValue };
+    const scaled = density.map((p) => (p - best.criticalDensity) * Math.cbrt(edges));
+    const value = scaled.map((x) => Math.sqrt(Math.max(0, x)) / edges ** (1 / 6));
+    return makeCurve({ density, value, seed: 1 });
   });
   return {
-    problem: 'FC4 on MNIST',
-    observable: 'prediction entropy (nats)',
-    sizes,
-    quality: { value: 1.12, error: 0.08 },
+    ...{ problem: fc4Mnist, observable: predictionEntropy, floor: 0, curves },
+    ensembles: sizes.map((edges) => ({ edges, runs: [] })),
+    result: { kind: 'collapse', best, error: { ...best, criticalDensity: 0 }, leaveOneOut: [] },
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { accuracy } from '../experiments/observables/accuracy.js';
 import { InputError } from '../numerics/errors.js';
+import { orderParameters } from '../results/criticality/order-parameters.js';
 import type { WantedBootstrap } from '../results/evidence-source.js';
-import { orderParameters } from '../results/order-parameter-curve.js';
+import { problemName } from '../results/problems/problem.js';
 import { replicatesFilePath } from './archive-paths.js';
 import { sha256 } from './digest-list.js';
 
@@ -10,7 +12,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** A bootstrap whose replicates an archive holds. */
 const archivedBootstrap = z.strictObject({
   problem: z.string().max(200),
-  parameter: z.enum(orderParameters),
+  parameter: z.enum(orderParameters.map(({ name }) => name)),
   /** Digest of all that the replicates follow from; see `bootstrapInputs`. */
   inputs: digest,
 });
@@ -46,11 +48,16 @@ export function parseIndex(text: string, place: string): ArchiveIndex {
 }
 
 /** Where the replicates of a bootstrap lie. */
-export function replicatesPathOf({
-  problem,
-  parameter,
-}: Pick<WantedBootstrap, 'problem' | 'parameter'>): string {
+export function replicatesPathOf({ problem, parameter }: ArchivedNames): string {
   return replicatesFilePath(`${problem} ${parameter}`);
+}
+
+/** What an archive calls the problem and the order parameter of a bootstrap. */
+type ArchivedNames = Pick<z.infer<typeof archivedBootstrap>, 'problem' | 'parameter'>;
+
+/** The names of a bootstrap that a report needs. */
+export function archivedNames({ problem, parameter }: WantedBootstrap): ArchivedNames {
+  return { problem: problemName(problem), parameter: parameter.name };
 }
 
 /**
@@ -76,8 +83,8 @@ export function bootstrapInputs(
       testImages: curve.testImages ?? null,
       density: [...curve.density],
       value: [...curve.value],
-      outcomes: parameter === 'accuracy' ? outcomesOf(run) : null,
+      outcomes: parameter.name === accuracy.name ? outcomesOf(run) : null,
     };
   });
-  return sha256(JSON.stringify({ parameter, floor, seed, count, points }));
+  return sha256(JSON.stringify({ parameter: parameter.name, floor, seed, count, points }));
 }

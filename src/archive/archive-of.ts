@@ -3,16 +3,12 @@ import { recoveryEntry } from '../experiments/recovery/recovery-file.js';
 import { retrainingEntry } from '../experiments/retraining/retraining-file.js';
 import { textsOfRun } from '../experiments/store/run-texts.js';
 import { DomainError } from '../numerics/errors.js';
-import {
-  type ComposedReport,
-  composeRunReport,
-  type ReportWishes,
-} from '../report/document/compose-run-report.js';
 import type { EvidenceSource, WantedBootstrap } from '../results/evidence-source.js';
-import type { WeightPanel } from '../results/weight-panel.js';
+import type { WeightPanel } from '../results/weights/weight-panel.js';
 import type { ArchivableSource } from './archivable-source.js';
-import { bootstrapInputs, indexText, replicatesPathOf } from './archive-index.js';
+import { archivedNames, bootstrapInputs, indexText, replicatesPathOf } from './archive-index.js';
 import { indexPath, runFilePath, sumsPath } from './archive-paths.js';
+import { type ComposedReport, composeRunReport, type ReportOptions } from './compose-run-report.js';
 import { digestList } from './digest-list.js';
 import { replicatesCsv } from './replicates-csv.js';
 import { weightPanelsCsv } from './weight-panels-csv.js';
@@ -29,9 +25,12 @@ export interface Archive extends ComposedReport {
  * runs made again. Elapsed time is therefore left out; all other files of a run are what it wrote,
  * and of `evolution.csv` the rows that a report uses.
  */
-export async function archiveOf(source: ArchivableSource, wishes: ReportWishes): Promise<Archive> {
+export async function archiveOf(
+  source: ArchivableSource,
+  options: ReportOptions,
+): Promise<Archive> {
   const asked = noteOf(source);
-  const report = await composeRunReport(asked.source, wishes);
+  const report = await composeRunReport(asked.source, options);
   const files = new Map(Object.entries(report.files));
   const add = (path: string, text: string) => {
     if (files.has(path)) throw new DomainError(`archiveOf: paths must differ; got ${path} twice`);
@@ -49,9 +48,9 @@ export async function archiveOf(source: ArchivableSource, wishes: ReportWishes):
     add(runFilePath(hash, 'weight-spots.csv'), texts.spots);
   }
   const bootstraps = asked.bootstraps.map(({ wanted, replicates }) => {
-    add(replicatesPathOf(wanted), replicatesCsv(replicates));
-    const { problem, parameter } = wanted;
-    return { problem, parameter, inputs: bootstrapInputs(wanted, source.outcomesOf) };
+    const names = archivedNames(wanted);
+    add(replicatesPathOf(names), replicatesCsv(replicates));
+    return { ...names, inputs: bootstrapInputs(wanted, source.outcomesOf) };
   });
   const outcomes = Object.fromEntries(
     source.runs.flatMap(({ hash }) => {
@@ -59,7 +58,7 @@ export async function archiveOf(source: ArchivableSource, wishes: ReportWishes):
       return digest === null ? [] : [[hash, digest]];
     }),
   );
-  add(indexPath, indexText({ format: 1, ...wishes, bootstraps, outcomes }));
+  add(indexPath, indexText({ format: 1, ...options, bootstraps, outcomes }));
   add(sumsPath, digestList(files));
   return { ...report, archive: files };
 }

@@ -7,20 +7,20 @@ import { checkRunName } from '../experiments/store/check-run-name.js';
 import { checkSteps } from '../experiments/store/check-steps.js';
 import { runOfTexts } from '../experiments/store/run-texts.js';
 import { InputError } from '../numerics/errors.js';
-import type { ReportWishes } from '../report/document/compose-run-report.js';
+import { orderParameterCurve } from '../results/criticality/order-parameter-curve.js';
 import type { WantedBootstrap } from '../results/evidence-source.js';
-import { curveOfRun } from '../results/order-parameter-curve.js';
-import { withUsedEvolution } from '../results/used-evolution.js';
+import { withUsedEvolution } from '../results/evolution/used-evolution.js';
 import type { ArchivableSource } from './archivable-source.js';
-import { bootstrapInputs, parseIndex, replicatesPathOf } from './archive-index.js';
+import { archivedNames, bootstrapInputs, parseIndex, replicatesPathOf } from './archive-index.js';
 import { indexPath, runFilePath } from './archive-paths.js';
+import type { ReportOptions } from './compose-run-report.js';
 import { firstDisagreement, sampledReplicates } from './replicates-agree.js';
 import { parseReplicates } from './replicates-csv.js';
 import { parseWeightPanels } from './weight-panels-csv.js';
 
 /** An archive as a source of evidence, and the report that it was made for. */
 export interface ArchiveSource extends ArchivableSource {
-  readonly wishes: ReportWishes;
+  readonly options: ReportOptions;
   /** Archived replicates; null when they were made from other runs or with other options. */
   keptReplicates(wanted: WantedBootstrap): readonly Replicate[] | null;
 }
@@ -61,18 +61,18 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
       .map(([path, text]) => parse(text, place(path)));
   const outcomesOf = (hash: string) => outcomes[hash] ?? null;
   const keptReplicates = (wanted: WantedBootstrap) => {
-    const path = replicatesPathOf(wanted);
+    const path = replicatesPathOf(archivedNames(wanted));
     const text = textAt(path);
     const made = bootstraps.find((one) => replicatesPathOf(one) === path);
     if (made?.inputs !== bootstrapInputs(wanted, outcomesOf)) return null;
     return parseReplicates(text, wanted.count, place(path));
   };
   return {
-    wishes: { what, replicates },
+    options: { what, replicates },
     runs,
     retrainings: resultsIn('retraining', parseRetraining),
     recoveries: resultsIn('recovery', parseRecovery),
-    curveOf: (run, parameter) => curveOfRun(run, new Map(), parameter),
+    curveOf: (run, parameter) => orderParameterCurve(run, new Map(), parameter),
     outcomesOf,
     weightPanelsOf(run) {
       const [panels, spots] = ['weight-panels.csv', 'weight-spots.csv'].map((name) =>
@@ -87,7 +87,7 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
     keptReplicates,
     async replicatesOf(wanted) {
       const replicates = keptReplicates(wanted);
-      const file = place(replicatesPathOf(wanted));
+      const file = place(replicatesPathOf(archivedNames(wanted)));
       if (replicates === null) {
         throw new InputError(
           `${file}: was made from other runs or other options; archive the runs again`,

@@ -1,6 +1,6 @@
-import type { ComposedReport } from '../report/document/compose-run-report.js';
 import { archiveOf } from './archive-of.js';
 import { type ArchiveSource, archiveSource } from './archive-source.js';
+import type { ComposedReport } from './compose-run-report.js';
 import { type Difference, firstDifference } from './first-difference.js';
 import { readArchive } from './read-archive.js';
 
@@ -26,6 +26,6 @@ export async function checkArchive(
 ): Promise<ArchiveCheck> {
   const found = readArchive(folder);
   const source = withMore(archiveSource(found, folder));
-  const { archive, ...report } = await archiveOf(source, source.wishes);
+  const { archive, ...report } = await archiveOf(source, source.options);
   return { difference: firstDifference(archive, found), report, files: archive.size };
 }

@@ -1,4 +1,5 @@
 import { bootstrap, type Replicate } from '../criticality/bootstrap/bootstrap.js';
+import { accuracy } from '../experiments/observables/accuracy.js';
 import type { WantedBootstrap } from '../results/evidence-source.js';
 
 /**
@@ -29,7 +30,7 @@ const sample = 3;
  * it does. They find out an archive from before a change of the estimator.
  */
 export function sampledReplicates({ parameter, plan, count }: WantedBootstrap): Replicate[] {
-  if (parameter === 'accuracy' || plan.bootstrap === null) return [];
+  if (parameter.name === accuracy.name || plan.bootstrap === null) return [];
   return bootstrap(plan.bootstrap, 0, Math.min(sample, count));
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { accuracy } from '../experiments/observables/accuracy.js';
 import { readRecoveries } from '../experiments/recovery/recovery-file.js';
 import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
 import { readRetrainings } from '../experiments/retraining/retraining-file.js';
@@ -9,9 +10,9 @@ import { readCorrectness } from '../experiments/store/read-correctness.js';
 import { runFolderAt } from '../experiments/store/run-folder.js';
 import { readPlainFile } from '../files/read-plain-file.js';
 import { InputError } from '../numerics/errors.js';
+import { orderParameterCurve } from '../results/criticality/order-parameter-curve.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
-import { curveOfRun } from '../results/order-parameter-curve.js';
-import { withUsedEvolution } from '../results/used-evolution.js';
+import { withUsedEvolution } from '../results/evolution/used-evolution.js';
 import type { ArchivableSource } from './archivable-source.js';
 import { sha256 } from './digest-list.js';
 import { weightPanelsAt } from './weight-panels-at.js';
@@ -54,9 +55,9 @@ export function runFolders(
     recoveries: recoveries.filter(({ settings }) => folders.has(settings.source)),
     curveOf(run, parameter) {
       const folder = folders.get(run.hash) ?? '';
-      if (parameter !== 'accuracy') return curveOfRun(run, new Map(), parameter);
+      if (parameter.name !== accuracy.name) return orderParameterCurve(run, new Map(), parameter);
       if (run.settings.correctnessBelow > 0) refuseWithoutOutcomes(folder);
-      return curveOfRun(run, readCorrectness(folder, run.record.testImages), parameter);
+      return orderParameterCurve(run, readCorrectness(folder, run.record.testImages), parameter);
     },
     weightPanelsOf: (run) => weightPanelsAt(folders.get(run.hash) ?? '', run),
     replicatesOf,

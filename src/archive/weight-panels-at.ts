@@ -4,7 +4,7 @@ import { networkOf, readSnapshot, snapshotStepsAt } from '../experiments/store/r
 import { budgetsOf } from '../masks/schedule.js';
 import { prunableTensors } from '../numerics/parameter-layout.js';
 import { evolutionMetric, type WeightSnapshot } from '../observables/evolution-metric.js';
-import { type WeightPanel, weightPanel } from '../results/weight-panel.js';
+import { type WeightPanel, weightPanel } from '../results/weights/weight-panel.js';
 
 /** Panels of the paper's Figure 2. */
 const mostPanels = 3;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../numerics/errors.js';
-import { panelSide, type Spot, type WeightPanel } from '../results/weight-panel.js';
+import { panelSide, type Spot, type WeightPanel } from '../results/weights/weight-panel.js';
 import { csvText, numberCell, optionalCell, parseCsv } from './csv-records.js';
 
 /** Numbers of the panels, one a row, and their spots, one a row. */

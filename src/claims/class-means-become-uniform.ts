@@ -1,9 +1,8 @@
-import { fixed } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { exactly } from '../results/statistics/estimate.js';
+import { floorStep, unsaturated } from '../results/transition/floor-step.js';
 import type { Claim } from './judging/claim.js';
-import { floorStep, unsaturated } from './judging/floor-step.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * In the disordered phase class-conditional mean outputs are uniform, single predictions need not be.
@@ -19,18 +18,18 @@ export const classMeansBecomeUniform: Claim = {
   place: 'Symmetry restoration',
   expected: 'distance of class means from uniform at most 0.05; outcome entropy at most 2.25 nats',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'distance',
         measure: ([run]) => exactly(run && floorStep(run)?.more.class_mean_deviation),
         accept: { high: 0.05 },
-        text: (value) => fixed(value, 3),
+        unit: { kind: 'number', decimals: 3 },
       },
       {
         name: 'outcome entropy',
         measure: ([run]) => exactly(run && floorStep(run)?.outcomeEntropy),
-        accept: { high: unsaturated },
-        text: (value) => `${fixed(value, 3)} nats`,
+        accept: ([run]) => (run ? { high: unsaturated(run) } : {}),
+        unit: { kind: 'nats', decimals: 3 },
       },
     ]),
 };

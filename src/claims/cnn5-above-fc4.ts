@@ -1,8 +1,10 @@
-import { percent } from '../report/document/number-format.js';
-import { datasetName } from '../results/group-by-problem.js';
+import { datasetFacts } from '../experiments/settings/dataset-facts.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Kmnist, fc4Mnist } from '../results/problems/paper-problems.js';
+import { tunedMagnitude } from '../results/problems/pruning-condition.js';
+import { difference } from '../results/statistics/estimate.js';
+import { baselineAccuracy } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { judgeRuns } from './judging/judge-runs.js';
-import { baselineAccuracy, difference } from './judging/measured.js';
 
 /**
  * CNN5 outperforms FC4 on both data sets.
@@ -17,11 +19,11 @@ export const cnn5AboveFc4: Claim = {
   judge: (evidence) =>
     judgeRuns(
       evidence,
-      (['mnist', 'kmnist'] as const).map((dataset) => ({
-        title: datasetName(dataset),
+      [[cnn5Mnist, fc4Mnist] as const, [cnn5Kmnist, fc4Kmnist] as const].map(([cnn5, fc4]) => ({
+        title: datasetFacts(cnn5).label,
         roles: [
-          { problem: { model: 'cnn5', dataset }, arm: 'magnitude' },
-          { problem: { model: 'fc4', dataset }, arm: 'magnitude' },
+          { problem: cnn5, condition: tunedMagnitude },
+          { problem: fc4, condition: tunedMagnitude },
         ],
       })),
       'full data',
@@ -31,7 +33,7 @@ export const cnn5AboveFc4: Claim = {
           measure: ([cnn5, fc4]) =>
             cnn5 && fc4 ? difference(baselineAccuracy(cnn5), baselineAccuracy(fc4)) : null,
           accept: { low: 0 },
-          text: percent,
+          unit: { kind: 'share', decimals: 2 },
         },
       ],
     ),

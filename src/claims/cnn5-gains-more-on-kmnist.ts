@@ -1,8 +1,9 @@
-import { percent } from '../report/document/number-format.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Kmnist, fc4Mnist } from '../results/problems/paper-problems.js';
+import { tunedMagnitude } from '../results/problems/pruning-condition.js';
+import { difference } from '../results/statistics/estimate.js';
+import { baselineAccuracy } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { judgeRuns } from './judging/judge-runs.js';
-import { baselineAccuracy, difference } from './judging/measured.js';
-import { cnn5Kmnist, cnn5Mnist, fc4Kmnist, fc4Mnist } from './judging/problem.js';
 
 /**
  * CNN5's advantage over FC4 is larger on the harder KMNIST.
@@ -22,7 +23,7 @@ export const cnn5GainsMoreOnKmnist: Claim = {
           title: '',
           roles: [cnn5Kmnist, fc4Kmnist, cnn5Mnist, fc4Mnist].map((problem) => ({
             problem,
-            arm: 'magnitude',
+            condition: tunedMagnitude,
           })),
         },
       ],
@@ -38,7 +39,7 @@ export const cnn5GainsMoreOnKmnist: Claim = {
             );
           },
           accept: { low: 0 },
-          text: percent,
+          unit: { kind: 'share', decimals: 2 },
         },
       ],
     ),

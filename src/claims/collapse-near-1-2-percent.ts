@@ -1,8 +1,7 @@
-import { densityText } from '../results/transition-density.js';
+import { fc4Kmnist, fc4Mnist } from '../results/problems/paper-problems.js';
+import { fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { fallDensity } from './judging/measured.js';
-import { fc4Kmnist, fc4Mnist } from './judging/problem.js';
 
 /**
  * FC4 stays functional down to a common threshold and collapses near 1.2 % of the edges.
@@ -26,7 +25,7 @@ export const collapseNear12Percent: Claim = {
         measure: ([run]) => (run ? fallDensity(run) : null),
         accept: { low: published / factor, high: published * factor },
         scale: 'log',
-        text: densityText,
+        unit: { kind: 'density' },
       },
     ]),
 };

@@ -1,7 +1,6 @@
-import { percent } from '../report/document/number-format.js';
+import { difference } from '../results/statistics/estimate.js';
 import type { Claim } from './judging/claim.js';
 import { judgeRetraining } from './judging/judge-retraining.js';
-import { difference } from './judging/measured.js';
 
 /**
  * Learning ability is linked to the nodes' degrees.
@@ -24,7 +23,7 @@ export const degreesMatter: Claim = {
           name: 'difference',
           measure: ([swapped, matched]) => difference(swapped ?? null, matched ?? null),
           accept: { low: 0 },
-          text: percent,
+          unit: { kind: 'share', decimals: 2 },
         },
       ],
     ),

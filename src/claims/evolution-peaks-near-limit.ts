@@ -1,9 +1,9 @@
-import { fixed } from '../report/document/number-format.js';
-import { comparablePeak } from './evolution-jumps.js';
+import { comparablePeak } from '../results/evolution/comparable-evolution.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { exactly, ratio } from '../results/statistics/estimate.js';
+import { fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly, fallDensity, ratio } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Pronounced peaks of the Evolution Metric arise only near the operational limit.
@@ -17,7 +17,7 @@ export const evolutionPeaksNearLimit: Claim = {
   place: 'Fig. 3',
   expected: 'density of the highest peak within a factor 3 of the transition density',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'peak over transition',
         measure: ([run]) => {
@@ -26,7 +26,7 @@ export const evolutionPeaksNearLimit: Claim = {
         },
         accept: { low: 1 / 3, high: 3 },
         scale: 'log',
-        text: (value) => fixed(value, 2),
+        unit: { kind: 'number', decimals: 2 },
       },
     ]),
 };

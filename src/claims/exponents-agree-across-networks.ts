@@ -1,6 +1,9 @@
+import { orderParameters } from '../results/criticality/order-parameters.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Mnist } from '../results/problems/paper-problems.js';
+import { problemName } from '../results/problems/problem.js';
 import type { Claim } from './judging/claim.js';
 import { compareScaling } from './judging/compare-scaling.js';
-import { cnn5Kmnist, cnn5Mnist, fc4Mnist, problemName, runCommand } from './judging/problem.js';
+import { wantedRuns } from './judging/finding.js';
 import { scalingOf } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
@@ -18,13 +21,13 @@ export const exponentsAgreeAcrossNetworks: Claim = {
   judge: (evidence) =>
     summarise(
       [cnn5Mnist, cnn5Kmnist].flatMap((problem) =>
-        (['accuracy', 'prediction entropy'] as const).map((observable) => {
+        orderParameters.map((observable) => {
           const reference = scalingOf(evidence, fc4Mnist, observable);
           const other = scalingOf(evidence, problem, observable);
           return {
-            title: `${problemName(problem)}, ${observable}`,
-            finding: reference && other && compareScaling(reference, other, false),
-            command: `\`${runCommand(fc4Mnist, 'zoom')}\` and \`${runCommand(problem, 'zoom')}\``,
+            title: `${problemName(problem)}, ${observable.name}`,
+            testimony: reference && other && compareScaling(reference, other, false),
+            wanted: wantedRuns('zoom', fc4Mnist, problem),
           };
         }),
       ),

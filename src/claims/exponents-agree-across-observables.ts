@@ -1,6 +1,10 @@
+import { accuracy as accuracyObservable } from '../experiments/observables/accuracy.js';
+import { predictionEntropy } from '../experiments/observables/prediction-entropy.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { problemName } from '../results/problems/problem.js';
 import type { Claim } from './judging/claim.js';
 import { compareScaling } from './judging/compare-scaling.js';
-import { problemName, problems, runCommand } from './judging/problem.js';
+import { wantedRuns } from './judging/finding.js';
 import { scalingOf } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
@@ -12,13 +16,13 @@ export const exponentsAgreeAcrossObservables: Claim = {
   expected: 'difference of the exponents within 0.25',
   judge: (evidence) =>
     summarise(
-      problems.map((problem) => {
-        const accuracy = scalingOf(evidence, problem, 'accuracy');
-        const entropy = scalingOf(evidence, problem, 'prediction entropy');
+      paperProblems.map((problem) => {
+        const accuracy = scalingOf(evidence, problem, accuracyObservable);
+        const entropy = scalingOf(evidence, problem, predictionEntropy);
         return {
           title: problemName(problem),
-          finding: accuracy && entropy && compareScaling(accuracy, entropy, true),
-          command: `\`${runCommand(problem, 'zoom')}\``,
+          testimony: accuracy && entropy && compareScaling(accuracy, entropy, true),
+          wanted: wantedRuns('zoom', problem),
         };
       }),
     ),

@@ -1,8 +1,11 @@
 import { fewestSeeds } from '../criticality/fits/fit-exponent.js';
-import type { Claim, Finding } from './judging/claim.js';
+import { accuracy } from '../experiments/observables/accuracy.js';
+import { predictionEntropy } from '../experiments/observables/prediction-entropy.js';
+import { fc4Kmnist } from '../results/problems/paper-problems.js';
+import type { Claim } from './judging/claim.js';
 import type { ScalingEvidence } from './judging/evidence.js';
-import { fc4Kmnist, runCommand } from './judging/problem.js';
-import { scalingOf, scalingText } from './judging/scaling-of.js';
+import { type Testimony, testimony, wantedRuns } from './judging/finding.js';
+import { scalingOf, scalingStatement } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
 /**
@@ -17,23 +20,24 @@ export const fc4KmnistNotDetermined: Claim = {
   place: 'Critical exponents',
   expected: 'no exponent determined with at least 5 seeds',
   judge: (evidence) => {
-    const accuracy = scalingOf(evidence, fc4Kmnist, 'accuracy');
-    const entropy = scalingOf(evidence, fc4Kmnist, 'prediction entropy');
-    const command = `\`${runCommand(fc4Kmnist, 'zoom')}\``;
-    return summarise([
-      { title: '', finding: accuracy && entropy && judge(accuracy, entropy), command },
-    ]);
+    const [accuracyOf, entropyOf] = [accuracy, predictionEntropy].map((observable) =>
+      scalingOf(evidence, fc4Kmnist, observable),
+    );
+    const testimony = accuracyOf && entropyOf ? judge(accuracyOf, entropyOf) : null;
+    return summarise([{ title: '', testimony, wanted: wantedRuns('zoom', fc4Kmnist) }]);
   },
 };
 
 function judge(
-  accuracy: ScalingEvidence['analysis'],
-  entropy: ScalingEvidence['analysis'],
-): Finding {
-  const found = `accuracy ${scalingText(accuracy)}; prediction entropy ${scalingText(entropy)}`;
-  if (Math.min(accuracy.seeds.length, entropy.seeds.length) < fewestSeeds) {
-    return { verdict: 'inconclusive', found };
-  }
-  const both = accuracy.result.kind === 'determined' && entropy.result.kind === 'determined';
-  return { verdict: both ? 'not replicated' : 'replicated', found };
+  accuracyOf: ScalingEvidence['analysis'],
+  entropyOf: ScalingEvidence['analysis'],
+): Testimony {
+  const both = [accuracyOf, entropyOf];
+  const few = both.some(({ seeds }) => seeds.length < fewestSeeds);
+  const determined = both.every(({ result }) => result.kind === 'determined');
+  return testimony(
+    few ? 'inconclusive' : determined ? 'not replicated' : 'replicated',
+    scalingStatement(accuracyOf, accuracy),
+    scalingStatement(entropyOf, predictionEntropy),
+  );
 }

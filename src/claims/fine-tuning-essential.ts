@@ -1,8 +1,9 @@
-import { fixed } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { tunedMagnitude, untunedMagnitude } from '../results/problems/pruning-condition.js';
+import { ratio } from '../results/statistics/estimate.js';
+import { fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { fallDensity, ratio } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Without fine-tuning after each step performance degrades rapidly.
@@ -17,14 +18,19 @@ export const fineTuningEssential: Claim = {
   place: 'Fine-tuning',
   expected: 'half-height density without fine-tuning at least 5 times that with it',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems, ['magnitude', 'no fine-tuning']), 'any data', [
-      {
-        name: 'ratio',
-        measure: ([tuned, untuned]) =>
-          tuned && untuned ? ratio(fallDensity(untuned), fallDensity(tuned)) : null,
-        accept: { low: 5 },
-        scale: 'log',
-        text: (value) => fixed(value, 1),
-      },
-    ]),
+    judgeRuns(
+      evidence,
+      eachProblem(paperProblems, [tunedMagnitude, untunedMagnitude]),
+      'any data',
+      [
+        {
+          name: 'ratio',
+          measure: ([tuned, untuned]) =>
+            tuned && untuned ? ratio(fallDensity(untuned), fallDensity(tuned)) : null,
+          accept: { low: 5 },
+          scale: 'log',
+          unit: { kind: 'number', decimals: 1 },
+        },
+      ],
+    ),
 };

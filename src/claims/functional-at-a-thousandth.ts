@@ -1,8 +1,8 @@
-import { percent } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { less, ratio } from '../results/statistics/estimate.js';
+import { accuracyAt, baselineAccuracy, guessing } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { accuracyAt, baselineAccuracy, guessing, ratio } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Subnetworks of 0.1 % of the parameters still function.
@@ -17,19 +17,18 @@ export const functionalAtAThousandth: Claim = {
   place: 'Introduction',
   expected: 'at 0.1 % of edges at least half of the accuracy above guessing is left',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'left',
         measure: ([run]) =>
-          run ? ratio(above(accuracyAt(run, 0.001)), above(baselineAccuracy(run))) : null,
+          run
+            ? ratio(
+                less(accuracyAt(run, 0.001), guessing(run)),
+                less(baselineAccuracy(run), guessing(run)),
+              )
+            : null,
         accept: { low: 0.5 },
-        text: (value) => percent(value, 1),
+        unit: { kind: 'share', decimals: 1 },
       },
     ]),
 };
-
-function above(accuracy: ReturnType<typeof accuracyAt>) {
-  if (accuracy === null) return null;
-  const { value, low, high } = accuracy;
-  return { value: value - guessing, low: low - guessing, high: high - guessing };
-}

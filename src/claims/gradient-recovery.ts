@@ -1,9 +1,10 @@
-import { percent } from '../report/document/number-format.js';
+import { floorAccuracyOf } from '../experiments/protocol/first-at-floor.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { problemName, sameKindOfProblem } from '../results/problems/problem.js';
+import { measuredShare } from '../results/statistics/binomial.js';
 import type { Claim } from './judging/claim.js';
-import { floorAccuracy } from './judging/floor-step.js';
+import { wantedRuns } from './judging/finding.js';
 import { judgeValues } from './judging/judge-values.js';
-import { measuredShare } from './judging/measured.js';
-import { problemName, problems, runCommand, sameProblem } from './judging/problem.js';
 import { summarise } from './judging/summarise.js';
 
 /**
@@ -19,18 +20,22 @@ export const gradientRecovery: Claim = {
   expected: 'accuracy of at least 20 % after further training with the same mask',
   judge: ({ recovery = [] }) =>
     summarise(
-      problems.map((problem) => {
-        const results = recovery.filter(
-          (one) => sameProblem(one, problem) && one.before <= floorAccuracy,
-        );
+      paperProblems.map((problem) => {
+        const results = recovery
+          .filter((one) => sameKindOfProblem(one.problem, problem))
+          .filter((one) => one.before <= floorAccuracyOf(one.problem))
+          .sort((a, b) => a.seed - b.seed);
         const values = results.map((one) => measuredShare(one.after, one.testImages));
         return {
           title: problemName(problem),
-          finding:
+          testimony:
             values.length === 0
               ? null
-              : judgeValues(values, { accept: { low: 0.2 }, text: percent }),
-          command: `\`${runCommand(problem, 'zoom')}\``,
+              : judgeValues(values, {
+                  accept: { low: 0.2 },
+                  unit: { kind: 'share', decimals: 2 },
+                }),
+          wanted: wantedRuns('zoom', problem),
         };
       }),
     ),

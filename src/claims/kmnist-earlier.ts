@@ -1,8 +1,8 @@
-import { fixed } from '../report/document/number-format.js';
+import { ratio } from '../results/statistics/estimate.js';
+import { fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { judgeRuns } from './judging/judge-runs.js';
 import { kmnistAgainstMnist } from './judging/kmnist-against-mnist.js';
-import { fallDensity, ratio } from './judging/measured.js';
 
 /**
  * KMNIST deteriorates earlier than MNIST in both networks.
@@ -23,7 +23,7 @@ export const kmnistEarlier: Claim = {
           kmnist && mnist ? ratio(fallDensity(kmnist), fallDensity(mnist)) : null,
         accept: { low: 1 },
         scale: 'log',
-        text: (value) => fixed(value, 2),
+        unit: { kind: 'number', decimals: 2 },
       },
     ]),
 };

@@ -1,10 +1,9 @@
 import type { FinishedRun } from '../experiments/store/finished-run.js';
-import { fixed } from '../report/document/number-format.js';
-import { comparablePeak } from './evolution-jumps.js';
+import { comparablePeak } from '../results/evolution/comparable-evolution.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { exactly } from '../results/statistics/estimate.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * The strongest rearrangements occur in the final layer.
@@ -18,13 +17,13 @@ export const lastLayerPeaksHighest: Claim = {
   place: 'Fig. 3',
   expected: 'highest Evolution Metric of the last layer over that of any other above 1',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'ratio',
         measure: ([run]) => exactly(run === undefined ? null : lastOverOthers(run)),
         accept: { low: 1 },
         scale: 'log',
-        text: (value) => fixed(value, 2),
+        unit: { kind: 'number', decimals: 2 },
       },
     ]),
 };

@@ -1,8 +1,9 @@
-import { fixed } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { tunedMagnitude, tunedRandom } from '../results/problems/pruning-condition.js';
+import { ratio } from '../results/statistics/estimate.js';
+import { fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { fallDensity, ratio } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Removing the smallest weights finds the essential substructure; removing at random does not.
@@ -17,14 +18,14 @@ export const magnitudeBetterThanRandom: Claim = {
   place: 'Weight evolution, Fig. 3',
   expected: 'half-height density of random pruning at least 2 times that of magnitude pruning',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems, ['magnitude', 'random']), 'any data', [
+    judgeRuns(evidence, eachProblem(paperProblems, [tunedMagnitude, tunedRandom]), 'any data', [
       {
         name: 'ratio',
         measure: ([magnitude, random]) =>
           magnitude && random ? ratio(fallDensity(random), fallDensity(magnitude)) : null,
         accept: { low: 2 },
         scale: 'log',
-        text: (value) => fixed(value, 1),
+        unit: { kind: 'number', decimals: 1 },
       },
     ]),
 };

@@ -1,10 +1,10 @@
 import type { FinishedRun } from '../experiments/store/finished-run.js';
-import { fixed } from '../report/document/number-format.js';
-import { comparableEvolution, earlyEvolution } from './evolution-jumps.js';
+import { comparableEvolution, earlyEvolution } from '../results/evolution/comparable-evolution.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { tunedMagnitude, tunedRandom } from '../results/problems/pruning-condition.js';
+import { exactly } from '../results/statistics/estimate.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Before the limit, magnitude pruning disturbs the remaining weights less than random removal.
@@ -19,14 +19,14 @@ export const magnitudeMovesWeightsLess: Claim = {
   place: 'Weight evolution; Fig. 3',
   expected: 'mean Evolution Metric of magnitude over random pruning below 1',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems, ['magnitude', 'random']), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems, [tunedMagnitude, tunedRandom]), 'full data', [
       {
         name: 'ratio',
         measure: ([magnitude, random]) =>
           exactly(magnitude && random ? meanOverMean(magnitude, random) : null),
         accept: { high: 1 },
         scale: 'log',
-        text: (value) => fixed(value, 2),
+        unit: { kind: 'number', decimals: 2 },
       },
     ]),
 };

@@ -1,8 +1,7 @@
-import { percent } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { fallWidth, lossAt } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { fallWidth, lossAt } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Accuracy is nearly constant while most edges go, then drops sharply.
@@ -17,19 +16,19 @@ export const nearConstantThenSharp: Claim = {
   place: 'Accuracy; Fig. 1',
   expected: 'at 10 % of edges at most 1 point lost; fall from 90 % to 10 % within 2 % of edges',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'loss at 10 %',
         measure: ([run]) => (run ? lossAt(run, 0.1) : null),
         accept: { high: 0.01 },
-        text: percent,
+        unit: { kind: 'share', decimals: 2 },
       },
       {
         name: 'fall within',
         measure: ([run]) => (run ? fallWidth(run) : null),
         accept: { high: 0.02 },
         scale: 'log',
-        text: percent,
+        unit: { kind: 'share', decimals: 2 },
       },
     ]),
 };

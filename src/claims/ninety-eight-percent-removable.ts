@@ -1,8 +1,7 @@
-import { percent } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { lossAt } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { lossAt } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Up to 98 % of the edges go with minimal loss.
@@ -17,12 +16,12 @@ export const ninetyEightPercentRemovable: Claim = {
   place: 'Introduction',
   expected: 'at most 2 points lost at 2 % of the edges',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'loss',
         measure: ([run]) => (run ? lossAt(run, 0.02) : null),
         accept: { high: 0.02 },
-        text: percent,
+        unit: { kind: 'share', decimals: 2 },
       },
     ]),
 };

@@ -1,8 +1,8 @@
-import { fixed } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { exactly } from '../results/statistics/estimate.js';
+import { fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly, fallDensity } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Outcome entropy increases as pruning degrades the network.
@@ -16,7 +16,7 @@ export const outcomeEntropyRises: Claim = {
   place: 'Outcome entropy; Fig. 1',
   expected: 'at the half-height density at least 0.1 nats above the baseline',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'rise',
         measure: ([run]) => {
@@ -27,7 +27,7 @@ export const outcomeEntropyRises: Claim = {
           return there && baseline ? exactly(there.outcomeEntropy - baseline.outcomeEntropy) : null;
         },
         accept: { low: 0.1 },
-        text: (value) => `${fixed(value, 3)} nats`,
+        unit: { kind: 'nats', decimals: 3 },
       },
     ]),
 };

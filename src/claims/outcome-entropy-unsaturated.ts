@@ -1,9 +1,8 @@
-import { fixed } from '../report/document/number-format.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { exactly } from '../results/statistics/estimate.js';
+import { floorStep, unsaturated } from '../results/transition/floor-step.js';
 import type { Claim } from './judging/claim.js';
-import { floorStep, unsaturated } from './judging/floor-step.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Outcome entropy is not saturated when accuracy and prediction entropy have reached their floors.
@@ -19,12 +18,12 @@ export const outcomeEntropyUnsaturated: Claim = {
   place: 'Symmetry restoration',
   expected: 'at most 2.25 nats (ln 10 = 2.303) once both are at their floors',
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'outcome entropy',
         measure: ([run]) => exactly(run && floorStep(run, true)?.outcomeEntropy),
-        accept: { high: unsaturated },
-        text: (value) => `${fixed(value, 3)} nats`,
+        accept: ([run]) => (run ? { high: unsaturated(run) } : {}),
+        unit: { kind: 'nats', decimals: 3 },
       },
     ]),
 };

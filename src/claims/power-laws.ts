@@ -1,8 +1,12 @@
 import { fewestSeeds } from '../criticality/fits/fit-exponent.js';
-import type { Claim, Finding } from './judging/claim.js';
+import { accuracy } from '../experiments/observables/accuracy.js';
+import { predictionEntropy } from '../experiments/observables/prediction-entropy.js';
+import { cnn5Kmnist, cnn5Mnist, fc4Mnist } from '../results/problems/paper-problems.js';
+import { problemName } from '../results/problems/problem.js';
+import type { Claim } from './judging/claim.js';
 import type { ScalingEvidence } from './judging/evidence.js';
-import { problemName, problems, runCommand } from './judging/problem.js';
-import { scalingOf, scalingText } from './judging/scaling-of.js';
+import { type Testimony, testimony, wantedRuns } from './judging/finding.js';
+import { scalingOf, scalingStatement } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
 /**
@@ -14,32 +18,31 @@ import { summarise } from './judging/summarise.js';
  * steps (`kinkRefuted` says why both); otherwise inconclusive. FC4 on KMNIST is left out: the
  * paper itself could not determine it, which is a claim of its own.
  */
-export const powerLaws: readonly Claim[] = (['accuracy', 'prediction entropy'] as const).map(
-  (observable) => ({
-    id: `power-law-of-${observable.replace(' ', '-')}`,
-    claim: `Near the critical density ${observable} follows a power law`,
-    place: observable === 'accuracy' ? 'Eq. 3' : 'Eq. 4',
-    expected: 'a kink with an exponent beats every smooth curve',
-    judge: (evidence) =>
-      summarise(
-        problems
-          .filter(({ model, dataset }) => !(model === 'fc4' && dataset === 'kmnist'))
-          .map((problem) => {
-            const analysis = scalingOf(evidence, problem, observable);
-            return {
-              title: problemName(problem),
-              finding: analysis && judgeScaling(analysis),
-              command: `\`${runCommand(problem, 'zoom')}\``,
-            };
-          }),
-      ),
-  }),
-);
+export const powerLaws: readonly Claim[] = [
+  { observable: accuracy, place: 'Eq. 3' },
+  { observable: predictionEntropy, place: 'Eq. 4' },
+].map(({ observable, place }) => ({
+  id: `power-law-of-${observable.name.replace(' ', '-')}`,
+  claim: `Near the critical density ${observable.name} follows a power law`,
+  place,
+  expected: 'a kink with an exponent beats every smooth curve',
+  judge: (evidence) =>
+    summarise(
+      [fc4Mnist, cnn5Mnist, cnn5Kmnist].map((problem) => {
+        const analysis = scalingOf(evidence, problem, observable);
+        return {
+          title: problemName(problem),
+          testimony: analysis && judgeScaling(analysis),
+          wanted: wantedRuns('zoom', problem),
+        };
+      }),
+    ),
+}));
 
-function judgeScaling(analysis: ScalingEvidence['analysis']): Finding {
+function judgeScaling(analysis: ScalingEvidence['analysis']): Testimony {
   const { result, kinkRefuted, seeds } = analysis;
-  const found = scalingText(analysis);
-  if (result.kind === 'determined') return { verdict: 'replicated', found };
+  const told = scalingStatement(analysis);
+  if (result.kind === 'determined') return testimony('replicated', told);
   const refuted = kinkRefuted && seeds.length >= fewestSeeds;
-  return { verdict: refuted ? 'not replicated' : 'inconclusive', found };
+  return testimony(refuted ? 'not replicated' : 'inconclusive', told);
 }

@@ -1,10 +1,10 @@
-import { runSettings } from '../experiments/settings/settings.js';
-import { percent } from '../report/document/number-format.js';
-import { publishedBaseline } from '../report/tables/baseline-table.js';
+import { publishedBaseline } from '../results/baselines/published-baselines.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { problemName } from '../results/problems/problem.js';
+import { tunedMagnitude } from '../results/problems/pruning-condition.js';
+import { baselineAccuracy } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { judgeRuns } from './judging/judge-runs.js';
-import { baselineAccuracy } from './judging/measured.js';
-import { problemName, problems } from './judging/problem.js';
 
 /**
  * The unpruned networks reach the published accuracies, one claim each.
@@ -14,24 +14,27 @@ import { problemName, problems } from './judging/problem.js';
  */
 const allowance = 0.01;
 
-export const publishedBaselines: readonly Claim[] = problems.map((problem) => {
-  const published = publishedBaseline(
-    runSettings.parse({ model: { kind: problem.model }, dataset: problem.dataset }),
-  );
-  const value = published ?? Number.NaN;
+export const publishedBaselines: readonly Claim[] = paperProblems.map((problem) => {
+  const value = publishedBaseline(problem) ?? Number.NaN;
+  const inPercent = `${(100 * value).toFixed(2)} %`;
   return {
-    id: `baseline-${problem.model}-${problem.dataset}`,
-    claim: `${problemName(problem)} reaches ${percent(value)} before pruning`,
+    id: `baseline-${problem.model.kind}-${problem.dataset}`,
+    claim: `${problemName(problem)} reaches ${inPercent} before pruning`,
     place: 'Accuracy, baselines',
-    expected: `${percent(value)} within 1 percentage point`,
+    expected: `${inPercent} within 1 percentage point`,
     judge: (evidence) =>
-      judgeRuns(evidence, [{ title: '', roles: [{ problem, arm: 'magnitude' }] }], 'full data', [
-        {
-          name: 'accuracy',
-          measure: ([run]) => (run === undefined ? null : baselineAccuracy(run)),
-          accept: { low: value - allowance, high: value + allowance },
-          text: percent,
-        },
-      ]),
+      judgeRuns(
+        evidence,
+        [{ title: '', roles: [{ problem, condition: tunedMagnitude }] }],
+        'full data',
+        [
+          {
+            name: 'accuracy',
+            measure: ([run]) => (run === undefined ? null : baselineAccuracy(run)),
+            accept: { low: value - allowance, high: value + allowance },
+            unit: { kind: 'share', decimals: 2 },
+          },
+        ],
+      ),
   };
 });

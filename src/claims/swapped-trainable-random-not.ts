@@ -1,7 +1,5 @@
-import { percent } from '../report/document/number-format.js';
 import type { Claim } from './judging/claim.js';
 import { judgeRetraining } from './judging/judge-retraining.js';
-import { guessing } from './judging/measured.js';
 
 /**
  * Networks with swapped edges can be trained, equally sized random ones cannot.
@@ -22,7 +20,7 @@ export const swappedTrainableRandomNot: Claim = {
       [
         {
           name: 'swapped over original',
-          measure: ([original, swapped]) => {
+          measure: ([original, swapped], guessing) => {
             if (!original || !swapped || !(original.value > guessing)) return null;
             const share = (a: number, b: number) => (a - guessing) / (b - guessing);
             return {
@@ -32,13 +30,13 @@ export const swappedTrainableRandomNot: Claim = {
             };
           },
           accept: { low: 0.5 },
-          text: (value) => percent(value, 1),
+          unit: { kind: 'share', decimals: 1 },
         },
         {
           name: 'random',
           measure: ([, , random]) => random ?? null,
           accept: { high: 0.2 },
-          text: (value) => percent(value, 1),
+          unit: { kind: 'share', decimals: 1 },
         },
       ],
     ),

@@ -1,8 +1,7 @@
-import { densityText } from '../results/transition-density.js';
+import { fc4Kmnist, fc4Mnist } from '../results/problems/paper-problems.js';
+import { entropyFallDensity, fallDensity } from '../results/transition/measured-run.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { entropyFallDensity, fallDensity } from './judging/measured.js';
-import { fc4Kmnist, fc4Mnist } from './judging/problem.js';
 
 /**
  * FC4 has a percolation-like transition below 1 % of remaining edges.
@@ -22,14 +21,14 @@ export const transitionBelowOnePercent: Claim = {
         measure: ([run]) => (run ? fallDensity(run) : null),
         accept: { high: 0.01 },
         scale: 'log',
-        text: densityText,
+        unit: { kind: 'density' },
       },
       {
         name: 'prediction entropy at',
         measure: ([run]) => (run ? entropyFallDensity(run) : null),
         accept: { high: 0.01 },
         scale: 'log',
-        text: densityText,
+        unit: { kind: 'density' },
       },
     ]),
 };

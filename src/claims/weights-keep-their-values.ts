@@ -1,9 +1,8 @@
-import { significant } from '../report/document/number-format.js';
-import { earlyEvolution, farFromLimit } from './evolution-jumps.js';
+import { earlyEvolution, farFromLimit } from '../results/evolution/comparable-evolution.js';
+import { paperProblems } from '../results/problems/paper-problems.js';
+import { exactly } from '../results/statistics/estimate.js';
 import type { Claim } from './judging/claim.js';
 import { eachProblem, judgeRuns } from './judging/judge-runs.js';
-import { exactly } from './judging/measured.js';
-import { problems } from './judging/problem.js';
 
 /**
  * Surviving weights follow the identity line over a jump of 100 steps, far from the limit.
@@ -18,7 +17,7 @@ export const weightsKeepTheirValues: Claim = {
   place: 'Fig. 2',
   expected: `Evolution Metric at most 0.1 down to ${farFromLimit} times the transition density`,
   judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(problems), 'full data', [
+    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'largest metric',
         measure: ([run]) => {
@@ -26,7 +25,7 @@ export const weightsKeepTheirValues: Claim = {
           return rows.length === 0 ? null : exactly(Math.max(...rows.map(({ all }) => all)));
         },
         accept: { high: 0.1 },
-        text: (value) => significant(value),
+        unit: { kind: 'significant' },
       },
     ]),
 };

@@ -1,7 +1,8 @@
 import type { ImageShape } from '../engines/network.js';
 
 /** Names as settings and flags have them; `kmnist-t10k` is made from KMNIST's test file. */
-export type DataSetName = 'mnist' | 'kmnist' | 'fashion-mnist' | 'kmnist-t10k';
+export const dataSetNames = ['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k'] as const;
+export type DataSetName = (typeof dataSetNames)[number];
 
 /** What is known of one idx file before it is read. */
 export interface DataFile {
@@ -27,7 +28,16 @@ export interface SplitFiles {
 export interface DataSetSource {
   readonly name: DataSetName;
   readonly title: string;
+  /** In tables and figures, with the words that keep a substitute from passing for the original. */
+  readonly label: string;
   readonly shape: ImageShape;
+  readonly classes: number;
+  /** Share of the test images that are of the most frequent class: the accuracy of always saying it. */
+  readonly largestClass: number;
+  /** Whether the paper used it. */
+  readonly ofPaper: boolean;
+  /** The data set in whose place it is taken where that cannot be had, and what it is of it. */
+  readonly standsFor?: { readonly dataset: DataSetName; readonly as: string };
   /** Files of the training split; absent when the training images are taken from the test files. */
   readonly train?: SplitFiles;
   readonly test: SplitFiles;
@@ -56,7 +66,11 @@ const testLabels = { name: 't10k-labels-idx1-ubyte', shape: [10_000] } as const;
 const mnist: DataSetSource = {
   name: 'mnist',
   title: 'MNIST',
+  label: 'MNIST',
   shape,
+  classes: 10,
+  largestClass: 0.1135,
+  ofPaper: true,
   train: {
     images: {
       ...trainImages,
@@ -101,7 +115,11 @@ const mnist: DataSetSource = {
 const kmnist: DataSetSource = {
   name: 'kmnist',
   title: 'KMNIST (Kuzushiji-MNIST)',
+  label: 'KMNIST',
   shape,
+  classes: 10,
+  largestClass: 0.1,
+  ofPaper: true,
   train: {
     images: {
       ...trainImages,
@@ -148,7 +166,12 @@ const kmnist: DataSetSource = {
 const kmnistTest: DataSetSource = {
   name: 'kmnist-t10k',
   title: 'KMNIST test file, split 8,000 / 2,000',
+  label: 'KMNIST (8,000/2,000 split of the test file)',
   shape,
+  classes: 10,
+  largestClass: 0.1,
+  ofPaper: false,
+  standsFor: { dataset: 'kmnist', as: 'split of the KMNIST test file' },
   test: kmnist.test,
   folder: kmnist.folder,
   torchvisionFolder: kmnist.torchvisionFolder,
@@ -164,7 +187,11 @@ const kmnistTest: DataSetSource = {
 const fashionMnist: DataSetSource = {
   name: 'fashion-mnist',
   title: 'Fashion-MNIST',
+  label: 'Fashion-MNIST',
   shape,
+  classes: 10,
+  largestClass: 0.1,
+  ofPaper: false,
   train: {
     images: {
       ...trainImages,

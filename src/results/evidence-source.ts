@@ -1,11 +1,12 @@
 import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
 import type { Curve } from '../criticality/curve/curve.js';
 import type { AnalysisPlan } from '../criticality/ensemble/analysis-plan.js';
+import type { Observable } from '../experiments/observables/observable.js';
 import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
 import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
-import type { OrderParameter } from './order-parameter-curve.js';
-import type { WeightPanel } from './weight-panel.js';
+import type { Problem } from './problems/problem.js';
+import type { WeightPanel } from './weights/weight-panel.js';
 
 /**
  * Where the evidence of a report comes from: run folders, or an archive made of them.
@@ -21,7 +22,7 @@ export interface EvidenceSource {
   /** Results of recoveries whose source is among the runs; any order. */
   readonly recoveries: readonly RecoveryRecord[];
   /** One run as a curve; with the outcomes of the test images where the source has them. */
-  curveOf(run: FinishedRun, parameter: OrderParameter): Curve;
+  curveOf(run: FinishedRun, parameter: Observable): Curve;
   /** Panels of Figure 2 of a run, in their order; empty where its weights were not kept. */
   weightPanelsOf(run: FinishedRun): readonly WeightPanel[];
   /** The replicates 0 to `count - 1` of an ensemble's bootstrap. */
@@ -30,9 +31,8 @@ export interface EvidenceSource {
 
 /** A bootstrap that a report needs. */
 export interface WantedBootstrap {
-  /** Network and data set, for instance `FC4 on MNIST`. */
-  readonly problem: string;
-  readonly parameter: OrderParameter;
+  readonly problem: Problem;
+  readonly parameter: Observable;
   /** Hashes of the runs, in the order of the plan's curves. */
   readonly runs: readonly string[];
   readonly plan: AnalysisPlan;

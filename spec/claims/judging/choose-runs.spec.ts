@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseRuns, type Role } from '../../../src/claims/judging/choose-runs.js';
-import { fc4Kmnist, fc4Mnist } from '../../../src/claims/judging/problem.js';
 import type { FinishedRun } from '../../../src/experiments/store/finished-run.js';
+import { fc4Kmnist, fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import {
+  tunedMagnitude,
+  tunedRandom,
+  untunedMagnitude,
+} from '../../../src/results/problems/pruning-condition.js';
 import { type MadeRun, madeRun } from '../../support/made-runs.js';
 
 describe('chooseRuns', () => {
-  it('pairs the arms by seed', () => {
+  it('pairs the conditions by seed', () => {
     const runs = [{}, { seed: 2 }, { seed: 3 }, random({}), random({ seed: 3 })].map(madeRun);
-    const chosen = chooseRuns(runs, [magnitude, { ...magnitude, arm: 'random' }], 'full data');
+    const chosen = chooseRuns(
+      runs,
+      [magnitude, { ...magnitude, condition: tunedRandom }],
+      'full data',
+    );
     expect(chosen?.bySeed.map(({ seed }) => seed)).toEqual([1, 3]);
     for (const { seed, runs: pair } of chosen?.bySeed ?? []) {
       expect(pair.map(({ settings }) => settings.seed)).toEqual([seed, seed]);
@@ -18,12 +27,14 @@ describe('chooseRuns', () => {
 
   it('never mixes protocols', () => {
     const runs = [{}, random({ batchSize: 32 })].map(madeRun);
-    expect(chooseRuns(runs, [magnitude, { ...magnitude, arm: 'random' }], 'full data')).toBeNull();
+    expect(
+      chooseRuns(runs, [magnitude, { ...magnitude, condition: tunedRandom }], 'full data'),
+    ).toBeNull();
   });
 
   it('knows a run without fine-tuning as the control of the tuned one', () => {
     const runs = [{}, { tuned: false }].map(madeRun);
-    const roles: Role[] = [magnitude, { ...magnitude, arm: 'no fine-tuning' }];
+    const roles: Role[] = [magnitude, { ...magnitude, condition: untunedMagnitude }];
     expect(chooseRuns(runs, roles, 'full data')?.bySeed).toHaveLength(1);
   });
 
@@ -41,20 +52,20 @@ describe('chooseRuns', () => {
 
   it('notes settings other than the declared ones', () => {
     const chosen = chooseRuns([madeRun({ batchSize: 32 })], [magnitude], 'full data');
-    expect(chosen?.notes).toEqual(['settings other than declared: batchSize']);
+    expect(chosen?.notes).toEqual([{ kind: 'other settings', parts: ['batchSize'] }]);
   });
 
   it('takes runs on part of the data only where asked, and only when there are no others', () => {
     const part = madeRun({ trainImages: 6_000 });
     const stand = madeRun({ dataset: 'kmnist-t10k' });
-    const kmnist: Role = { problem: fc4Kmnist, arm: 'magnitude' };
+    const kmnist: Role = { problem: fc4Kmnist, condition: tunedMagnitude };
     expect(chooseRuns([part, stand], [magnitude], 'full data')).toBeNull();
     expect(chooseRuns([part, stand], [kmnist], 'full data')).toBeNull();
     expect(chooseRuns([part], [magnitude], 'any data')?.notes).toEqual([
-      'reduced data: 6,000 training images',
+      { kind: 'fewer images', trainImages: 6_000 },
     ]);
     expect(chooseRuns([stand], [kmnist], 'any data')?.notes).toEqual([
-      'reduced data: split of the KMNIST test file',
+      { kind: 'substitute data', dataset: 'kmnist-t10k' },
     ]);
     expect(chooseRuns([part, madeRun()], [magnitude], 'any data')?.notes).toEqual([]);
   });
@@ -67,7 +78,7 @@ describe('chooseRuns', () => {
   it('does not depend on the order of the runs', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(pool), (runs: FinishedRun[]) => {
-        const roles: Role[] = [magnitude, { ...magnitude, arm: 'random' }];
+        const roles: Role[] = [magnitude, { ...magnitude, condition: tunedRandom }];
         expect(chooseRuns(runs.toReversed(), roles, 'any data')).toEqual(
           chooseRuns(runs, roles, 'any data'),
         );
@@ -78,7 +89,7 @@ describe('chooseRuns', () => {
 });
 
 // Helpers
-const magnitude: Role = { problem: fc4Mnist, arm: 'magnitude' };
+const magnitude: Role = { problem: fc4Mnist, condition: tunedMagnitude };
 const random = (options: MadeRun): MadeRun => ({ ...options, rule: 'random' });
 const pool = [1, 2].flatMap((seed) =>
   [null, 6_000].flatMap((trainImages) =>

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claims, claimTable } from '../../../src/claims/judging/claim-table.js';
+import { claims, judgeClaims } from '../../../src/claims/judging/claim-table.js';
 import type { Evidence } from '../../../src/claims/judging/evidence.js';
-import { fc4Kmnist } from '../../../src/claims/judging/problem.js';
+import { accuracy } from '../../../src/experiments/observables/accuracy.js';
+import { predictionEntropy } from '../../../src/experiments/observables/prediction-entropy.js';
+import { findingText } from '../../../src/report/verdicts/finding-text.js';
+import { fc4Kmnist } from '../../../src/results/problems/paper-problems.js';
 import { madeRun } from '../../support/made-runs.js';
 import {
   madeExponent,
@@ -11,9 +14,10 @@ import {
   madeUndetermined,
 } from '../../support/made-studies.js';
 
-describe('claimTable', () => {
+describe('judgeClaims', () => {
   it('says not run everywhere when there is no evidence', () => {
-    for (const { verdict, found } of claimTable({ runs: [] })) {
+    for (const { verdict, finding } of judgeClaims({ runs: [] })) {
+      const found = findingText(finding);
       expect(verdict).toBe('not run');
       expect(found).toMatch(/^run `npx criticality /);
     }
@@ -22,7 +26,8 @@ describe('claimTable', () => {
   it('judges any part of the evidence, broken runs included, and never throws', () => {
     fc.assert(
       fc.property(someEvidence, (evidence) => {
-        for (const { found, verdict } of claimTable(evidence)) {
+        for (const { finding, verdict } of judgeClaims(evidence)) {
+          const found = findingText(finding);
           expect(verdicts).toContain(verdict);
           expect(found).not.toMatch(/NaN|undefined|null/);
           expect(found.length).toBeGreaterThan(0);
@@ -35,7 +40,7 @@ describe('claimTable', () => {
   it('does not depend on the order of the runs', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...pool]), (runs) => {
-        expect(claimTable({ runs: runs.toReversed() })).toEqual(claimTable({ runs }));
+        expect(judgeClaims({ runs: runs.toReversed() })).toEqual(judgeClaims({ runs }));
       }),
       { numRuns: 15 },
     );
@@ -43,10 +48,12 @@ describe('claimTable', () => {
 
   it('judges no claim on a subset of the images that hinges on their number', () => {
     const small = { trainImages: 6_000 };
-    const rows = claimTable({ runs: [madeRun(small), madeRun({ ...small, rule: 'random' })] });
+    const rows = judgeClaims({ runs: [madeRun(small), madeRun({ ...small, rule: 'random' })] });
     const judged = rows.filter(({ verdict }) => verdict !== 'not run');
     expect(judged).toHaveLength(1);
-    expect(judged[0]?.found).toContain('reduced data: 6,000 training images');
+    expect(judged[0] && findingText(judged[0].finding)).toContain(
+      'reduced data: 6,000 training images',
+    );
   });
 
   it('holds every claim once', () => {
@@ -88,10 +95,10 @@ const someEvidence: fc.Arbitrary<Evidence> = fc.record({
   runs: fc.shuffledSubarray(pool),
   criticality: fc.subarray([
     madeExponent(0.5),
-    madeExponent(0.6, 0.1, 'prediction entropy'),
+    madeExponent(0.6, 0.1, predictionEntropy),
     madeUndetermined(false, 0),
-    madeUndetermined(true, 10, 'accuracy', fc4Kmnist),
-    madeUndetermined(false, 10, 'prediction entropy', fc4Kmnist),
+    madeUndetermined(true, 10, accuracy, fc4Kmnist),
+    madeUndetermined(false, 10, predictionEntropy, fc4Kmnist),
   ]),
   retraining: fc.subarray([
     madeRetraining({ A: [0.9], C: [0.8], D: [0.5], E: [0.1] }),

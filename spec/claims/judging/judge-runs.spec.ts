@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { eachProblem, judgeRuns, type Quantity } from '../../../src/claims/judging/judge-runs.js';
-import { baselineAccuracy } from '../../../src/claims/judging/measured.js';
-import { fc4Kmnist, fc4Mnist } from '../../../src/claims/judging/problem.js';
+import { findingText } from '../../../src/report/verdicts/finding-text.js';
+import { fc4Kmnist, fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import { tunedMagnitude } from '../../../src/results/problems/pruning-condition.js';
+import { baselineAccuracy } from '../../../src/results/transition/measured-run.js';
 import { madeRun, madeSeeds } from '../../support/made-runs.js';
 
 describe('judgeRuns', () => {
   it('tells each place and how many of them were run', () => {
     const found = judge(madeSeeds([0.9, 0.9], (baseline) => ({ baseline })));
-    expect(found).toEqual({
-      verdict: 'replicated',
-      found: 'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); 1 of 2 cases run',
-    });
+    expect(found.verdict).toBe('replicated');
+    expect(findingText(found)).toBe(
+      'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); 1 of 2 cases run',
+    );
   });
 
   it('fails when any place fails', () => {
@@ -22,12 +24,12 @@ describe('judgeRuns', () => {
     const equal = { kind: 'equal', steps: 5000 } as const;
     const zoom = madeSeeds([0.9, 0.9], (baseline) => ({ baseline }));
     const literal = (baseline: number) => madeRun({ baseline, schedule: equal });
-    expect(judge([...zoom, literal(0.3)])).toEqual({
-      verdict: 'replicated',
-      found:
-        'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); but not replicated with 5,000 equal ' +
+    const against = judge([...zoom, literal(0.3)]);
+    expect(against.verdict).toBe('replicated');
+    expect(findingText(against)).toBe(
+      'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); but not replicated with 5,000 equal ' +
         'steps: accuracy 0.3 (1 seed, no interval); 1 of 2 cases run',
-    });
+    );
     const odd = madeRun({ baseline: 0.3, schedule: equal, batchSize: 32 });
     for (const silent of [literal(0.8), odd]) expect(judge([...zoom, silent])).toEqual(judge(zoom));
   });
@@ -35,9 +37,9 @@ describe('judgeRuns', () => {
   it('names the commands of all problems that a comparison needs', () => {
     const both = {
       title: '',
-      roles: [fc4Kmnist, fc4Mnist].map((problem) => ({ problem, arm: 'magnitude' as const })),
+      roles: [fc4Kmnist, fc4Mnist].map((problem) => ({ problem, condition: tunedMagnitude })),
     };
-    expect(judgeRuns({ runs: [] }, [both], 'full data', [quantity]).found).toBe(
+    expect(findingText(judgeRuns({ runs: [] }, [both], 'full data', [quantity]))).toBe(
       'run `npx criticality reproduce --profile quick --dataset kmnist` and ' +
         '`npx criticality reproduce --profile quick`, then `npx criticality report reports/quick`',
     );
@@ -52,7 +54,7 @@ const quantity: Quantity = {
     return value === undefined ? null : { value, low: value, high: value };
   },
   accept: { low: 0.5 },
-  text: String,
+  unit: { kind: 'number', decimals: 1 },
 };
 
 function judge(runs: ReturnType<typeof madeSeeds>) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeValues, verdictOf } from '../../../src/claims/judging/judge-values.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
+import { testimonyText } from '../../../src/report/verdicts/finding-text.js';
 import { expectClose } from '../../support/expect-close.js';
 
 describe('judgeValues', () => {
@@ -12,15 +13,14 @@ describe('judgeValues', () => {
     expect(judge(values, { low: -0.48 }).verdict).toBe('inconclusive');
     expect(judge(values, { low: 4.48 }).verdict).toBe('inconclusive');
     expect(judge(values, { low: 4.49 }).verdict).toBe('not replicated');
-    expect(judge(values, {}).found).toBe('2.00 [-0.48, 4.48] (3 seeds)');
+    expect(testimonyText(judge(values, {}))).toBe('2.00 [-0.48, 4.48] (3 seeds)');
   });
 
   it('says so when one or two seeds give no interval, and trusts their own errors', () => {
     const near = { value: 1.1, low: 0.9, high: 1.3 };
-    expect(judge([near], { low: 1 })).toEqual({
-      verdict: 'inconclusive',
-      found: '1.10 [0.90, 1.30] (1 seed, no interval)',
-    });
+    const one = judge([near], { low: 1 });
+    expect(one.verdict).toBe('inconclusive');
+    expect(testimonyText(one)).toBe('1.10 [0.90, 1.30] (1 seed, no interval)');
     expect(judge([exact(1.5), exact(2)], { low: 1 }).verdict).toBe('replicated');
     expect(judge([exact(0.5), exact(2)], { low: 1 }).verdict).toBe('inconclusive');
     expect(judge([exact(0.5), exact(0.2)], { low: 1 }).verdict).toBe('not replicated');
@@ -56,7 +56,7 @@ describe('judgeValues', () => {
     const ratios = [1.5, 2, 4];
     const accept = { low: 0.5, high: 8 };
     const inverse = { low: 1 / 8, high: 2 };
-    const options = { scale: 'log', text: String } as const;
+    const options = { scale: 'log', unit: { kind: 'significant' } } as const;
     const there = judgeValues(ratios.map(exact), { accept, ...options });
     const back = judgeValues(
       ratios.map((x) => exact(1 / x)),
@@ -90,5 +90,5 @@ describe('verdictOf', () => {
 const exact = (value: number) => ({ value, low: value, high: value });
 
 function judge(values: Parameters<typeof judgeValues>[0], accept: { low?: number; high?: number }) {
-  return judgeValues(values, { accept, text: (value) => value.toFixed(2) });
+  return judgeValues(values, { accept, unit: { kind: 'number', decimals: 2 } });
 }

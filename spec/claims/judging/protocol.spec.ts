@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { armOf, departures, follows, protocolOf } from '../../../src/claims/judging/protocol.js';
+import { followsProtocol, protocolOf } from '../../../src/claims/judging/protocol.js';
 import { runSettings } from '../../../src/experiments/settings/settings.js';
 
 describe('protocolOf', () => {
-  it('forgets problem, seed, arm, engine and what is recorded', () => {
+  it('forgets problem, seed, condition, engine and what is recorded', () => {
     const other = runSettings.parse({
       model: { kind: 'cnn5' },
       dataset: 'kmnist',
@@ -28,26 +28,17 @@ describe('protocolOf', () => {
       { schedule: { kind: 'equal' } },
       { fineTuning: { optimizer: 'reset' } },
     ]) {
-      expect(follows(protocolOf(runSettings.parse(change)), protocolOf(usual))).toBe(false);
+      expect(followsProtocol(protocolOf(runSettings.parse(change)), protocolOf(usual))).toBe(false);
     }
   });
 });
 
-describe('follows', () => {
+describe('followsProtocol', () => {
   it('takes a run without fine-tuning as the control of any fine-tuning', () => {
     const untuned = runSettings.parse({ fineTuning: { epochs: 0 } });
     const longer = runSettings.parse({ fineTuning: { epochs: 3 } });
-    expect(armOf(untuned)).toBe('no fine-tuning');
-    expect(follows(protocolOf(untuned), protocolOf(longer))).toBe(true);
-    expect(follows(protocolOf(longer), protocolOf(usual))).toBe(false);
-  });
-});
-
-describe('departures', () => {
-  it('names what leaves the declared defaults, not the schedule', () => {
-    const changes = { batchSize: 1, schedule: { kind: 'equal' }, fineTuning: { epochs: 0.5 } };
-    expect(departures(runSettings.parse(changes))).toEqual(['batchSize', 'fineTuning']);
-    expect(departures(usual)).toEqual([]);
+    expect(followsProtocol(protocolOf(untuned), protocolOf(longer))).toBe(true);
+    expect(followsProtocol(protocolOf(longer), protocolOf(usual))).toBe(false);
   });
 });
 

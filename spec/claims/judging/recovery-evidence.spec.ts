@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recoveryEvidence } from '../../../src/claims/judging/recovery-evidence.js';
 import type { FinishedRun } from '../../../src/experiments/store/finished-run.js';
-import { recoveryStudies } from '../../../src/results/recovery-studies.js';
+import { fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import { recoveryStudies } from '../../../src/results/recovery/recovery-studies.js';
 import { madeRecord } from '../../support/made-recoveries.js';
 import { type MadeRun, madeRun } from '../../support/made-runs.js';
 
@@ -9,10 +10,8 @@ describe('recoveryEvidence', () => {
   it('says what each run’s network was before and after, seed by seed', () => {
     const found = evidenceOf([1, 2, 3].map((seed) => madeRun({ seed })));
     expect(found.map(({ seed }) => seed)).toEqual([1, 2, 3]);
-    for (const { model, dataset, before, after, testImages } of found) {
-      expect({ model, dataset, testImages }).toEqual({
-        ...{ model: 'fc4', dataset: 'mnist', testImages: 10_000 },
-      });
+    for (const { problem, before, after, testImages } of found) {
+      expect({ problem, testImages }).toEqual({ problem: fc4Mnist, testImages: 10_000 });
       expect(before).toBeLessThanOrEqual(0.15);
       expect(after).toBe(0.3);
     }

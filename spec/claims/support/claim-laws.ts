@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../src/claims/judging/claim.js';
 import type { Evidence } from '../../../src/claims/judging/evidence.js';
+import { findingText } from '../../../src/report/verdicts/finding-text.js';
 
 /** Evidence made so that the verdict is known. */
 export interface Cases {
@@ -25,9 +26,9 @@ export function claimLaws(claim: Claim, { agrees, disagrees, straddles }: Cases)
     });
 
     it('is not run without evidence, and names the command', () => {
-      const { verdict, found } = claim.judge({ runs: [] });
-      expect(verdict).toBe('not run');
-      expect(found).toMatch(/^run `npx criticality reproduce /);
+      const finding = claim.judge({ runs: [] });
+      expect(finding.verdict).toBe('not run');
+      expect(findingText(finding)).toMatch(/^run `npx criticality reproduce /);
     });
 
     it('does not depend on the order of the evidence', () => {

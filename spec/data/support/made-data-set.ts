@@ -23,6 +23,10 @@ export function madeDataSet(name: DataSetName, salt: number, url = 'http://127.0
   const source: DataSetSource = {
     name,
     title: `Made ${name}`,
+    label: `Made ${name}`,
+    classes: 10,
+    largestClass: 0.1,
+    ofPaper: false,
     shape: [1, 2, 2],
     train: { images: train.images.file, labels: train.labels.file },
     test: { images: test.images.file, labels: test.labels.file },

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { judgeClaims } from '../../../src/claims/judging/claim-table.js';
 import { composeReport } from '../../../src/report/document/compose-report.js';
-import type { VerdictRow } from '../../../src/report/tables/verdict-table.js';
-import { weightPanel } from '../../../src/results/weight-panel.js';
+import { fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import { weightPanel } from '../../../src/results/weights/weight-panel.js';
+import { madeRun } from '../../support/made-runs.js';
 import { quickRuns, syntheticRun } from '../../support/synthetic-runs.js';
-import {
-  retrainingArms,
-  syntheticPairs,
-  syntheticRetraining,
-  syntheticStructures,
-} from '../../support/synthetic-studies.js';
+import { syntheticPairs, syntheticRetrainingStudy } from '../../support/synthetic-studies.js';
 
 describe('composeReport', () => {
   it('writes the same bytes for the same runs, in whatever order and at whatever speed', async () => {
@@ -58,12 +55,6 @@ describe('composeReport', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('refuses two figures for one file', async () => {
-    const figure = { file: 'report.md', title: '', caption: '', svg: '' };
-    const sections = [{ title: 'S', blocks: [{ kind: 'figure' as const, figure }] }];
-    await expect(composeReport({ title: 'T', runs: [], sections })).rejects.toThrow('twice');
-  });
-
   it('has a report for no runs and no claims', async () => {
     const nothing = await composeReport({ title: 'Nothing', runs: [] });
     expect(nothing['report.md']).toBe('# Nothing\n');
@@ -73,26 +64,10 @@ describe('composeReport', () => {
 
 // Helpers
 const studies = {
-  weights: [{ problem: 'FC4 on MNIST', panels: syntheticPairs(2_000).map(weightPanel) }],
-  retraining: [
-    {
-      problem: 'FC4 on MNIST',
-      results: syntheticRetraining(),
-      compare: [[retrainingArms[1], retrainingArms[3]] as const],
-      structures: syntheticStructures(),
-    },
-  ],
+  weights: [{ problem: fc4Mnist, panels: syntheticPairs(2_000).map(weightPanel) }],
+  retraining: [syntheticRetrainingStudy()],
 };
-const verdicts: VerdictRow[] = [
-  {
-    claim: 'Accuracy stays near its baseline until few edges remain, then drops sharply.',
-    place: 'Fig. 1',
-    expected: '< 1 % density',
-    found: '(0.223 ± 0.013) %',
-    verdict: 'replicated',
-  },
-  { claim: 'b', place: 'Fig. 2', expected: 'x', found: 'no runs', verdict: 'not run' },
-];
+const verdicts = judgeClaims({ runs: [madeRun()] }).slice(0, 3);
 
 // every tenth step: these laws are about files and words, not about lines
 const fewSteps = quickRuns().map((run) => ({

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { JudgedClaim } from '../../../src/claims/judging/claim.js';
+import { testimony, type Verdict, wantedRuns } from '../../../src/claims/judging/finding.js';
+import { summarise } from '../../../src/claims/judging/summarise.js';
 import { analyseEnsemble } from '../../../src/criticality/ensemble/analyse.js';
 import type { FinishedRun } from '../../../src/experiments/store/finished-run.js';
 import { findingsOf } from '../../../src/report/document/findings.js';
-import type { VerdictRow } from '../../../src/report/tables/verdict-table.js';
-import type { StudiedProblem } from '../../../src/results/criticality-studies.js';
-import { curveOfRun, floors, orderParameters } from '../../../src/results/order-parameter-curve.js';
+import type { ProblemStudy } from '../../../src/results/criticality/criticality-study.js';
+import { orderParameterCurve } from '../../../src/results/criticality/order-parameter-curve.js';
+import { orderParameters } from '../../../src/results/criticality/order-parameters.js';
+import { fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import { problemName, problemOf } from '../../../src/results/problems/problem.js';
 import { madeRun, madeSeeds } from '../../support/made-runs.js';
 
 describe('findingsOf', () => {
@@ -33,7 +38,7 @@ describe('findingsOf', () => {
 
   it('gives an exponent with its interval where there is one', () => {
     const runs = madeSeeds([0.008], (half) => ({ half }));
-    const [accuracy, entropy] = studied(runs) as [StudiedProblem, StudiedProblem];
+    const [accuracy, entropy] = studied(runs) as [ProblemStudy, ProblemStudy];
     const estimate = { value: 0.5, low: 0.41, high: 0.6, standardError: 0.05, systematic: 0.1 };
     const result = {
       kind: 'determined' as const,
@@ -42,9 +47,8 @@ describe('findingsOf', () => {
       correlation: 0,
       shape: 'sharp' as const,
     };
-    const { study } = entropy;
-    const determined = { ...study, analysis: { ...study.analysis, result } };
-    const { sentences } = findingsOf(runs, [accuracy, { ...entropy, study: determined }], verdicts);
+    const determined = { ...entropy, analysis: { ...entropy.analysis, result } };
+    const { sentences } = findingsOf(runs, [accuracy, determined], verdicts);
     expect(sentences).toContain(
       'Of 2 analyses of order parameters 1 determine an exponent: ' +
         '0.500 (0.410 to 0.600) for the prediction entropy of FC4 on MNIST.',
@@ -68,7 +72,7 @@ describe('findingsOf', () => {
     expect(page).toContain('[The whole report](report.md)');
     expect(page.match(/^\|/gm)).toHaveLength(3);
     expect(page).toContain('| fine');
-    expect(page).not.toContain('a command');
+    expect(page).not.toContain('| two');
     const [one] = runs;
     expect(findingsOf([one!], studied([one!]), []).page).toContain('](figure-1.svg)');
   });
@@ -83,24 +87,29 @@ describe('findingsOf', () => {
       },
     }));
     const both = [...usual, ...wide];
-    const all = [...studied(usual), ...studied(wide, 'FC4 256-64-32 on MNIST')];
+    const all = [...studied(usual), ...studied(wide)];
     expect(findingsOf(both, all, []).sentences).not.toContain('256');
     expect(findingsOf(wide, all.slice(2), []).sentences).toContain('for FC4 256-64-32 on MNIST');
   });
 });
 
 // Helpers
-const verdicts: VerdictRow[] = [
-  { claim: 'one', place: '', expected: '', found: 'fine', verdict: 'replicated' },
-  { claim: 'two', place: '', expected: '', found: 'a command', verdict: 'not run' },
-];
+const verdicts = [judged('one', 'replicated'), judged('two', null)];
 
-function studied(runs: readonly FinishedRun[], problem = 'FC4 on MNIST'): StudiedProblem[] {
-  return orderParameters.map((parameter) => {
-    const curves = runs.map((run) => curveOfRun(run, new Map(), parameter));
-    const analysis = analyseEnsemble(curves, { floor: floors[parameter] });
-    const study = { problem, observable: parameter, curves, analysis };
-    const [first, ...others] = runs as [FinishedRun, ...FinishedRun[]];
-    return { study, ensemble: [first, ...others], parameter, replicates: [] };
+function judged(claim: string, verdict: Verdict | null): JudgedClaim {
+  const said = verdict && testimony(verdict, { kind: 'reason', reason: 'fine' });
+  const wanted = wantedRuns('quick', fc4Mnist);
+  const finding = summarise([{ title: '', testimony: said, wanted }]);
+  return { id: claim, claim, place: '', expected: '', verdict: finding.verdict, finding };
+}
+
+function studied(runs: readonly FinishedRun[]): ProblemStudy[] {
+  const [first, ...others] = runs as [FinishedRun, ...FinishedRun[]];
+  const problem = problemOf(first);
+  return orderParameters.map((observable) => {
+    const curves = runs.map((run) => orderParameterCurve(run, new Map(), observable));
+    const analysis = analyseEnsemble(curves, { floor: observable.floor(10) });
+    const title = problemName(problem);
+    return { title, problem, observable, ensemble: [first, ...others], curves, analysis };
   });
 }

@@ -6,7 +6,7 @@ import {
   lowestDensity,
   spread,
 } from '../../../src/report/figures/density-axis.js';
-import { groupByProblem } from '../../../src/results/group-by-problem.js';
+import { groupByProblem } from '../../../src/results/problems/group-by-problem.js';
 import { quickRuns } from '../../support/synthetic-runs.js';
 
 describe('density axis', () => {
@@ -45,4 +45,4 @@ describe('density axis', () => {
 });
 
 // Helpers
-const [group = { problem: '', arms: [], runs: [] }] = groupByProblem(quickRuns());
+const group = groupByProblem(quickRuns())[0]!;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesOf } from '../../../src/report/document/compose-report.js';
+import { filesOf } from '../../../src/report/document/files-of.js';
 import { criticalitySection } from '../../../src/report/sections/criticality.js';
 import { syntheticAnalysis } from '../../support/synthetic-analyses.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evolutionSection } from '../../../src/report/sections/evolution.js';
-import { groupByProblem } from '../../../src/results/group-by-problem.js';
+import { groupByProblem } from '../../../src/results/problems/group-by-problem.js';
 import { syntheticRun } from '../../support/synthetic-runs.js';
 
 describe('evolutionSection', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { finiteSize } from '../../../src/criticality/finite-size/finite-size.js';
+import { accuracy } from '../../../src/experiments/observables/accuracy.js';
 import type { FinishedRun } from '../../../src/experiments/store/finished-run.js';
 import { finiteSizeSection } from '../../../src/report/sections/finite-size.js';
-import { meanCurve, sizedEnsembles } from '../../../src/results/sized-ensembles.js';
+import { meanCurve, sizedEnsembles } from '../../../src/results/finite-size/sized-ensembles.js';
+import { fc4Mnist } from '../../../src/results/problems/paper-problems.js';
 import { madeRun } from '../../support/made-runs.js';
 
 describe('finiteSizeSection', () => {
@@ -27,12 +29,12 @@ describe('finiteSizeSection', () => {
 function section(firstWidths: readonly number[]) {
   const runs = firstWidths.map((width) => sized([width, 64, 32], 0.5 / width));
   const ensembles = sizedEnsembles(runs[0] as FinishedRun, runs);
-  const curves = ensembles.map((entry) => meanCurve(entry.runs, 'accuracy'));
+  const curves = ensembles.map((entry) => meanCurve(entry.runs, accuracy));
   const result = finiteSize(
     curves.map((curve, i) => ({ size: ensembles[i]?.edges ?? 0, curve })),
     { floor: 0.1, criticalRange: [0, 0.01] },
   );
-  const common = { problem: 'FC4 on MNIST', observable: 'accuracy', floor: 0.1 };
+  const common = { problem: fc4Mnist, observable: accuracy, floor: 0.1 };
   return finiteSizeSection([{ ...common, ensembles, curves, result }]);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observableSection } from '../../../src/report/sections/observables.js';
-import { groupByProblem } from '../../../src/results/group-by-problem.js';
+import { groupByProblem } from '../../../src/results/problems/group-by-problem.js';
 import { syntheticRun } from '../../support/synthetic-runs.js';
 
 describe('observableSection', () => {

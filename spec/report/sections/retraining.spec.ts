@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { retrainingSection } from '../../../src/report/sections/retraining.js';
-import {
-  retrainingArms,
-  syntheticRetraining,
-  syntheticStructures,
-} from '../../support/synthetic-studies.js';
+import { fc4Kmnist, fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import { syntheticRetrainingStudy } from '../../support/synthetic-studies.js';
 
 describe('retrainingSection', () => {
   it('gives each study a figure and tables of its own, and says once what they hold', async () => {
-    const compare = [[retrainingArms[1], retrainingArms[3]] as const];
-    const results = syntheticRetraining();
-    const studies = ['FC4 on MNIST', 'FC4 on KMNIST'].map((problem) => ({
+    const studies = [fc4Mnist, fc4Kmnist].map((problem) => ({
+      ...syntheticRetrainingStudy(),
       problem,
-      results,
-      compare,
-      structures: syntheticStructures(),
     }));
     const [section] = await retrainingSection(studies);
     const names = section?.blocks.map((block) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { filesOf } from '../../../src/report/document/compose-report.js';
+import { filesOf } from '../../../src/report/document/files-of.js';
 import { universalitySection } from '../../../src/report/sections/universality.js';
-import { syntheticAnalysis } from '../../support/synthetic-analyses.js';
+import { fc4Mnist } from '../../../src/results/problems/paper-problems.js';
+import { syntheticStudy } from '../../support/synthetic-analyses.js';
 
 describe('universalitySection', () => {
   it('sets problems side by side, with their tables and one figure', async () => {
@@ -19,9 +20,10 @@ describe('universalitySection', () => {
   });
 
   it('does without the figure where no run has a transition', async () => {
-    const flat = studies.map(({ study, edges }) => ({
-      edges,
-      study: { ...study, curves: [], analysis: { ...study.analysis, places: null } },
+    const flat = studies.map((study) => ({
+      ...study,
+      curves: [],
+      analysis: { ...study.analysis, places: null },
     }));
     const { blocks } = await universalitySection(flat);
     expect(blocks.filter(({ kind }) => kind === 'figure')).toEqual([]);
@@ -29,8 +31,6 @@ describe('universalitySection', () => {
 });
 
 // Helpers
-const study = syntheticAnalysis(2);
-const studies = ['FC4 on MNIST', 'FC4 on Fashion-MNIST'].map((problem) => ({
-  study: { ...study, problem },
-  edges: 110_912,
-}));
+const studies = [fc4Mnist, { ...fc4Mnist, dataset: 'fashion-mnist' as const }].map((problem) =>
+  syntheticStudy(2, problem),
+);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   runFitsTable,
   saturationTable,
-  windowFlowTable,
+  windowDependenceTable,
 } from '../../../src/report/tables/fit-tables.js';
 import { syntheticAnalysis } from '../../support/synthetic-analyses.js';
 
@@ -11,13 +11,15 @@ describe('fit tables', () => {
     const { flow } = kinked.analysis;
     expect(runFitsTable([kinked]).values.length).toBe(6);
     expect(saturationTable([kinked]).values.length).toBe(3);
-    expect(windowFlowTable([kinked]).values.length).toBe(flow.flow.length + (flow.limit ? 1 : 0));
+    expect(windowDependenceTable([kinked]).values.length).toBe(
+      flow.flow.length + (flow.limit ? 1 : 0),
+    );
   });
 
   it('give the continuation its error, in words and in the file', () => {
     const three = { none: 0.5, beta: 0.6, one: 0.7 };
     const flow = { ...kinked.analysis.flow, limit: three, limitError: { ...three, beta: 0.12 } };
-    const { texts, keys, values } = windowFlowTable([
+    const { texts, keys, values } = windowDependenceTable([
       { ...kinked, analysis: { ...kinked.analysis, flow } },
     ]);
     expect(texts.at(-1)).toContain('continued to 0');
@@ -37,7 +39,7 @@ describe('fit tables', () => {
     const { flow } = kinked.analysis;
     const analysis = { ...kinked.analysis, runs: [], saturation: [] };
     const none = { ...kinked, analysis: { ...analysis, flow: { ...flow, flow: [], limit: null } } };
-    for (const table of [runFitsTable, saturationTable, windowFlowTable]) {
+    for (const table of [runFitsTable, saturationTable, windowDependenceTable]) {
       expect(table([none]).values).toEqual([]);
     }
   });

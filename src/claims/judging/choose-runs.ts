@@ -1,14 +1,20 @@
+import { datasetFacts } from '../../experiments/settings/dataset-facts.js';
+import {
+  type PruningCondition,
+  pruningConditionOf,
+} from '../../experiments/settings/pruning-condition.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import { countText } from '../../report/document/number-format.js';
-import { scheduleName } from '../../results/group-by-problem.js';
-import type { Problem } from './problem.js';
-import { type Arm, armOf, departures, follows, protocolOf } from './protocol.js';
+import { type Problem, sameKindOfNetwork } from '../../results/problems/problem.js';
+import { isTunedMagnitude, sameCondition } from '../../results/problems/pruning-condition.js';
+import { departures } from '../../results/protocols/declared-settings.js';
+import type { Note } from './finding.js';
+import { followsProtocol, type Protocol, protocolOf } from './protocol.js';
 
 /** A part that a run plays in a comparison. */
 export interface Role {
   readonly problem: Problem;
-  readonly arm: Arm;
+  readonly condition: PruningCondition;
 }
 
 /** Whether runs on part of the data count: never, or where no others exist. */
@@ -23,24 +29,23 @@ export interface SeedRuns {
 export interface Chosen {
   readonly bySeed: readonly SeedRuns[];
   /** What a reader must know about the runs, for instance that they saw part of the data. */
-  readonly notes: readonly string[];
-  /** The schedule in words, for instance `5,000 equal steps`. */
-  readonly schedule: string;
+  readonly notes: readonly Note[];
+  readonly schedule: RunSettings['schedule'];
 }
 
 /**
  * Finds the runs that a comparison rests on, one of each role for every seed.
  *
- * Runs are comparable when they follow one protocol: settings alike but for the problem, the arm,
- * the seed, the engine and what is recorded. Of several protocols the one is taken that saw the
- * whole data, then has the declared default settings (schedule aside), then the most seeds, then
+ * Runs are comparable when they follow one protocol: settings alike but for the problem, the
+ * condition, the seed, the engine and what is recorded. Of several protocols the one is taken that saw
+ * the whole data, then has the declared default settings (schedule aside), then the most seeds, then
  * the paper's equal steps, then comes first by its canonical text; the choice does not look at
  * results or at the order of the runs.
  *
  * Runs on fewer training images, or on the split test file of KMNIST, are never mixed with full
  * ones and are left out altogether for `full data`.
  *
- * @param roles - the first must be the magnitude arm, which carries the fine-tuning settings.
+ * @param roles - the first must be of tuned magnitude pruning, which carries the fine-tuning settings.
  * @returns null when no protocol has a run of every role with a common seed.
  */
 export function chooseRuns(
@@ -65,31 +70,38 @@ export function rankedChoices(
     .map((run) => ({ run, reduced: isReduced(run.settings), protocol: protocolOf(run.settings) }));
   const candidates = new Map(
     allowed
-      .filter(({ run }) => armOf(run.settings) === 'magnitude')
+      .filter(({ run }) => isTunedMagnitude(run))
       .map((one) => [`${one.reduced} ${one.protocol.text} ${one.protocol.tuning}`, one]),
   );
   const options = [...candidates].flatMap(([text, { run, reduced, protocol }]) => {
-    const members = allowed.filter(
-      (one) => one.reduced === reduced && follows(one.protocol, protocol),
-    );
-    const bySeed = pairBySeed(
-      members.map((one) => one.run),
-      roles,
-    );
+    const members = membersOf(allowed, reduced, protocol);
+    const bySeed = pairBySeed(members, roles);
     if (bySeed.length === 0) return [];
+    const { schedule } = run.settings;
     const rank = [
       reduced ? 1 : 0,
       departures(run.settings).length === 0 ? 0 : 1,
       -bySeed.length,
-      run.settings.schedule.kind === 'equal' ? 0 : 1,
+      schedule.kind === 'equal' ? 0 : 1,
     ];
-    const { schedule } = run.settings;
-    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule: scheduleName(schedule) }];
+    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule }];
   });
   options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
   const [first, ...others] = options;
   if (first === undefined) return [];
   return [first, ...others.filter(({ rank }) => rank[0] === first.rank[0] && rank[1] === 0)];
+}
+
+interface Allowed {
+  readonly run: FinishedRun;
+  readonly reduced: boolean;
+  readonly protocol: Protocol;
+}
+
+function membersOf(all: readonly Allowed[], reduced: boolean, protocol: Protocol): FinishedRun[] {
+  return all
+    .filter((one) => one.reduced === reduced && followsProtocol(one.protocol, protocol))
+    .map(({ run }) => run);
 }
 
 function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedRuns[] {
@@ -106,30 +118,30 @@ function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedR
   });
 }
 
-function plays(settings: RunSettings, { problem, arm }: Role): boolean {
-  const dataset = settings.dataset === 'kmnist-t10k' ? 'kmnist' : settings.dataset;
+function plays(settings: RunSettings, { problem, condition }: Role): boolean {
+  const dataset = datasetFacts(settings).standsFor?.dataset ?? settings.dataset;
   return (
-    settings.model.kind === problem.model && dataset === problem.dataset && armOf(settings) === arm
+    sameKindOfNetwork(settings.model, problem.model) &&
+    dataset === problem.dataset &&
+    sameCondition(pruningConditionOf(settings), condition)
   );
 }
 
-function isReduced({ trainImages, dataset }: RunSettings): boolean {
-  return trainImages !== null || dataset === 'kmnist-t10k';
+function isReduced(settings: RunSettings): boolean {
+  return settings.trainImages !== null || datasetFacts(settings).standsFor !== undefined;
 }
 
-function notesOn(bySeed: readonly SeedRuns[]): string[] {
+function notesOn(bySeed: readonly SeedRuns[]): Note[] {
   const all = bySeed.flatMap(({ runs }) => runs.map(({ settings }) => settings));
-  const first = all[0];
+  const [first] = all;
   if (first === undefined) return [];
-  const other = departures(first);
+  const { trainImages } = first;
+  const substitute = all.find((settings) => datasetFacts(settings).standsFor !== undefined);
+  const parts = departures(first);
   return [
-    ...(first.trainImages === null
-      ? []
-      : [`reduced data: ${countText(first.trainImages)} training images`]),
-    ...(all.some(({ dataset }) => dataset === 'kmnist-t10k')
-      ? ['reduced data: split of the KMNIST test file']
-      : []),
-    ...(other.length === 0 ? [] : [`settings other than declared: ${other.join(', ')}`]),
+    ...(trainImages === null ? [] : [{ kind: 'fewer images', trainImages } as const]),
+    ...(substitute ? [{ kind: 'substitute data', dataset: substitute.dataset } as const] : []),
+    ...(parts.length === 0 ? [] : [{ kind: 'other settings', parts } as const]),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { VerdictRow } from '../../report/tables/verdict-table.js';
 import { classMeansBecomeUniform } from '../class-means-become-uniform.js';
 import { cnn5AboveFc4 } from '../cnn5-above-fc4.js';
 import { cnn5GainsMoreOnKmnist } from '../cnn5-gains-more-on-kmnist.js';
@@ -25,7 +24,7 @@ import { publishedBaselines } from '../published-baselines.js';
 import { swappedTrainableRandomNot } from '../swapped-trainable-random-not.js';
 import { transitionBelowOnePercent } from '../transition-below-one-percent.js';
 import { weightsKeepTheirValues } from '../weights-keep-their-values.js';
-import type { Claim } from './claim.js';
+import type { Claim, JudgedClaim } from './claim.js';
 import type { Evidence } from './evidence.js';
 
 /** Every claim, in the order of the paper. */
@@ -59,11 +58,9 @@ export const claims: readonly Claim[] = [
 ];
 
 /** Judges every claim on the evidence; the order of the runs does not matter. */
-export function claimTable(evidence: Evidence): VerdictRow[] {
-  return claims.map(({ claim, place, expected, judge }) => ({
-    claim,
-    place,
-    expected,
-    ...judge(evidence),
-  }));
+export function judgeClaims(evidence: Evidence): JudgedClaim[] {
+  return claims.map(({ judge, ...claim }) => {
+    const finding = judge(evidence);
+    return { ...claim, verdict: finding.verdict, finding };
+  });
 }

@@ -1,14 +1,5 @@
-import type { VerdictRow } from '../../report/tables/verdict-table.js';
 import type { Evidence } from './evidence.js';
-
-export type Verdict = VerdictRow['verdict'];
-
-/** What the evidence says about a claim. */
-export interface Finding {
-  /** Numbers with uncertainty and number of seeds, or the command that makes the evidence. */
-  readonly found: string;
-  readonly verdict: Verdict;
-}
+import type { Finding, Verdict } from './finding.js';
 
 /** A sentence of the paper as a rule that was fixed before looking at any result. */
 export interface Claim {
@@ -21,4 +12,10 @@ export interface Claim {
   /** The rule of agreement in words. */
   readonly expected: string;
   judge(evidence: Evidence): Finding;
+}
+
+/** A claim and what became of it. */
+export interface JudgedClaim extends Omit<Claim, 'judge'> {
+  readonly verdict: Verdict;
+  readonly finding: Finding;
 }

@@ -1,9 +1,9 @@
 import { compareExponents, sameExponent } from '../../criticality/ensemble/compare-exponents.js';
-import { significant } from '../../report/document/number-format.js';
-import type { Finding } from './claim.js';
+import { widened } from '../../results/statistics/estimate.js';
 import type { ScalingEvidence } from './evidence.js';
-import { estimateText, verdictOf } from './judge-values.js';
-import { scalingText } from './scaling-of.js';
+import { type Testimony, testimony } from './finding.js';
+import { verdictOf } from './judge-values.js';
+import { scalingStatement } from './scaling-of.js';
 
 /**
  * Judges whether two exponents agree.
@@ -19,18 +19,16 @@ export function compareScaling(
   first: ScalingEvidence['analysis'],
   second: ScalingEvidence['analysis'],
   paired: boolean,
-): Finding {
+): Testimony {
   const apart = compareExponents(first, second, paired);
   if (apart.kind === 'not comparable') {
     const missing = [first, second].find(({ result }) => result.kind !== 'determined');
-    return { verdict: 'inconclusive', found: missing ? scalingText(missing) : apart.reason };
+    const { reason } = apart;
+    const statement = missing ? scalingStatement(missing) : ({ kind: 'reason', reason } as const);
+    return testimony('inconclusive', statement);
   }
-  const { value, low, high, systematic } = apart;
-  const wide = { value, low: low - systematic, high: high + systematic };
-  const accept = { low: -sameExponent, high: sameExponent };
-  const seeds = `${first.seeds.length} and ${second.seeds.length} seeds`;
-  return {
-    verdict: verdictOf([wide], accept),
-    found: `difference ${estimateText(wide, (x) => significant(x))} (${seeds})`,
-  };
+  const estimate = widened(apart);
+  const seeds = [first.seeds.length, second.seeds.length] as const;
+  const verdict = verdictOf([estimate], { low: -sameExponent, high: sameExponent });
+  return testimony(verdict, { kind: 'exponent difference', estimate, seeds });
 }

@@ -1,7 +1,8 @@
 import type { CriticalityAnalysis } from '../../criticality/ensemble/analyse.js';
+import type { Observable } from '../../experiments/observables/observable.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import type { RetrainingResult } from '../../report/figures/retraining/figure-4-retraining.js';
-import type { Problem } from './problem.js';
+import type { Problem } from '../../results/problems/problem.js';
+import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
 
 /** Everything that a claim may be judged on. Missing parts give the verdict `not run`. */
 export interface Evidence {
@@ -11,29 +12,19 @@ export interface Evidence {
   readonly recovery?: readonly RecoveryResult[];
 }
 
-/** A number with its 95 % confidence interval. */
-export interface Estimated {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** An order parameter of the paper. */
-export type OrderParameter = 'accuracy' | 'prediction entropy';
-
 /** The exponent analysis of one order parameter; from runs on the full data only. */
-export interface ScalingEvidence extends Problem {
-  readonly observable: OrderParameter;
+export interface ScalingEvidence {
+  readonly problem: Problem;
+  readonly observable: Observable;
   readonly analysis: Pick<CriticalityAnalysis, 'seeds' | 'result' | 'kinkRefuted' | 'exponents'>;
 }
 
-/** Subnetworks of one problem, trained again; arms are named `A: ...` to `H: ...`. */
-export interface RetrainingEvidence extends Problem {
-  readonly results: readonly RetrainingResult[];
-}
+/** Subnetworks of one problem, trained again. */
+export type RetrainingEvidence = Pick<RetrainingStudy, 'problem' | 'classes' | 'results'>;
 
 /** A network whose accuracy had reached its floor, trained on with its mask. */
-export interface RecoveryResult extends Problem {
+export interface RecoveryResult {
+  readonly problem: Problem;
   readonly seed: number;
   /** Share of edges left; range (0, 1]. */
   readonly density: number;

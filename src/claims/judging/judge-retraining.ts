@@ -1,18 +1,25 @@
-import type { RetrainingResult } from '../../report/figures/retraining/figure-4-retraining.js';
-import { meanAndSpread } from '../../results/mean-and-spread.js';
-import { densityText } from '../../results/transition-density.js';
-import type { Finding } from './claim.js';
-import type { Estimated, Evidence } from './evidence.js';
+import { accuracy } from '../../experiments/observables/accuracy.js';
+import type { Arm } from '../../experiments/retraining/arms.js';
+import { paperProblems } from '../../results/problems/paper-problems.js';
+import { problemName, sameKindOfProblem } from '../../results/problems/problem.js';
+import type { RetrainedAccuracy } from '../../results/retraining/retraining-studies.js';
+import { measuredShare } from '../../results/statistics/binomial.js';
+import type { Estimate } from '../../results/statistics/estimate.js';
+import { meanAndSpread } from '../../results/statistics/mean-and-spread.js';
+import type { Evidence } from './evidence.js';
+import { type Finding, type Testimony, testimony, wantedRuns } from './finding.js';
+import { joined } from './judge-runs.js';
 import { type JudgeOptions, judgeValues } from './judge-values.js';
-import { measuredShare } from './measured.js';
-import { problemName, problems, runCommand, sameProblem } from './problem.js';
-import { strictest, summarise } from './summarise.js';
+import { summarise } from './summarise.js';
 
-/** A number from the arms' accuracies at one seed. */
-export interface ArmQuantity extends JudgeOptions {
+/** A number from the accuracies of the conditions at one seed. */
+export interface RetrainedQuantity extends JudgeOptions {
   readonly name: string;
-  /** @param accuracies - in the order of the arms. */
-  measure(accuracies: readonly Estimated[]): Estimated | null;
+  /**
+   * @param accuracies - in the order of the conditions.
+   * @param guessing - accuracy of guessing.
+   */
+  measure(accuracies: readonly Estimate[], guessing: number): Estimate | null;
 }
 
 /** Test images of the paper's data sets. */
@@ -24,70 +31,73 @@ const learns = 0.5;
 /**
  * Judges a claim on retrained subnetworks, seed by seed.
  *
- * The density is the lowest that has every arm and at which arm A, the pruned network's own mask
- * and first weights, still learns: above it every arm may, below it none.
+ * The density is the lowest that has every condition and at which A, the pruned network's own mask
+ * and first weights, still learns: above it every condition may, below it none.
  *
- * @param arms - letters with which the names of the arms begin; A is always needed.
+ * @param conditions - those that the quantities need; A is always needed.
  */
 export function judgeRetraining(
   { retraining = [] }: Evidence,
-  arms: readonly string[],
-  quantities: readonly ArmQuantity[],
+  conditions: readonly Arm[],
+  quantities: readonly RetrainedQuantity[],
 ): Finding {
   return summarise(
-    problems.map((problem) => {
-      const results = retraining
-        .filter((one) => sameProblem(one, problem))
-        .flatMap((one) => one.results);
+    paperProblems.map((problem) => {
+      const studies = retraining.filter((one) => sameKindOfProblem(one.problem, problem));
+      const results = studies.flatMap((one) => one.results);
+      const guessing = accuracy.floor(studies[0]?.classes ?? 0);
       const complete = densitiesOf(results).filter((density) =>
-        ['A', ...arms].every((arm) => armAt(results, arm, density).length > 0),
+        (['A', ...conditions] as const).every((one) => at(results, one, density).length > 0),
       );
+      const judged = () => judgeAt(results, complete, conditions, quantities, guessing);
       return {
         title: problemName(problem),
-        finding: complete.length === 0 ? null : judgeArms(results, complete, arms, quantities),
-        command: `\`${runCommand(problem)}\``,
+        testimony: complete.length === 0 ? null : judged(),
+        wanted: wantedRuns('quick', problem),
       };
     }),
   );
 }
 
-function judgeArms(
-  results: readonly RetrainingResult[],
+function judgeAt(
+  results: readonly RetrainedAccuracy[],
   complete: readonly number[],
-  arms: readonly string[],
-  quantities: readonly ArmQuantity[],
-): Finding {
+  conditions: readonly Arm[],
+  quantities: readonly RetrainedQuantity[],
+  guessing: number,
+): Testimony {
   const density = complete.find((one) => {
-    const { mean } = meanAndSpread(armAt(results, 'A', one).map(({ accuracy }) => accuracy));
+    const { mean } = meanAndSpread(at(results, 'A', one).map((result) => result.accuracy));
     return mean !== null && mean >= learns;
   });
-  if (density === undefined) {
-    return { verdict: 'inconclusive', found: 'the original subnetwork learns at no density' };
-  }
-  const byArm = arms.map(
-    (arm) => new Map(armAt(results, arm, density).map((one) => [one.seed, one.accuracy])),
+  if (density === undefined) return undecided('the original subnetwork learns at no density');
+  const bySeed = conditions.map(
+    (one) => new Map(at(results, one, density).map((result) => [result.seed, result.accuracy])),
   );
-  const seeds = [...(byArm[0]?.keys() ?? [])].filter((seed) => byArm.every((arm) => arm.has(seed)));
-  if (seeds.length === 0) return { verdict: 'inconclusive', found: 'no seed has every arm' };
+  const seeds = [...(bySeed[0]?.keys() ?? [])].filter((seed) =>
+    bySeed.every((one) => one.has(seed)),
+  );
+  if (seeds.length === 0) return undecided('no seed has every arm');
   seeds.sort((a, b) => a - b);
   const parts = quantities.map((quantity) => {
-    const values = seeds.map((seed) =>
-      quantity.measure(byArm.map((arm) => measuredShare(arm.get(seed) ?? 0, testImages))),
-    );
-    const { verdict, found } = judgeValues(values, quantity);
-    return { verdict, found: `${quantity.name} ${found}` };
+    const values = seeds.map((seed) => {
+      const accuracies = bySeed.map((one) => measuredShare(one.get(seed) ?? 0, testImages));
+      return quantity.measure(accuracies, guessing);
+    });
+    return judgeValues(values, quantity, quantity.name);
   });
-  return {
-    verdict: strictest(parts.map(({ verdict }) => verdict)),
-    found: `at ${densityText(density)} of edges ${parts.map(({ found }) => found).join(', ')}`,
-  };
+  return { ...joined(parts), density };
 }
 
-function armAt(results: readonly RetrainingResult[], letter: string, density: number) {
-  return results.filter((one) => one.density === density && /^(\w+)/.exec(one.arm)?.[1] === letter);
+function undecided(reason: string): Testimony {
+  return testimony('inconclusive', { kind: 'reason', reason });
+}
+
+function at(results: readonly RetrainedAccuracy[], condition: Arm, density: number) {
+  return results.filter((one) => one.density === density && one.condition === condition);
 }
 
 /** From the lowest up. */
-function densitiesOf(results: readonly RetrainingResult[]): number[] {
+function densitiesOf(results: readonly RetrainedAccuracy[]): number[] {
   return [...new Set(results.map(({ density }) => density))].sort((a, b) => a - b);
 }

@@ -1,17 +1,28 @@
+import type { PruningCondition } from '../../experiments/settings/pruning-condition.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import { type Chosen, type Needs, type Role, rankedChoices, type SeedRuns } from './choose-runs.js';
-import type { Finding } from './claim.js';
-import type { Estimated, Evidence } from './evidence.js';
-import { type JudgeOptions, judgeValues } from './judge-values.js';
-import { problemName, runCommand } from './problem.js';
+import { type Problem, problemName, sameKindOfProblem } from '../../results/problems/problem.js';
+import { tunedMagnitude } from '../../results/problems/pruning-condition.js';
+import type { Estimate } from '../../results/statistics/estimate.js';
+import { type Chosen, type Needs, type Role, rankedChoices } from './choose-runs.js';
+import type { Evidence } from './evidence.js';
+import {
+  type Finding,
+  type Testimony,
+  type Verdict,
+  type WantedRuns,
+  wantedRuns,
+} from './finding.js';
+import { type Accepted, type JudgeOptions, judgeValues } from './judge-values.js';
 import { strictest, summarise } from './summarise.js';
 
 /** A number that each seed's runs give, and the values with which the claim agrees. */
-export interface Quantity extends JudgeOptions {
+export interface Quantity extends Omit<JudgeOptions, 'accept'> {
   /** What it is, for instance `loss at 10 %`. */
   readonly name: string;
   /** @param runs - one run a role, in their order. @returns null where it is not defined. */
-  measure(runs: readonly FinishedRun[]): Estimated | null;
+  measure(runs: readonly FinishedRun[]): Estimate | null;
+  /** Where the bounds depend on the problem, from the runs of the first seed. */
+  readonly accept: Accepted | ((runs: readonly FinishedRun[]) => Accepted);
 }
 
 /** One place at which a claim is tested. */
@@ -36,61 +47,65 @@ export function judgeRuns(
   return summarise(
     comparisons.map(({ title, roles }) => {
       const choices = rankedChoices(evidence.runs, roles, needs);
-      return {
-        title,
-        finding: judgeChoices(choices, quantities),
-        command: commandFor(roles),
-      };
+      return { title, testimony: judgeChoices(choices, quantities), wanted: wantedFor(roles) };
     }),
   );
 }
 
-/** One comparison a problem, of the given arms. */
+/** One comparison a problem, of the given conditions. */
 export function eachProblem(
-  problems: readonly Role['problem'][],
-  arms: readonly Role['arm'][] = ['magnitude'],
+  problems: readonly Problem[],
+  conditions: readonly PruningCondition[] = [tunedMagnitude],
 ): Comparison[] {
   return problems.map((problem) => ({
     title: problemName(problem),
-    roles: arms.map((arm) => ({ problem, arm })),
+    roles: conditions.map((condition) => ({ problem, condition })),
   }));
 }
 
 function judgeChoices(
   [chosen, ...others]: readonly Chosen[],
   quantities: readonly Quantity[],
-): Finding | null {
+): Testimony | null {
   if (chosen === undefined) return null;
-  const { verdict, found } = judgeChosen(chosen, quantities);
-  const against = others.flatMap((other) => {
-    const elsewhere = judgeChosen(other, quantities);
-    return elsewhere.verdict === opposite[verdict]
-      ? [`but ${elsewhere.verdict} with ${other.schedule}: ${elsewhere.found}`]
-      : [];
-  });
-  return { verdict, found: [found, ...against].join('; ') };
+  const found = judgeChosen(chosen, quantities);
+  const against = others
+    .map((other) => ({ ...judgeChosen(other, quantities), schedule: other.schedule }))
+    .filter(({ verdict }) => verdict === opposite[found.verdict]);
+  return { ...found, against };
 }
 
-const opposite: Partial<Record<Finding['verdict'], Finding['verdict']>> = {
+const opposite: Partial<Record<Verdict, Verdict>> = {
   replicated: 'not replicated',
   'not replicated': 'replicated',
 };
 
-function judgeChosen({ bySeed, notes }: Chosen, quantities: readonly Quantity[]): Finding {
+function judgeChosen({ bySeed, notes }: Chosen, quantities: readonly Quantity[]): Testimony {
   const parts = quantities.map((quantity) => {
-    const values = bySeed.map(({ runs }: SeedRuns) => quantity.measure(runs));
-    const { verdict, found } = judgeValues(values, quantity);
-    return { verdict, found: `${quantity.name} ${found}` };
+    const values = bySeed.map(({ runs }) => quantity.measure(runs));
+    const { accept: rule } = quantity;
+    const accept = typeof rule === 'function' ? rule(bySeed[0]?.runs ?? []) : rule;
+    return judgeValues(values, { ...quantity, accept }, quantity.name);
   });
+  return joined(parts, notes);
+}
+
+/** Several quantities of the same runs; the strictest verdict is theirs. */
+export function joined(parts: readonly Testimony[], notes: Testimony['notes'] = []): Testimony {
   return {
     verdict: strictest(parts.map(({ verdict }) => verdict)),
-    found: [parts.map(({ found }) => found).join(', '), ...notes].join('; '),
+    statements: parts.flatMap(({ statements }) => statements),
+    notes,
+    density: null,
+    against: [],
   };
 }
 
-function commandFor(roles: readonly Role[]): string {
-  const commands = [...new Set(roles.map(({ problem }) => `\`${runCommand(problem)}\``))];
-  return commands.length === 1
-    ? commands.join('')
-    : `${commands.join(' and ')}, then \`npx criticality report reports/quick\``;
+/** The quick runs of every problem, which hold all conditions. */
+function wantedFor(roles: readonly Role[]): WantedRuns {
+  const problems = roles.map(({ problem }) => problem);
+  const unique = problems.filter(
+    (one, at) => problems.findIndex((other) => sameKindOfProblem(one, other)) === at,
+  );
+  return { ...wantedRuns('quick', ...unique), together: unique.length > 1 };
 }

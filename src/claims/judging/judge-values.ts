@@ -1,7 +1,7 @@
 import { studentTQuantile } from '../../numerics/student-t.js';
-import { meanAndSpread } from '../../results/mean-and-spread.js';
-import type { Finding } from './claim.js';
-import type { Estimated } from './evidence.js';
+import type { Estimate } from '../../results/statistics/estimate.js';
+import { meanAndSpread } from '../../results/statistics/mean-and-spread.js';
+import { type Testimony, testimony, type Unit, type Verdict } from './finding.js';
 
 /** Values with which a claim agrees; bounds belong to it. */
 export interface Accepted {
@@ -13,8 +13,7 @@ export interface JudgeOptions {
   readonly accept: Accepted;
   /** `log` for densities, ratios and other quantities that vary by factors; values above 0. */
   readonly scale?: 'linear' | 'log';
-  /** How a value is printed. */
-  readonly text: (value: number) => string;
+  readonly unit: Unit;
 }
 
 /** Fewest seeds whose scatter gives an interval. */
@@ -30,43 +29,40 @@ const fewestSeeds = 3;
  * quantity does not exist makes the verdict inconclusive, so that failed runs cannot be dropped.
  *
  * @param values - one a seed; null where the run does not define it.
+ * @param name - of the quantity; null where the claim itself says it.
  */
 export function judgeValues(
-  values: readonly (Estimated | null)[],
-  { accept, scale = 'linear', text }: JudgeOptions,
-): Finding {
-  if (values.length === 0) return { verdict: 'not run', found: 'no runs' };
-  const known = values.filter((one) => one !== null && isUsable(one, scale)) as Estimated[];
-  const missing = values.length - known.length;
-  const seeds = (count: number) => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
-  if (known.length === 0) {
-    return { verdict: 'inconclusive', found: `not defined in any of ${seeds(values.length)}` };
-  }
-  const lost = missing === 0 ? '' : `, not defined in ${missing} more`;
+  values: readonly (Estimate | null)[],
+  { accept, scale = 'linear', unit }: JudgeOptions,
+  name: string | null = null,
+): Testimony {
+  const known = values.filter((one) => one !== null).filter((one) => isUsable(one, scale));
+  const undefinedIn = values.length - known.length;
   const few = known.length < fewestSeeds;
-  const intervals = few ? known : [meanInterval(known, scale)];
-  const found = few
-    ? `${intervals.map((one) => estimateText(one, text)).join(', ')} (${seeds(known.length)}, no interval${lost})`
-    : `${intervals.map((one) => estimateText(one, text)).join('')} (${seeds(known.length)}${lost})`;
-  return { verdict: missing > 0 ? 'inconclusive' : verdictOf(intervals, accept), found };
-}
-
-/** `0.97 [0.96, 0.98]`, or the value alone where it is exact. */
-export function estimateText({ value, low, high }: Estimated, text: (value: number) => string) {
-  return low === high ? text(value) : `${text(value)} [${text(low)}, ${text(high)}]`;
+  const estimates = few ? known : [meanInterval(known, scale)];
+  const told = {
+    kind: 'measured',
+    name,
+    unit,
+    estimates,
+    seeds: known.length,
+    undefinedIn,
+  } as const;
+  if (values.length === 0) return testimony('not run', told);
+  return testimony(undefinedIn > 0 ? 'inconclusive' : verdictOf(estimates, accept), told);
 }
 
 /** Replicated when all intervals lie inside, not when all lie outside, otherwise inconclusive. */
 export function verdictOf(
-  intervals: readonly Pick<Estimated, 'low' | 'high'>[],
+  intervals: readonly Pick<Estimate, 'low' | 'high'>[],
   { low: least = -Infinity, high: most = Infinity }: Accepted,
-): Finding['verdict'] {
+): Verdict {
   if (intervals.every(({ low, high }) => least <= low && high <= most)) return 'replicated';
   if (intervals.every(({ low, high }) => high < least || most < low)) return 'not replicated';
   return 'inconclusive';
 }
 
-function meanInterval(known: readonly Estimated[], scale: 'linear' | 'log'): Estimated {
+function meanInterval(known: readonly Estimate[], scale: 'linear' | 'log'): Estimate {
   const [to, back] = scale === 'log' ? [Math.log, Math.exp] : [identity, identity];
   const { count, mean, sd } = meanAndSpread(known.map(({ value }) => to(value)));
   const reach = ((sd ?? 0) / Math.sqrt(count)) * studentTQuantile(0.975, count - 1);
@@ -74,7 +70,7 @@ function meanInterval(known: readonly Estimated[], scale: 'linear' | 'log'): Est
   return { value: back(middle), low: back(middle - reach), high: back(middle + reach) };
 }
 
-function isUsable({ value }: Estimated, scale: 'linear' | 'log'): boolean {
+function isUsable({ value }: Estimate, scale: 'linear' | 'log'): boolean {
   return Number.isFinite(value) && (scale === 'linear' || value > 0);
 }
 

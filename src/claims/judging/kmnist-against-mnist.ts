@@ -1,13 +1,21 @@
+import { networkName } from '../../results/problems/network-name.js';
+import {
+  cnn5Kmnist,
+  cnn5Mnist,
+  fc4Kmnist,
+  fc4Mnist,
+} from '../../results/problems/paper-problems.js';
+import { tunedMagnitude } from '../../results/problems/pruning-condition.js';
 import type { Comparison } from './judge-runs.js';
-import type { Problem } from './problem.js';
 
 /** KMNIST first, MNIST second, for each of the two networks. */
-export const kmnistAgainstMnist: readonly Comparison[] = (['fc4', 'cnn5'] as const).map(
-  (model: Problem['model']) => ({
-    title: model.toUpperCase(),
-    roles: [
-      { problem: { model, dataset: 'kmnist' }, arm: 'magnitude' },
-      { problem: { model, dataset: 'mnist' }, arm: 'magnitude' },
-    ],
-  }),
-);
+export const kmnistAgainstMnist: readonly Comparison[] = [
+  [fc4Kmnist, fc4Mnist] as const,
+  [cnn5Kmnist, cnn5Mnist] as const,
+].map(([kmnist, mnist]) => ({
+  title: networkName(kmnist.model),
+  roles: [
+    { problem: kmnist, condition: tunedMagnitude },
+    { problem: mnist, condition: tunedMagnitude },
+  ],
+}));

@@ -1,10 +1,11 @@
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import type { RecoveryStudy } from '../../report/sections/recovery.js';
-import type { RecoveryRow } from '../../results/recovery-row.js';
+import { paperProblems } from '../../results/problems/paper-problems.js';
+import { tunedMagnitude } from '../../results/problems/pruning-condition.js';
+import { departures } from '../../results/protocols/declared-settings.js';
+import type { RecoveryRow } from '../../results/recovery/recovery-row.js';
+import type { RecoveryStudy } from '../../results/recovery/recovery-studies.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RecoveryResult } from './evidence.js';
-import { problems } from './problem.js';
-import { departures } from './protocol.js';
 
 /**
  * The recoveries on which the claim is judged: of magnitude-pruned, fine-tuned runs on the full
@@ -21,15 +22,15 @@ export function recoveryEvidence(
   const recovered = runs.filter(
     ({ hash, settings }) => rowOf.get(hash)?.declaredLimits && departures(settings).length === 0,
   );
-  return problems.flatMap((problem) => {
-    const chosen = chooseRuns(recovered, [{ problem, arm: 'magnitude' }], 'full data');
-    const seeds = chosen?.bySeed ?? [];
+  return paperProblems.flatMap((problem) => {
+    const role = { problem, condition: tunedMagnitude };
+    const seeds = chooseRuns(recovered, [role], 'full data')?.bySeed ?? [];
     return seeds.flatMap(({ seed, runs: [run] }) => {
       const row = run && rowOf.get(run.hash);
       if (row === undefined) return [];
       const { density, before, after, testImages } = row;
       const found = { seed, density, before: before.accuracy, after: after.accuracy, testImages };
-      return [{ ...problem, ...found }];
+      return [{ problem, ...found }];
     });
   });
 }

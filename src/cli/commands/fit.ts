@@ -5,9 +5,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { parseTable } from '../../experiments/store/parse-table.js';
 import { withFileErrors } from '../../files/file-error.js';
-import { filesOf } from '../../report/document/compose-report.js';
+import { filesOf } from '../../report/document/files-of.js';
 import { criticalitySection } from '../../report/sections/criticality.js';
-import { exponentRow } from '../../report/tables/analysis-tables.js';
 import { exponentTable } from '../../report/tables/exponent-table.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
@@ -69,7 +68,8 @@ async function fit(file: string, flags: FitFlags): Promise<void> {
   const analysis = await analyseSideBySide(curves, { floor, replicates }, jobs, bar);
   bar.end(true);
   display.close();
-  const study = { problem: basename(file), observable: flags.y, curves, analysis };
+  const observable = { name: flags.y, unit: null };
+  const study = { title: basename(file), observable, curves, analysis };
   const sections = [await criticalitySection([study])];
   const title = `Criticality of ${flags.y} against ${flags.x} in ${basename(file)}`;
   writeReport(flags.out, filesOf({ title, lead: '', sections }));
@@ -77,7 +77,7 @@ async function fit(file: string, flags: FitFlags): Promise<void> {
     process.stdout.write(`${JSON.stringify(analysis, null, 2)}\n`);
     return;
   }
-  const { titles, texts } = exponentTable([exponentRow(study)]);
+  const { titles, texts } = exponentTable([study]);
   process.stdout.write(textTable([titles, ...texts], 24));
   for (const caution of analysis.cautions) process.stdout.write(`- ${caution}\n`);
   process.stdout.write(`report: ${join(flags.out, 'report.md')}\n`);

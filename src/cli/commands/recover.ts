@@ -2,13 +2,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { firstAtFloor, floorAccuracyOf } from '../../experiments/protocol/first-at-floor.js';
-import { filesOf } from '../../report/document/compose-report.js';
-import {
-  type RecoveryStudy,
-  recoverySection,
-  recoveryTable,
-} from '../../report/sections/recovery.js';
-import { recoveryStudies } from '../../results/recovery-studies.js';
+import { filesOf } from '../../report/document/files-of.js';
+import { recoverySection } from '../../report/sections/recovery.js';
+import { recoveryTable } from '../../report/tables/recovery-table.js';
+import { type RecoveryStudy, recoveryStudies } from '../../results/recovery/recovery-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { recoveryStudy } from './recovery-study.js';

@@ -5,12 +5,12 @@ import { archiveOf } from '../../archive/archive-of.js';
 import { archiveSource } from '../../archive/archive-source.js';
 import { archiveWithFolders } from '../../archive/archive-with-folders.js';
 import { checkArchive } from '../../archive/check-archive.js';
+import { composeRunReport, type ReportOptions } from '../../archive/compose-run-report.js';
 import { isArchive, readArchive } from '../../archive/read-archive.js';
 import { runFolders, trainingsIn } from '../../archive/run-folders.js';
 import { writeArchive } from '../../archive/write-archive.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { InputError } from '../../numerics/errors.js';
-import { composeRunReport, type ReportWishes } from '../../report/document/compose-run-report.js';
 import { displayFor, type ProgressDisplay } from '../progress-display.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { checkReadme } from './check-readme.js';
@@ -81,7 +81,7 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
       'report: give run folders, a folder that holds runs/, or --check <folder>',
     );
   }
-  const { source, wishes } = evidenceIn(folders, flags, display);
+  const { source, options } = evidenceIn(folders, flags, display);
   if (flags.archive === undefined) {
     const out = flags.out ?? first;
     if (isArchive(out)) {
@@ -89,14 +89,14 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
         `${out}: is an archive; give another --out, or --archive ${out} to renew it`,
       );
     }
-    const { files, verdicts } = await composeRunReport(source, wishes);
+    const { files, verdicts } = await composeRunReport(source, options);
     display.close();
     writeReport(out, files);
     showVerdicts(verdicts, out, flags.json ?? false);
   } else {
     if (flags.out !== undefined)
       throw new InputError('--archive: is where the report goes; leave out --out');
-    const { archive, verdicts } = await archiveOf(source, wishes);
+    const { archive, verdicts } = await archiveOf(source, options);
     display.close();
     writeArchive(flags.archive, archive);
     showVerdicts(verdicts, flags.archive, flags.json ?? false);
@@ -140,18 +140,18 @@ function evidenceIn(
   folders: readonly string[],
   flags: ReportFlags,
   display: ProgressDisplay,
-): { readonly source: ArchivableSource; readonly wishes: ReportWishes } {
+): { readonly source: ArchivableSource; readonly options: ReportOptions } {
   const [archived, ...more] = folders.filter(isArchive);
   if (archived === undefined) {
-    const wishes = { what: flags.title ?? 'chosen runs', replicates: defaultReplicates };
-    return { source: sourceIn(folders, flags, display), wishes };
+    const options = { what: flags.title ?? 'chosen runs', replicates: defaultReplicates };
+    return { source: sourceIn(folders, flags, display), options };
   }
   if (more.length > 0) throw new InputError(`${more[0]}: is a second archive; give one`);
   const archive = archiveSource(readArchive(archived), archived);
   const others = folders.filter((folder) => folder !== archived);
   const source =
     others.length === 0 ? archive : archiveWithFolders(archive, sourceIn(others, flags, display));
-  return { source, wishes: { ...archive.wishes, what: flags.title ?? archive.wishes.what } };
+  return { source, options: { ...archive.options, what: flags.title ?? archive.options.what } };
 }
 
 function sourceIn(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { composeRunReport } from '../../archive/compose-run-report.js';
 import { runFolders, type Trainings } from '../../archive/run-folders.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { floorRefusal } from '../../experiments/recovery/network-at-floor.js';
@@ -15,7 +16,6 @@ import {
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { readFinishedRun } from '../../experiments/store/read-run.js';
 import { runPath } from '../../experiments/store/run-folder.js';
-import { composeRunReport } from '../../report/document/compose-run-report.js';
 import { exitCodes } from '../exit-codes.js';
 import { displayFor } from '../progress-display.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { type Arm, parseArms } from '../../experiments/retraining/arms.js';
 import { retrainingCsv } from '../../experiments/retraining/retraining-csv.js';
-import { filesOf } from '../../report/document/compose-report.js';
+import { filesOf } from '../../report/document/files-of.js';
 import { retrainingSection } from '../../report/sections/retraining.js';
-import { pairedDifferenceTable } from '../../results/paired-differences.js';
-import type { ProblemRetrainings } from '../../results/retraining-studies.js';
+import { pairedDifferenceTable } from '../../report/tables/paired-difference-table.js';
+import { problemName } from '../../results/problems/problem.js';
+import { pairedDifferences } from '../../results/retraining/paired-differences.js';
+import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
 import { textTable } from '../print-table.js';
 import { displayFor } from '../progress-display.js';
 import { retrainingStudy } from './retraining-study.js';
@@ -83,7 +85,7 @@ async function run(folders: readonly string[], flags: RetrainFlags): Promise<voi
   await tell(studies, out, flags.json ?? false);
 }
 
-async function tell(studies: readonly ProblemRetrainings[], out: string, json: boolean) {
+async function tell(studies: readonly RetrainingStudy[], out: string, json: boolean) {
   const sections = await retrainingSection(studies);
   const {
     'report.md': page = '',
@@ -99,9 +101,9 @@ async function tell(studies: readonly ProblemRetrainings[], out: string, json: b
     ...files,
     ...{ 'retraining.csv': csv, 'retraining.md': page, 'retraining.html': html },
   });
-  const tables = studies.map(({ problem, results, compare }) => ({
-    problem,
-    table: pairedDifferenceTable(results, compare),
+  const tables = studies.map(({ problem, results }) => ({
+    problem: problemName(problem),
+    table: pairedDifferenceTable(pairedDifferences(results)),
   }));
   if (json) {
     const rows = tables.flatMap(({ problem, table: { keys, values } }) =>
@@ -120,7 +122,7 @@ async function tell(studies: readonly ProblemRetrainings[], out: string, json: b
 }
 
 /** What a reader must know: trainings cut short, empty layers, swaps that could move little. */
-function cautions(studies: readonly ProblemRetrainings[]): string {
+function cautions(studies: readonly RetrainingStudy[]): string {
   const records = studies.flatMap((study) => study.records);
   const cut = records.filter(({ epochs, settings }) => epochs === settings.maxEpochs).length;
   const empty = records.filter(({ degenerate }) => degenerate).length;

@@ -11,7 +11,10 @@ import {
   subnetworkAfter,
 } from '../../experiments/retraining/subnetwork.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
-import { type ProblemRetrainings, retrainingStudies } from '../../results/retraining-studies.js';
+import {
+  type RetrainingStudy,
+  retrainingStudies,
+} from '../../results/retraining/retraining-studies.js';
 import type { ProgressDisplay } from '../progress-display.js';
 import type { MakeRunOptions } from '../workers/make-run.js';
 import { trainMissing, type WantedTraining } from '../workers/train-missing.js';
@@ -46,7 +49,7 @@ export async function retrainingStudy(
   jobs: number,
   options: MakeRunOptions,
   display: ProgressDisplay,
-): Promise<readonly ProblemRetrainings[]> {
+): Promise<readonly RetrainingStudy[]> {
   const wanted = planOf(plan, options.out);
   const records = await trainMissing('retraining', wanted, jobs, options, display);
   return retrainingStudies(

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dataSetNames } from '../../data/data-sets.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import { InputError } from '../../numerics/errors.js';
 
@@ -26,14 +27,7 @@ export interface CommonFlags {
 export function withCommonFlags(command: Command): Command {
   return command
     .addOption(new Option('--model <name>', 'network').choices(['fc4', 'cnn5']))
-    .addOption(
-      new Option('--dataset <name>', 'data set').choices([
-        'mnist',
-        'kmnist',
-        'fashion-mnist',
-        'kmnist-t10k',
-      ]),
-    )
+    .addOption(new Option('--dataset <name>', 'data set').choices(dataSetNames))
     .option('--seeds <n>', 'runs with seeds 1 to n', countAtLeast(1, mostSeeds))
     .addOption(new Option('--engine <name>', 'compute engine').choices(['edges', 'tfjs']))
     .addOption(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataSetNames } from '../../data/data-sets.js';
 import { pruningRuleNames } from '../../masks/rules/registry.js';
 import { takenLayerNames } from '../../models/resolve-network.js';
 import { outsideData, outsideObservable, outsideRule, outsideWeights } from './outside-files.js';
@@ -98,14 +99,10 @@ const engine = z.discriminatedUnion('name', [
   }),
 ]);
 
-/** Data sets that settings know by name. */
-export const knownDataSets = ['mnist', 'kmnist', 'fashion-mnist', 'kmnist-t10k'] as const;
-export type KnownDataSet = (typeof knownDataSets)[number];
-
 export const runSettings = z.strictObject({
   model: kinds(model, 'kind', 'fc4').prefault({}),
   /** A known data set, or files of one's own. */
-  dataset: z.union([z.enum(knownDataSets), outsideData]).default('mnist'),
+  dataset: z.union([z.enum(dataSetNames), outsideData]).default('mnist'),
   /** Training images used, from the start of a seeded order; null for all. */
   trainImages: positive.nullable().default(null),
   seed: z

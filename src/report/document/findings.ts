@@ -1,15 +1,17 @@
-import { canonicalJson } from '../../experiments/settings/canonical-json.js';
+import type { JudgedClaim } from '../../claims/judging/claim.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import type { StudiedProblem } from '../../results/criticality-studies.js';
-import { groupByProblem, networkName, scheduleName } from '../../results/group-by-problem.js';
-import { meanOrNull } from '../../results/mean-or-null.js';
-import { densityText, transitionDensity } from '../../results/transition-density.js';
+import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
+import { groupByProblem } from '../../results/problems/group-by-problem.js';
+import { fc4Mnist } from '../../results/problems/paper-problems.js';
+import { problemName, sameProblem } from '../../results/problems/problem.js';
+import { scheduleName } from '../../results/problems/pruning-condition.js';
+import { type Collapse, collapses, toldStudies } from '../../results/transition/collapses.js';
 import { figureFile } from '../figures/figure-file.js';
-import { nameOf } from '../tables/analysis-tables.js';
 import { tableOf } from '../tables/table.js';
-import { type VerdictRow, verdictCounts } from '../tables/verdict-table.js';
+import { findingText } from '../verdicts/finding-text.js';
+import { verdictCounts } from '../verdicts/verdict-table.js';
 import { markdownTable, markdownText } from './markdown.js';
-import { countText, significant } from './number-format.js';
+import { counted, countText, densityText, significant } from './number-format.js';
 
 /** What a report finds, in short. */
 export interface Findings {
@@ -27,21 +29,20 @@ export interface Findings {
  */
 export function findingsOf(
   runs: readonly FinishedRun[],
-  studies: readonly StudiedProblem[],
-  verdicts: readonly VerdictRow[],
+  studies: readonly ProblemStudy[],
+  verdicts: readonly JudgedClaim[],
 ): Findings {
-  const usual = studies.filter(({ ensemble }) => hasUsualWidths(ensemble[0]));
-  const told = usual.length > 0 ? usual : studies;
+  const told = toldStudies(studies);
   const sentences = [
-    transitionSentence(told, runs),
+    collapseSentence(collapses(told, runs)),
     exponentSentence(told),
     `Of ${verdicts.length} claims of the paper: ${verdictCounts(verdicts)}.`,
   ].join(' ');
   const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
-  const table = tableOf<VerdictRow>(
+  const table = tableOf<JudgedClaim>(
     [
       { title: 'claim', key: 'claim', value: ({ claim }) => claim },
-      { title: 'found', key: 'found', value: ({ found }) => found },
+      { title: 'found', key: 'found', value: ({ finding }) => findingText(finding) },
       { title: 'verdict', key: 'verdict', value: ({ verdict }) => verdict },
     ],
     judged,
@@ -54,74 +55,40 @@ export function findingsOf(
   return { sentences, page: `${parts.join('\n\n')}\n` };
 }
 
-function transitionSentence(
-  studies: readonly StudiedProblem[],
-  runs: readonly FinishedRun[],
-): string {
-  const places = studies.flatMap(({ study, ensemble, parameter }) => {
-    const density = meanOrNull(ensemble.map((run) => transitionDensity(run)));
-    if (parameter !== 'accuracy' || density === null) return [];
-    const elsewhere = withOtherSchedule(ensemble[0], runs);
-    return [`${densityText(density)} for ${study.problem} ${seedsText(ensemble)}${elsewhere}`];
-  });
-  if (places.length === 0) return 'No network lost half of its accuracy above guessing.';
-  return `Half of the accuracy above guessing is left at this share of the edges: ${places.join('; ')}.`;
+function collapseSentence(found: readonly Collapse[]): string {
+  if (found.length === 0) return 'No network lost half of its accuracy above guessing.';
+  const told = found.map(collapseText).join('; ');
+  return `Half of the accuracy above guessing is left at this share of the edges: ${told}.`;
 }
 
-/** The same of runs that differ in the schedule, as ` (1.9 % with 5,000 equal steps, 2 seeds)`. */
-function withOtherSchedule(reference: FinishedRun, runs: readonly FinishedRun[]): string {
-  const { schedule } = reference.settings;
-  const others = runs.filter(
-    ({ settings }) =>
-      settings.schedule.kind !== schedule.kind &&
-      protocolKey(settings) === protocolKey(reference.settings),
-  );
-  const [first] = others;
-  const density = meanOrNull(others.map((run) => transitionDensity(run)));
-  if (first === undefined || density === null) return '';
-  const seeds = `${others.length} ${others.length === 1 ? 'seed' : 'seeds'}`;
-  return ` (${densityText(density)} with ${scheduleName(first.settings.schedule)}, ${seeds})`;
+/** `0.543 % for FC4 on MNIST with 10 seeds (1.98 % with 5,000 equal steps, 2 seeds)`. */
+function collapseText({ problem, density, seeds, trainImages, elsewhere }: Collapse): string {
+  const images = trainImages === null ? '' : ` and ${countText(trainImages)} training images`;
+  const here = `${densityText(density)} for ${problemName(problem)} with ${counted(seeds, 'seed')}`;
+  if (elsewhere === null) return `${here}${images}`;
+  const schedule = scheduleName(elsewhere.schedule);
+  const other = `${densityText(elsewhere.density)} with ${schedule}`;
+  return `${here}${images} (${other}, ${counted(elsewhere.seeds, 'seed')})`;
 }
 
-/** Everything but schedule, seed and what is recorded. */
-function protocolKey(settings: FinishedRun['settings']): string {
-  return canonicalJson({
-    ...settings,
-    schedule: null,
-    seed: 0,
-    evolution: null,
-    correctnessBelow: 0,
-  });
-}
-
-function exponentSentence(studies: readonly StudiedProblem[]): string {
-  const found = studies.flatMap(({ study: { problem, observable, analysis } }) => {
+function exponentSentence(studies: readonly ProblemStudy[]): string {
+  const found = studies.flatMap(({ title, observable, analysis }) => {
     if (analysis.result.kind !== 'determined') return [];
     const { value, low, high } = analysis.result.exponent;
     const interval = `${significant(value)} (${significant(low)} to ${significant(high)})`;
-    return [`${interval} for the ${nameOf(observable)} of ${problem}`];
+    return [`${interval} for the ${observable.name} of ${title}`];
   });
-  const all = `${studies.length} ${studies.length === 1 ? 'analysis' : 'analyses'}`;
+  const all = counted(studies.length, 'analysis', 'analyses');
   if (found.length === 0) return `None of ${all} of order parameters determines an exponent.`;
   return `Of ${all} of order parameters ${found.length} determine an exponent: ${found.join('; ')}.`;
 }
 
-function seedsText([first, ...others]: StudiedProblem['ensemble']): string {
-  const { trainImages } = first.settings;
-  const images = trainImages === null ? '' : ` and ${countText(trainImages)} training images`;
-  const seeds = others.length + 1;
-  return `with ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}${images}`;
-}
-
 /** Figure 1 where the report has it; a name of its own where there are several problems. */
-function figureLink(runs: readonly FinishedRun[], told: readonly StudiedProblem[]): string {
+function figureLink(runs: readonly FinishedRun[], told: readonly ProblemStudy[]): string {
   const problems = groupByProblem(runs).map(({ problem }) => problem);
-  const candidates = ['FC4 on MNIST', ...told.map(({ study }) => study.problem), ...problems];
-  const problem = candidates.find((name) => problems.includes(name)) ?? '';
+  const candidates = [fc4Mnist, ...told.map(({ problem }) => problem), ...problems];
+  const shown = candidates.find((one) => problems.some((other) => sameProblem(one, other)));
+  const problem = shown === undefined ? '' : problemName(shown);
   const file = figureFile('figure-1', problem, problems.length);
   return `![${markdownText(`Accuracy and entropies against density, ${problem}`)}](${file})`;
-}
-
-function hasUsualWidths({ settings: { model } }: FinishedRun): boolean {
-  return networkName(model) === model.kind.toUpperCase();
 }

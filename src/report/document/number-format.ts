@@ -16,6 +16,21 @@ export function percent(share: number | null, decimals = 2): string {
     : `${clean((100 * share).toFixed(decimals))} %`;
 }
 
+/** `0.543 %`: a density as a percentage with three significant digits. */
+export function densityText(density: number | null): string {
+  return density === null ? missing : `${significant(100 * density, 3)} %`;
+}
+
+/** `1 seed`, `10 seeds`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `< 0.0001`, or a probability with two significant digits. */
+export function probability(p: number | null): string {
+  return p !== null && p < 1e-4 ? '< 0.0001' : significant(p, 2);
+}
+
 /** `0.0123`: so many significant digits, never in exponent notation between 1e-6 and 1e6. */
 export function significant(value: number | null, digits = 3): string {
   if (value === null || !Number.isFinite(value)) return missing;

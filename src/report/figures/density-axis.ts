@@ -1,6 +1,6 @@
 import type { StepRow } from '../../experiments/store/finished-run.js';
 import { powerOfTen } from '../../numerics/power.js';
-import type { ProblemRuns } from '../../results/group-by-problem.js';
+import type { ProblemRuns } from '../../results/problems/group-by-problem.js';
 
 /** Horizontal axis for densities in percent, and the pixel column that a density falls into. */
 export interface DensityAxis {

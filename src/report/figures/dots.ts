@@ -8,7 +8,7 @@ export interface Dot {
  * Rows that draw many dots as a single path: each point stands between gaps, so a line with round
  * caps shows it as a dot. A tenth of the size of one SVG element a dot.
  *
- * @param more - fields that every row carries, for instance the arm that gives the colour.
+ * @param more - fields that every row carries, for instance the condition that gives the colour.
  */
 export function dotRows<More extends object>(dots: readonly Dot[], more: More) {
   return dots.flatMap(({ x, y }, at) => [

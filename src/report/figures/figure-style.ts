@@ -16,7 +16,7 @@ export const palette = {
   red: '#C1121F',
 } as const;
 
-/** Colours for arms, layers or sizes in the order in which they are named. */
+/** Colours for conditions, layers or sizes in the order in which they are named. */
 export const sequence: readonly string[] = [
   palette.blue,
   palette.vermilion,

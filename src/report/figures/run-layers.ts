@@ -1,17 +1,17 @@
-import type { armChannels } from './arm-colours.js';
+import type { conditionChannels } from './condition-looks.js';
 
 /** Where a figure of runs puts its points. */
 type Channels<X, Y> = { readonly x: X; readonly y: Y };
 
 /**
- * One thin line a run in the look of its arm.
+ * One thin line a run in the look of its condition.
  *
- * @param points - with `x`, `y`, `arm`, the `line` they belong to and their `step` along it.
+ * @param points - with `x`, `y`, `condition`, the `line` they belong to and their `step` along it.
  */
 export function runLines<Point extends object, X, Y>(
   points: readonly Point[],
   { x, y }: Channels<X, Y>,
-  { color, strokeDash }: ReturnType<typeof armChannels>,
+  { color, strokeDash }: ReturnType<typeof conditionChannels>,
 ) {
   return {
     data: { values: [...points] },

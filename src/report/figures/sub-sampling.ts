@@ -5,7 +5,7 @@
  * @param places - places that the axis has room for; values at both ends of the axis stay.
  * @returns a subsequence of `values` ordered by place; at most `places + 1`.
  */
-export function spaced<Value>(
+export function subSample<Value>(
   values: readonly Value[],
   at: (value: Value) => number,
   places: number,

@@ -1,21 +1,14 @@
 import { assumptions } from '../../experiments/settings/assumptions.js';
-import { meanOrNull } from '../../results/mean-or-null.js';
-import type { SensitivityRow } from '../../results/sensitivity.js';
-import {
-  crossingDensity,
-  densityText,
-  transitionDensity,
-} from '../../results/transition-density.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { problemName } from '../../results/problems/problem.js';
+import { type MeanTransition, meanTransition } from '../../results/protocols/mean-transition.js';
+import type { AssumptionStudy, SensitivityRow } from '../../results/protocols/sensitivity.js';
 import type { Block, Section } from '../document/blocks.js';
-import { percent } from '../document/number-format.js';
+import { densityText, percent } from '../document/number-format.js';
 import { type Table, tableOf } from '../tables/table.js';
 
 /** What the paper leaves open, what was chosen, and how far the result hangs on it. */
-export function assumptionsSection(
-  problem: string,
-  reference: SensitivityRow['runs'],
-  rows: readonly SensitivityRow[],
-): Section {
+export function assumptionsSection({ problem, ensemble, rows }: AssumptionStudy): Section {
   const blocks: Block[] = [
     {
       kind: 'table',
@@ -33,8 +26,8 @@ export function assumptionsSection(
     {
       kind: 'table',
       name: 'sensitivity',
-      caption: `Sensitivity of the transition to these choices, ${problem}; mean over the runs`,
-      table: sensitivityTable(reference, rows),
+      caption: `Sensitivity of the transition to these choices, ${problemName(problem)}; mean over the runs`,
+      table: sensitivityTable(ensemble, rows),
     },
     {
       kind: 'text',
@@ -46,49 +39,47 @@ export function assumptionsSection(
   return { title: 'Declared assumptions', blocks };
 }
 
-interface Shown {
+interface Shown extends MeanTransition {
   readonly question: string;
   readonly change: string;
-  readonly runs: SensitivityRow['runs'];
 }
 
 function sensitivityTable(
-  reference: SensitivityRow['runs'],
+  reference: readonly FinishedRun[],
   rows: readonly SensitivityRow[],
 ): Table {
   const shown: Shown[] = [
-    { question: 'as declared', change: '', runs: reference },
+    { question: 'as declared', change: '', ...meanTransition(reference) },
     ...rows.map(({ assumption, change, runs }) => ({
       question: assumption.question,
       change,
-      runs,
+      ...meanTransition(runs),
     })),
   ];
   return tableOf<Shown>(
     [
       { title: 'assumption', key: 'assumption', value: (row) => row.question },
       { title: 'change', key: 'change', value: (row) => row.change },
-      { title: 'runs', key: 'runs', value: (row) => row.runs.length, align: 'right' },
+      { title: 'runs', key: 'runs', value: (row) => row.runs, align: 'right' },
       {
         title: 'baseline',
         key: 'baseline',
-        value: (row) => meanOrNull(row.runs.map((run) => run.steps[0]?.accuracy ?? null)),
-        text: (row) => percent(meanOrNull(row.runs.map((run) => run.steps[0]?.accuracy ?? null))),
+        value: (row) => row.baseline,
+        text: (row) => percent(row.baseline),
         align: 'right',
       },
       {
         title: 'accuracy half-way at',
         key: 'half_way',
-        value: (row) => meanOrNull(row.runs.map((run) => transitionDensity(run))),
-        text: (row) => densityText(meanOrNull(row.runs.map((run) => transitionDensity(run)))),
+        value: (row) => row.halfWay,
+        text: (row) => densityText(row.halfWay),
         align: 'right',
       },
       {
         title: 'accuracy 90 % at',
         key: 'ninety',
-        value: (row) => meanOrNull(row.runs.map((run) => crossingDensity(run.steps, 0.9))),
-        text: (row) =>
-          densityText(meanOrNull(row.runs.map((run) => crossingDensity(run.steps, 0.9)))),
+        value: (row) => row.ninety,
+        text: (row) => densityText(row.ninety),
         align: 'right',
       },
     ],

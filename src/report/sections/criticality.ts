@@ -1,16 +1,16 @@
 import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
+import { criticalityPicture } from '../../results/criticality/criticality-picture.js';
+import type { CriticalityStudy } from '../../results/criticality/criticality-study.js';
+import { fluctuationPicture } from '../../results/criticality/fluctuation-picture.js';
 import type { Block, Section } from '../document/blocks.js';
-import { figure5Criticality } from '../figures/criticality/figure-5-criticality.js';
-import {
-  type CriticalityStudy,
-  fluctuationsOf,
-  pictureOf,
-} from '../figures/criticality/picture-of-analysis.js';
+import { criticalityFigure } from '../figures/criticality/criticality-figure.js';
 import { slugOf } from '../figures/figure-file.js';
-import { figure6Fluctuations } from '../figures/fluctuations/figure-6-fluctuations.js';
-import { exponentRow, modelsTable, nameOf, placesTable } from '../tables/analysis-tables.js';
-import { exponentTable, relatedExponents } from '../tables/exponent-table.js';
-import { runFitsTable, saturationTable, windowFlowTable } from '../tables/fit-tables.js';
+import { fluctuationFigure } from '../figures/fluctuations/fluctuation-figure.js';
+import { criticalDensityTable } from '../tables/critical-density-table.js';
+import { exponentTable } from '../tables/exponent-table.js';
+import { runFitsTable, saturationTable, windowDependenceTable } from '../tables/fit-tables.js';
+import { modelTable } from '../tables/model-table.js';
+import { relatedExponents } from '../tables/related-exponents.js';
 import type { Table } from '../tables/table.js';
 
 /** What stands above the numbers. */
@@ -38,7 +38,7 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
       'exponents',
       'Critical densities and exponents: value (95 % bootstrap interval) ± systematic error over ' +
         'windows, forms of saturation and rounding; margin of the kink over the best smooth curve in AICc',
-      exponentTable(studies.map(exponentRow)),
+      exponentTable(studies),
     ),
     tableBlock(
       'related-exponents',
@@ -49,19 +49,19 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
       'critical-densities',
       'Critical density read off without a law, ± standard deviation over the runs; the fluctuation ' +
         'peak is one number an ensemble; kink: the fitted one, where it was determined',
-      placesTable(studies),
+      criticalDensityTable(studies),
     ),
     tableBlock(
       'models',
       'Models of the order parameter, best first; AICc summed over the runs, then with variances ' +
         'inflated for misfit and correlated steps, on which the decision rests',
-      modelsTable(shown),
+      modelTable(shown),
     ),
     tableBlock(
       'window-flow',
       'How the exponent moves with the window in which the law is fitted, whatever the verdict; ' +
         'medians over the runs',
-      windowFlowTable(shown),
+      windowDependenceTable(shown),
     ),
     tableBlock(
       'saturation',
@@ -76,19 +76,19 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
     ),
   ];
   for (const study of shown) {
-    const { problem, observable, analysis } = study;
-    const name = `${problem}, ${nameOf(observable)}`;
+    const { title, observable, analysis } = study;
+    const name = `${title}, ${observable.name}`;
     if (analysis.cautions.length > 0) {
       blocks.push({ kind: 'text', text: `To keep in mind for ${name}:` });
       blocks.push({ kind: 'list', items: analysis.cautions });
     }
     const slug = slugOf(name);
-    const figure = await figure5Criticality(pictureOf(study), `figure-5-${slug}.svg`);
+    const figure = await criticalityFigure(criticalityPicture(study), `figure-5-${slug}.svg`);
     blocks.push({ kind: 'figure', figure });
-    const fluctuations = fluctuationsOf(study);
+    const fluctuations = fluctuationPicture(study);
     if (fluctuations !== null) {
       const file = `figure-6-${slug}.svg`;
-      blocks.push({ kind: 'figure', figure: await figure6Fluctuations(fluctuations, file) });
+      blocks.push({ kind: 'figure', figure: await fluctuationFigure(fluctuations, file) });
     }
   }
   return { title: 'Criticality', blocks };

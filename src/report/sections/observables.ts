@@ -1,10 +1,13 @@
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import type { ProblemRuns } from '../../results/group-by-problem.js';
-import { crossingTable } from '../../results/transition-density.js';
+import { compareBaselines } from '../../results/baselines/compare-baselines.js';
+import type { ProblemRuns } from '../../results/problems/group-by-problem.js';
+import { problemName } from '../../results/problems/problem.js';
+import { crossings } from '../../results/transition/crossings.js';
 import type { Block, Figure, Section } from '../document/blocks.js';
 import { figureFile } from '../figures/figure-file.js';
-import { figure1Observables } from '../figures/observables/figure-1-observables.js';
+import { observableFigure } from '../figures/observables/observable-figure.js';
 import { baselineTable } from '../tables/baseline-table.js';
+import { crossingTable } from '../tables/crossing-table.js';
 
 /** Figure 1 for each problem, the baselines beside the paper, and where accuracy falls. */
 export async function observableSection(
@@ -14,7 +17,10 @@ export async function observableSection(
   const figures: Figure[] = [];
   for (const group of problems) {
     figures.push(
-      await figure1Observables(group, figureFile('figure-1', group.problem, problems.length)),
+      await observableFigure(
+        group,
+        figureFile('figure-1', problemName(group.problem), problems.length),
+      ),
     );
   }
   const blocks: Block[] = figures.map((figure) => ({ kind: 'figure', figure }));
@@ -23,13 +29,13 @@ export async function observableSection(
       kind: 'table',
       name: 'baselines',
       caption: 'Unpruned networks beside the paper; errors are binomial standard errors',
-      table: baselineTable(runs),
+      table: baselineTable(compareBaselines(runs)),
     },
     {
       kind: 'table',
       name: 'crossings',
       caption: 'Density at which test accuracy first falls below a level',
-      table: crossingTable(problems),
+      table: crossingTable(crossings(problems)),
     },
     {
       kind: 'text',

@@ -1,43 +1,36 @@
-import { type ArmPair, pairedDifferenceTable } from '../../results/paired-differences.js';
+import { problemName } from '../../results/problems/problem.js';
+import { pairedDifferences } from '../../results/retraining/paired-differences.js';
+import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
+import { subnetworkStructures } from '../../results/retraining/subnetwork-structures.js';
 import type { Block, Section } from '../document/blocks.js';
-import { figureFile } from '../figures/figure-file.js';
-import {
-  figure4Retraining,
-  type RetrainingResult,
-} from '../figures/retraining/figure-4-retraining.js';
-import { type ArmStructure, armStructureTable } from '../tables/arm-structure-table.js';
+import { figureFile, fileStem } from '../figures/figure-file.js';
+import { retrainingFigure } from '../figures/retraining/retraining-figure.js';
+import { pairedDifferenceTable } from '../tables/paired-difference-table.js';
+import { structureTable } from '../tables/structure-table.js';
 
-/** Retrained subnetworks of one problem. */
-export interface RetrainingStudy {
-  readonly problem: string;
-  readonly results: readonly RetrainingResult[];
-  /** Arms that the table compares; their names are those of `results`. */
-  readonly compare: readonly ArmPair[];
-  /** One a retraining. */
-  readonly structures: readonly ArmStructure[];
-}
-
-/** Figure 4, the differences between arms and their graphs; no section where there is no study. */
+/** Figure 4, the differences between conditions and their graphs; no section where there is no study. */
 export async function retrainingSection(
   studies: readonly RetrainingStudy[],
 ): Promise<readonly Section[]> {
   const blocks: Block[] = [];
-  for (const { problem, results, compare, structures } of studies) {
+  for (const study of studies) {
+    const { results, records } = study;
+    const problem = problemName(study.problem);
     const file = figureFile('figure-4', problem, studies.length);
-    blocks.push({ kind: 'figure', figure: await figure4Retraining(results, problem, file) });
+    blocks.push({ kind: 'figure', figure: await retrainingFigure(study, file) });
     blocks.push({
       kind: 'table',
-      name: figureFile('retraining-differences', problem, studies.length).replace(/\.svg$/, ''),
+      name: fileStem('retraining-differences', problem, studies.length),
       caption:
         `Differences between arms, ${problem}: paired by seed, Student's t; p against "first is ` +
         'not better than second", not corrected for the number of comparisons',
-      table: pairedDifferenceTable(results, compare),
+      table: pairedDifferenceTable(pairedDifferences(results)),
     });
     blocks.push({
       kind: 'table',
-      name: figureFile('retraining-structure', problem, studies.length).replace(/\.svg$/, ''),
+      name: fileStem('retraining-structure', problem, studies.length),
       caption: `Graphs of the subnetworks, ${problem}: means over the masks of an arm`,
-      table: armStructureTable(structures),
+      table: structureTable(subnetworkStructures(records)),
     });
   }
   if (blocks.length === 0) return [];

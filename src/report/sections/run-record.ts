@@ -1,5 +1,8 @@
+import type { Json } from '../../experiments/settings/canonical-json.js';
+import { datasetFacts } from '../../experiments/settings/dataset-facts.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import { datasetName, networkName } from '../../results/group-by-problem.js';
+import { networkName } from '../../results/problems/network-name.js';
+import { sharedSettings } from '../../results/protocols/settings-comparison.js';
 import type { Block, Section } from '../document/blocks.js';
 import { countText } from '../document/number-format.js';
 import { tableOf } from '../tables/table.js';
@@ -11,15 +14,12 @@ import { tableOf } from '../tables/table.js';
  * share are printed once, the others with each run.
  */
 export function runRecord(runs: readonly FinishedRun[]): Section {
-  const flat = runs.map((run) => settingLines(run.settings));
-  const shared = new Map(
-    [...(flat[0] ?? [])].filter(([path, value]) => flat.every((one) => one.get(path) === value)),
-  );
+  const { shared, own } = sharedSettings(runs.map(({ settings }) => settings));
   const digests = new Map(
     runs.flatMap(({ record, settings }) =>
       Object.entries(record.data).map(([file, sha256]) => [
         `${settings.dataset} ${file} ${sha256}`,
-        { dataset: datasetName(settings.dataset), file, sha256 },
+        { dataset: datasetFacts(settings).label, file, sha256 },
       ]),
     ),
   );
@@ -32,7 +32,7 @@ export function runRecord(runs: readonly FinishedRun[]): Section {
         [
           { title: 'run', key: 'hash', value: (run) => run.hash },
           { title: 'network', key: 'network', value: (run) => networkName(run.settings.model) },
-          { title: 'data set', key: 'dataset', value: (run) => datasetName(run.settings.dataset) },
+          { title: 'data set', key: 'dataset', value: (run) => datasetFacts(run.settings).label },
           { title: 'seed', key: 'seed', value: (run) => run.settings.seed },
           { title: 'steps', key: 'steps', value: (run) => Math.max(0, run.steps.length - 1) },
           {
@@ -59,13 +59,13 @@ export function runRecord(runs: readonly FinishedRun[]): Section {
     { kind: 'text', text: 'Settings that all runs share:' },
     { kind: 'code', text: linesOf(shared) },
   ];
-  const own = runs.flatMap((run, at) => {
-    const rest = [...(flat[at] ?? [])].filter(([path]) => !shared.has(path));
-    return rest.length === 0 ? [] : [`${run.hash}\n${indent(linesOf(new Map(rest)))}`];
+  const apart = runs.flatMap((run, at) => {
+    const rest = own[at] ?? new Map();
+    return rest.size === 0 ? [] : [`${run.hash}\n${indent(linesOf(rest))}`];
   });
-  if (own.length > 0) {
+  if (apart.length > 0) {
     blocks.push({ kind: 'text', text: 'Settings of each run beyond those:' });
-    blocks.push({ kind: 'code', text: own.join('\n') });
+    blocks.push({ kind: 'code', text: apart.join('\n') });
   }
   blocks.push({
     kind: 'table',
@@ -83,20 +83,8 @@ export function runRecord(runs: readonly FinishedRun[]): Section {
   return { title: 'Run record', blocks };
 }
 
-/** Leaves of the settings by dotted path, in alphabetical order. */
-function settingLines(value: unknown): Map<string, string> {
-  const found: [string, string][] = [];
-  const visit = (inner: unknown, path: string) => {
-    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
-      for (const [key, child] of Object.entries(inner)) visit(child, path ? `${path}.${key}` : key);
-    } else found.push([path, JSON.stringify(inner)]);
-  };
-  visit(value, '');
-  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function linesOf(lines: ReadonlyMap<string, string>): string {
-  return [...lines].map(([path, value]) => `${path} = ${value}`).join('\n');
+function linesOf(lines: ReadonlyMap<string, Json>): string {
+  return [...lines].map(([path, value]) => `${path} = ${JSON.stringify(value)}`).join('\n');
 }
 
 function indent(text: string): string {

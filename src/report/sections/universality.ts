@@ -1,24 +1,19 @@
-import { scaledMean } from '../../criticality/curve/scaled-mean.js';
-import { power } from '../../numerics/power.js';
-import { comparisonTable, exponentComparisons } from '../../results/exponent-comparisons.js';
+import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
+import { exponentComparisons } from '../../results/criticality/exponent-comparisons.js';
+import { scaledTransitions } from '../../results/universality/scaled-transitions.js';
+import { transitionShapes } from '../../results/universality/transition-shapes.js';
 import type { Block, Section } from '../document/blocks.js';
-import { figure8Universality } from '../figures/universality/figure-8-universality.js';
-import { nameOf } from '../tables/analysis-tables.js';
-import {
-  criticalEdgesTable,
-  type SizedStudy,
-  transitionTable,
-} from '../tables/universality-tables.js';
-
-/** Scaled densities of the figure, 24 a factor of ten. */
-const grid = Array.from({ length: 57 }, (_, i) => 0.08 * power(10, i / 24));
+import { universalityFigure } from '../figures/universality/universality-figure.js';
+import { comparisonTable } from '../tables/comparison-table.js';
+import { criticalEdgesTable, transitionTable } from '../tables/transition-tables.js';
 
 /**
  * Whether order parameters, networks and data sets share their transition: exponents compared, the
  * critical point as edges, and the shapes laid over one another.
  */
-export async function universalitySection(studies: readonly SizedStudy[]): Promise<Section> {
-  const comparisons = exponentComparisons(studies.map(({ study }) => study));
+export async function universalitySection(studies: readonly ProblemStudy[]): Promise<Section> {
+  const comparisons = exponentComparisons(studies);
+  const shapes = transitionShapes(studies);
   const blocks: Block[] = [
     {
       kind: 'text',
@@ -42,7 +37,7 @@ export async function universalitySection(studies: readonly SizedStudy[]): Promi
       caption:
         'Place and width of the transition, as shares of the prunable edges; mean over the runs ± ' +
         'standard deviation',
-      table: transitionTable(studies),
+      table: transitionTable(shapes),
     },
     {
       kind: 'table',
@@ -50,22 +45,14 @@ export async function universalitySection(studies: readonly SizedStudy[]): Promi
       caption:
         'Edges left at the critical point, by four ways that assume no law; mean over the runs ± ' +
         'standard deviation; the fluctuation peak is one number an ensemble',
-      table: criticalEdgesTable(studies),
+      table: criticalEdgesTable(shapes),
     },
   ];
-  const names = [...new Set(studies.map(({ study }) => nameOf(study.observable)))];
-  const panels = names.flatMap((observable) => {
-    const curves = studies.flatMap(({ study }) => {
-      if (nameOf(study.observable) !== observable) return [];
-      const scaled = scaledMean(study.curves, study.analysis.floor, grid);
-      return scaled === null ? [] : [{ problem: study.problem, runs: study.curves.length, scaled }];
-    });
-    return curves.length === 0 ? [] : [{ observable, curves }];
-  });
-  if (panels.length > 0) {
+  const scaled = scaledTransitions(studies);
+  if (scaled.length > 0) {
     blocks.push({
       kind: 'figure',
-      figure: await figure8Universality(panels, 'figure-8-universality.svg'),
+      figure: await universalityFigure(scaled, 'figure-8-universality.svg'),
     });
   }
   return { title: 'Universality', blocks };

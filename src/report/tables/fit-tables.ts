@@ -1,11 +1,11 @@
+import type { CriticalityStudy } from '../../results/criticality/criticality-study.js';
 import {
   percentWithUncertainty,
   signed,
   significant,
   withUncertainty,
 } from '../document/number-format.js';
-import type { CriticalityStudy } from '../figures/criticality/picture-of-analysis.js';
-import { studyColumns } from './analysis-tables.js';
+import { studyColumns } from './study-columns.js';
 import { type Column, type Table, tableOf } from './table.js';
 
 /** Fits of single runs, with the errors of a single run. */
@@ -51,7 +51,7 @@ export function runFitsTable(studies: readonly CriticalityStudy[]): Table {
 
 type Exponents = Readonly<Record<'none' | 'beta' | 'one', number>>;
 
-interface FlowRow {
+interface WindowRow {
   readonly study: CriticalityStudy;
   /** 0 for the continuation. */
   readonly reach: number;
@@ -61,8 +61,8 @@ interface FlowRow {
 }
 
 /** Exponent by size of the fitted window, bare and with leading corrections; medians over the runs. */
-export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
-  const rows = studies.flatMap((study): FlowRow[] => {
+export function windowDependenceTable(studies: readonly CriticalityStudy[]): Table {
+  const rows = studies.flatMap((study): WindowRow[] => {
     const { flow, limit, limitError } = study.analysis.flow;
     const sized = flow.map(({ reach, points, exponent }) => ({
       ...{ study, reach, points, exponent },
@@ -71,7 +71,7 @@ export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
     if (limit === null) return sized;
     return [...sized, { study, reach: 0, points: null, exponent: limit, error: limitError }];
   });
-  const exponent = (title: string, correction: keyof Exponents): Column<FlowRow>[] => [
+  const exponent = (title: string, correction: keyof Exponents): Column<WindowRow>[] => [
     {
       title,
       key: `exponent_${correction}`,
@@ -89,9 +89,9 @@ export function windowFlowTable(studies: readonly CriticalityStudy[]): Table {
       csvOnly: true,
     },
   ];
-  return tableOf<FlowRow>(
+  return tableOf<WindowRow>(
     [
-      ...studyColumns<FlowRow>(({ study }) => study),
+      ...studyColumns<WindowRow>(({ study }) => study),
       {
         title: 'window (distances to half height)',
         key: 'reach',

@@ -1,8 +1,10 @@
+import type { CriticalityPicture } from '../../../results/criticality/criticality-picture.js';
+import { unitSuffix } from '../../document/quantity-words.js';
 import { dotMark, dotOrder, dotRows } from '../dots.js';
 import { logTicks, palette } from '../figure-style.js';
-import { spaced } from '../sub-sampling.js';
-import type { CriticalityPicture } from './criticality-picture.js';
-import { frame, pointsOf } from './fit-panels.js';
+import { frame } from '../panel-frame.js';
+import { subSample } from '../sub-sampling.js';
+import { pointsOf } from './fit-panels.js';
 
 /** Chi squared above the minimum that bounds 68 % and 95 % of two parameters' likelihood. */
 const levels = { inner: 2.3, outer: 6.18 } as const;
@@ -22,7 +24,7 @@ export function powerLawPanel(picture: CriticalityPicture) {
     ...logAxis('density - critical density (percentage points)'),
     field: 'x',
   };
-  const y = { ...logAxis(`distance from the floor${unitOf(picture.observable)}`), field: 'y' };
+  const y = { ...logAxis(`distance from the floor${unitSuffix(picture.observable)}`), field: 'y' };
   return {
     ...frame('(d) distance from floor and critical density'),
     layer: runs.map((dots) => ({
@@ -41,7 +43,7 @@ export function exponentPanel({ effectiveExponents, exponent, window }: Critical
   const most = window?.[1] ?? Infinity;
   const apart = effectiveExponents.filter(({ distance }) => distance > 0 && distance <= most);
   if (apart.length === 0) return null;
-  const rows = spaced(apart, ({ distance }) => distance, mostSlopes).map((one) => ({
+  const rows = subSample(apart, ({ distance }) => distance, mostSlopes).map((one) => ({
     x: 100 * one.distance,
     y: one.exponent,
     low: one.exponent - (one.error ?? 0),
@@ -180,9 +182,4 @@ function spacing(values: ArrayLike<number>): number {
   return values.length < 2
     ? 1
     : ((values[values.length - 1] ?? 1) - (values[0] ?? 0)) / (values.length - 1);
-}
-
-/** ` (nats)` of `prediction entropy (nats)`. */
-function unitOf(observable: string): string {
-  return /\([^)]*\)$/.exec(observable)?.[0].replace(/^/, ' ') ?? '';
 }

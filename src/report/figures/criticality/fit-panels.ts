@@ -1,9 +1,11 @@
+import type {
+  CriticalCurve,
+  CriticalityPicture,
+} from '../../../results/criticality/criticality-picture.js';
+import { axisTitle } from '../../document/quantity-words.js';
 import { type Dot, dotMark, dotOrder, dotRows } from '../dots.js';
 import { palette } from '../figure-style.js';
-import type { CriticalCurve, CriticalityPicture } from './criticality-picture.js';
-
-/** Size of the panels of the criticality figures, in pixels. */
-export const panelSize = { width: 312, height: 190 };
+import { frame } from '../panel-frame.js';
 
 const band = { type: 'rect' as const, color: palette.orange, opacity: 0.13 };
 const estimate = { type: 'rect' as const, color: palette.red, opacity: 0.2 };
@@ -111,11 +113,6 @@ function reachOf({ window, halfHeight }: CriticalityPicture): number | null {
   return window === null ? null : 100 * Math.min(1.3 * window[1], 4 * (halfHeight ?? Infinity));
 }
 
-/** Size and heading of a panel. */
-export function frame(title: string) {
-  return { ...panelSize, title: { text: title, fontSize: 12, offset: 4 } };
-}
-
 /** Points of a curve with densities in percent. */
 export function pointsOf(curve: CriticalCurve): Dot[] {
   return Array.from(curve.density, (density, i) => ({
@@ -155,7 +152,7 @@ function valueAxis(picture: CriticalityPicture) {
   return {
     field: 'y',
     type: 'quantitative' as const,
-    title: picture.observable,
+    title: axisTitle(picture.observable),
     scale: { domain: [0, 1.05 * top], nice: false },
     axis: { tickCount: 5, minExtent: 34 },
   };

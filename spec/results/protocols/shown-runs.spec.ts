@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
+import { withChange } from '../../../src/experiments/settings/with-change.js';
+import { shownRuns } from '../../../src/results/protocols/shown-runs.js';
+import { madeRun } from '../../support/made-runs.js';
+
+const plain = [1, 2].map((seed) => madeRun({ seed }));
+const controls = [madeRun({ rule: 'random' }), madeRun({ tuned: false })];
+const elsewhere = [madeRun({ model: 'cnn5' }), madeRun({ dataset: 'fashion-mnist' })];
+const literal = madeRun({ schedule: { kind: 'equal', steps: 5000 } });
+const changed = (change: string) => {
+  const run = madeRun();
+  const settings = parseSettings(withChange(run.settings, change), change);
+  return { ...run, hash: change, settings };
+};
+const variants = [
+  changed('batchSize=32'),
+  changed('fineTuning.epochs=3'),
+  changed('model={"kind":"fc4","widths":[64,32,16]}'),
+  changed('model={"kind":"fc4","widths":[192,96,48]}'),
+];
+
+describe('shownRuns', () => {
+  it('leaves out what tries another value of one assumption or another size, and nothing else', () => {
+    const shown = [...plain, ...controls, ...elsewhere, literal];
+    expect(shownRuns([...shown, ...variants])).toEqual(shown);
+    expect(shownRuns([...variants, ...shown])).toEqual(shown);
+  });
+
+  it('shows variants where the declared settings were not run', () => {
+    expect(shownRuns([...variants, ...controls])).toEqual([...variants, ...controls]);
+    expect(shownRuns(variants.slice(0, 1))).toEqual(variants.slice(0, 1));
+  });
+
+  it('shows runs that differ in two ways: no table tells of them', () => {
+    const odd = { ...literal, hash: 'odd', settings: { ...literal.settings, batchSize: 32 } };
+    const shorter = { ...odd.settings.fineTuning, epochs: 0.1 };
+    const both = { ...odd, settings: { ...odd.settings, fineTuning: shorter } };
+    expect(shownRuns([...plain, both])).toEqual([...plain, both]);
+  });
+});

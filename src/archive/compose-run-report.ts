@@ -1,0 +1,53 @@
+import type { JudgedClaim } from '../claims/judging/claim.js';
+import { judgeClaims } from '../claims/judging/claim-table.js';
+import { gatherEvidence } from '../claims/judging/gather-evidence.js';
+import { composeReport } from '../report/document/compose-report.js';
+import { findingsOf } from '../report/document/findings.js';
+import { criticalityStudies } from '../results/criticality/criticality-studies.js';
+import type { EvidenceSource } from '../results/evidence-source.js';
+import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
+import { assumptionStudy } from '../results/protocols/sensitivity.js';
+import { shownRuns } from '../results/protocols/shown-runs.js';
+import { recoveryStudies } from '../results/recovery/recovery-studies.js';
+import { retrainingStudies } from '../results/retraining/retraining-studies.js';
+import { weightStudies } from '../results/weights/weight-studies.js';
+
+/** What a report is to be like. */
+export interface ReportOptions {
+  /** Which runs, for the title. */
+  readonly what: string;
+  /** Bootstrap replicates of each exponent. */
+  readonly replicates: number;
+}
+
+export interface ComposedReport {
+  /** File name to text; `findings.md` sums the report up. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly verdicts: readonly JudgedClaim[];
+}
+
+/** Analyses the evidence, judges the claims and writes the report's files, all in memory. */
+export async function composeRunReport(
+  source: EvidenceSource,
+  { what, replicates }: ReportOptions,
+): Promise<ComposedReport> {
+  const { runs } = source;
+  const shown = { ...source, runs: shownRuns(runs) };
+  const criticality = await criticalityStudies(shown, replicates);
+  const retraining = retrainingStudies(runs, source.retrainings);
+  const recovery = recoveryStudies(runs, source.recoveries);
+  const verdicts = judgeClaims(gatherEvidence(runs, criticality, retraining, recovery));
+  const { sentences, page } = findingsOf(shown.runs, criticality, verdicts);
+  const files = await composeReport({
+    title: `Phase transition in pruning: ${what}`,
+    lead: sentences,
+    runs: shown.runs,
+    recorded: runs,
+    verdicts,
+    weights: weightStudies(shown),
+    ...{ retraining, recovery, criticality },
+    finiteSize: finiteSizeStudies(criticality, runs),
+    assumptions: assumptionStudy(criticality, runs),
+  });
+  return { files: { ...files, 'findings.md': page }, verdicts };
+}

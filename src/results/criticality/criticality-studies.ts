@@ -1,0 +1,50 @@
+import { finishAnalysis } from '../../criticality/ensemble/analyse.js';
+import { planAnalysis } from '../../criticality/ensemble/analysis-plan.js';
+import { refusal } from '../../criticality/fits/fit-exponent.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import type { EvidenceSource } from '../evidence-source.js';
+import { groupByProblem, runsOf } from '../problems/group-by-problem.js';
+import { problemName } from '../problems/problem.js';
+import { sameCondition, tunedMagnitude } from '../problems/pruning-condition.js';
+import { classesOf } from '../transition/measured-run.js';
+import type { ProblemStudy } from './criticality-study.js';
+import { orderParameters } from './order-parameters.js';
+
+/**
+ * The exponent analysis of every ensemble of magnitude-pruned, fine-tuned runs, for every order
+ * parameter. Runs that differ in more than the seed are different ensembles; the largest counts.
+ *
+ * @param count - bootstrap replicates of each analysis.
+ */
+export async function criticalityStudies(
+  source: EvidenceSource,
+  count: number,
+): Promise<ProblemStudy[]> {
+  const found: ProblemStudy[] = [];
+  for (const { problem, ensemble } of ensemblesOf(source.runs)) {
+    for (const observable of orderParameters) {
+      const curves = ensemble.map((run) => source.curveOf(run, observable));
+      const floor = observable.floor(classesOf(ensemble[0]));
+      const plan = planAnalysis(curves, { floor, replicates: count });
+      const runs = ensemble.map(({ hash }) => hash);
+      const replicates =
+        refusal(plan.fit, curves.length) === null
+          ? await source.replicatesOf({ problem, parameter: observable, runs, plan, count })
+          : [];
+      const analysis = finishAnalysis(plan, replicates);
+      found.push({ title: problemName(problem), problem, observable, ensemble, curves, analysis });
+    }
+  }
+  return found;
+}
+
+function ensemblesOf(runs: readonly FinishedRun[]) {
+  return groupByProblem(runs).flatMap((group) => {
+    const [largest] = group.conditions
+      .filter((condition) => sameCondition(condition, tunedMagnitude))
+      .map((condition) => runsOf(group, condition))
+      .sort((a, b) => b.length - a.length);
+    const [first, ...others] = largest ?? [];
+    return first ? [{ problem: group.problem, ensemble: [first, ...others] as const }] : [];
+  });
+}

@@ -1,0 +1,27 @@
+import type { Curve } from '../../criticality/curve/curve.js';
+import type { CriticalityAnalysis } from '../../criticality/ensemble/analyse.js';
+import type { Observable } from '../../experiments/observables/observable.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import type { Problem } from '../problems/problem.js';
+
+/** What was analysed, as figures and tables need it; a column of anybody's table has no unit. */
+export type StudiedQuantity = Pick<Observable, 'name'> & {
+  readonly unit: Observable['unit'] | null;
+};
+
+/** Curves of one order parameter and what the analysis says of them. */
+export interface CriticalityStudy {
+  /** Name of the problem, for instance `FC4 on MNIST`, or of somebody's table. */
+  readonly title: string;
+  readonly observable: StudiedQuantity;
+  readonly curves: readonly Curve[];
+  readonly analysis: CriticalityAnalysis;
+}
+
+/** One order parameter of one problem. */
+export interface ProblemStudy extends CriticalityStudy {
+  readonly problem: Problem;
+  readonly observable: Observable;
+  /** The runs of the ensemble, in the order of the curves. */
+  readonly ensemble: readonly [FinishedRun, ...FinishedRun[]];
+}

@@ -1,0 +1,56 @@
+import { criticalPart } from '../../criticality/curve/critical-part.js';
+import type { Curve } from '../../criticality/curve/curve.js';
+import { type FiniteSizeResult, finiteSize } from '../../criticality/finite-size/finite-size.js';
+import type { Observable } from '../../experiments/observables/observable.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import type { ProblemStudy } from '../criticality/criticality-study.js';
+import type { Problem } from '../problems/problem.js';
+import { classesOf, transitionDensity } from '../transition/measured-run.js';
+import { meanCurve, type SizedEnsemble, sizedEnsembles } from './sized-ensembles.js';
+
+/** One order parameter of networks of several sizes. */
+export interface FiniteSizeStudy {
+  /** Of the largest ensemble. */
+  readonly problem: Problem;
+  readonly observable: Observable;
+  readonly floor: number;
+  readonly ensembles: readonly SizedEnsemble[];
+  /** Mean curve of each ensemble. */
+  readonly curves: readonly Curve[];
+  readonly result: FiniteSizeResult;
+}
+
+/** Fewest sizes of network between which a collapse is sought. */
+const fewestSizes = 3;
+
+/**
+ * The finite-size analysis of every studied ensemble that has company of other widths, once for
+ * each such family of sizes and order parameter, named after its largest ensemble.
+ */
+export function finiteSizeStudies(
+  studies: readonly ProblemStudy[],
+  runs: readonly FinishedRun[],
+): FiniteSizeStudy[] {
+  const seen = new Set<string>();
+  const largestFirst = [...studies].sort((a, b) => b.ensemble.length - a.ensemble.length);
+  return largestFirst.flatMap(({ problem, observable, ensemble }) => {
+    const ensembles = sizedEnsembles(ensemble[0], runs);
+    const hashes = ensembles.flatMap((entry) => entry.runs.map(({ hash }) => hash));
+    const family = [observable.name, ...hashes.sort()].join(' ');
+    if (ensembles.length < fewestSizes || seen.has(family)) return [];
+    seen.add(family);
+    const floor = observable.floor(classesOf(ensemble[0]));
+    const curves = ensembles.map((entry) => criticalPart(meanCurve(entry.runs, observable), floor));
+    const transitions = ensembles.flatMap((entry) =>
+      entry.runs.flatMap((run) => transitionDensity(run) ?? []),
+    );
+    const sized = curves.map((curve, i) => ({
+      size: ensembles[i]?.edges ?? 0,
+      curve,
+      runs: ensembles[i]?.runs.length ?? 0,
+    }));
+    const criticalRange = [0, Math.max(...transitions)] as const;
+    const result = finiteSize(sized, { floor, criticalRange });
+    return [{ problem, observable, floor, ensembles, curves, result }];
+  });
+}

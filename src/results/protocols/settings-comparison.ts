@@ -1,0 +1,92 @@
+import { canonicalJson, type Json } from '../../experiments/settings/canonical-json.js';
+import type { RunSettings } from '../../experiments/settings/settings.js';
+import { byText } from '../../numerics/by-text.js';
+import { hasDeclaredModel } from './declared-settings.js';
+
+/** What a comparison of settings can leave out of account. */
+export type Aspect = keyof typeof withoutAspect;
+
+type Settings = Readonly<Record<string, Json | undefined>>;
+
+const withoutAspect = {
+  seed: ({ seed: _, ...rest }: Settings): Settings => rest,
+  /** What is written down and changes nothing else. */
+  recording: ({ evolution: _, correctnessBelow: __, ...rest }: Settings): Settings => rest,
+  schedule: ({ schedule: _, ...rest }: Settings): Settings => rest,
+  'data set': ({ dataset: _, ...rest }: Settings): Settings => rest,
+  engine: ({ engine: _, ...rest }: Settings): Settings => rest,
+  'fine-tuning': ({ fineTuning: _, ...rest }: Settings): Settings => rest,
+  rule: ({ pruning, ...rest }: Settings): Settings => ({ ...rest, pruning: less(pruning, 'rule') }),
+  /** Which of the paper's networks, where its sizes are the declared ones. */
+  'declared network': ({ model, ...rest }: Settings): Settings =>
+    hasDeclaredModel(model) ? rest : { ...rest, model },
+  /** Units and filters of a network of the paper. */
+  sizes: ({ model, ...rest }: Settings): Settings => ({ ...rest, model: kindOf(model) }),
+} as const;
+
+/**
+ * The settings without the aspects, as canonical text: equal texts are the same settings but for
+ * those.
+ *
+ * @example settingsBut(settings, ['seed']) // '{"adam":{...},...}'
+ */
+export function settingsBut(settings: RunSettings, aspects: readonly Aspect[]): string {
+  return canonicalJson(
+    aspects.reduce<Settings>((rest, aspect) => withoutAspect[aspect](rest), settings),
+  );
+}
+
+/** Whether two settings are the same but for the aspects. */
+export function sameBut(a: RunSettings, b: RunSettings, aspects: readonly Aspect[]): boolean {
+  return settingsBut(a, aspects) === settingsBut(b, aspects);
+}
+
+/** Every setting that is not a group, by its dotted path, in the order of the settings. */
+export function settingsByPath(settings: RunSettings): ReadonlyMap<string, Json> {
+  return new Map(leaves(settings, ''));
+}
+
+/** Settings of several runs: those that all share, and of each run the others, by sorted path. */
+export function sharedSettings(all: readonly RunSettings[]): {
+  readonly shared: ReadonlyMap<string, Json>;
+  readonly own: readonly ReadonlyMap<string, Json>[];
+} {
+  const flat = all.map((settings) => new Map([...settingsByPath(settings)].sort(byPath)));
+  const everywhere = ([path, value]: readonly [string, Json]) =>
+    flat.every((one) => JSON.stringify(one.get(path)) === JSON.stringify(value));
+  const shared = new Map([...(flat[0] ?? [])].filter(everywhere));
+  return {
+    shared,
+    own: flat.map((one) => new Map([...one].filter(([path]) => !shared.has(path)))),
+  };
+}
+
+/** Whether a path is a setting that changes what is written down and nothing else. */
+export function isRecording(path: string): boolean {
+  const [group] = path.split('.');
+  return group === 'evolution' || group === 'correctnessBelow';
+}
+
+function leaves(value: Json, path: string): [string, Json][] {
+  if (!isGroup(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    inner === undefined ? [] : leaves(inner, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+function byPath([a]: readonly [string, Json], [b]: readonly [string, Json]): number {
+  return byText(a, b);
+}
+
+function isGroup(value: Json | undefined): value is { readonly [key: string]: Json | undefined } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function less(group: Json | undefined, key: string): Json | undefined {
+  if (!isGroup(group)) return group;
+  return Object.fromEntries(Object.entries(group).filter(([name]) => name !== key));
+}
+
+function kindOf(model: Json | undefined): Json | undefined {
+  return isGroup(model) && model.kind !== 'custom' ? (model.kind ?? null) : model;
+}
