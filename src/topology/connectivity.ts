@@ -39,9 +39,9 @@ export function connectivity(mask: Uint8Array, layers: readonly MaskedLayer[]): 
       for (let unit = start; unit < end; unit++) {
         let kept = 0;
         for (let k = 0; k < columnsPerUnit; k++) kept |= mask[cell++]!;
-        if (kept === 0) continue;
-        reached[row]! |= reached[unit]!;
-        if (parents[unit] !== parents[row]) joinInPlace(parents, unit, row);
+        reached[row]! |= kept & reached[unit]!;
+        // one branch, seldom taken, where a branch on the mask would go either way
+        if ((-kept & (parents[unit]! ^ parents[row]!)) !== 0) joinInPlace(parents, unit, row);
       }
     }
     [start, end] = [end, end + units[l + 1]!];
