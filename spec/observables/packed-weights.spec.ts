@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prunableTensors } from '../../src/numerics/parameter-layout.js';
-import { packSurvivors, residualSums } from '../../src/observables/packed-weights.js';
+import { packSurvivors, partsOf, residualSums } from '../../src/observables/packed-weights.js';
 import { RemovalLog } from '../../src/observables/removal-log.js';
 import { arbitraryLayout } from '../support/small-layout.js';
 
@@ -9,13 +9,13 @@ describe('packSurvivors', () => {
   it('holds what a filter over each tensor would, and nothing else', () => {
     fc.assert(
       fc.property(removals, ({ layout, removedAt, weights }) => {
-        const { log, alive } = logAfter(layout, removedAt, 3);
+        const log = logAfter(layout, removedAt, 3);
         const tensors = prunableTensors(layout);
-        const packed = packSurvivors(log, tensors, weights, alive);
+        const packed = packSurvivors(log, tensors, weights);
         const survivors = tensors.map((tensor) =>
           weights.filter((_, i) => isIn(i, tensor) && removedAt[i]! > 3),
         );
-        expect(packed.parts).toEqual(survivors);
+        expect(partsOf(packed)).toEqual(survivors);
         expect([...packed.weights]).toEqual(survivors.flatMap((part) => [...part]));
       }),
     );
@@ -28,10 +28,10 @@ describe('residualSums', () => {
       fc.property(removals, ({ layout, removedAt, weights }) => {
         const tensors = prunableTensors(layout);
         const early = logAfter(layout, removedAt, 1);
-        const past = packSurvivors(early.log, tensors, weights, early.alive).weights;
+        const past = packSurvivors(early, tensors, weights).weights;
         const later = weights.map((w, i) => w + (i % 5) - 2); // whole numbers: sums are exact
-        const { log, alive } = logAfter(layout, removedAt, 3);
-        const sums = residualSums(log, past, 1, packSurvivors(log, tensors, later, alive));
+        const log = logAfter(layout, removedAt, 3);
+        const sums = residualSums(log, past, 1, packSurvivors(log, tensors, later));
         expect(sums).toEqual(
           tensors.map((tensor) =>
             later.reduce(
@@ -61,14 +61,11 @@ type Removals = typeof removals extends fc.Arbitrary<infer T> ? T : never;
 
 function logAfter(layout: Removals['layout'], removedAt: readonly number[], last: number) {
   const log = new RemovalLog(layout);
-  let alive = 0;
   for (let step = 0; step <= last; step++) {
-    alive = log.note(
-      Uint8Array.from(removedAt, (at) => Number(at > step)),
-      step,
-    );
+    const mask = Uint8Array.from(removedAt, (at) => Number(at > step));
+    log.note(mask, step);
   }
-  return { log, alive };
+  return log;
 }
 
 function isIn(i: number, { offset, size }: { readonly offset: number; readonly size: number }) {

@@ -22,12 +22,32 @@ describe('RemovalLog', () => {
     );
   });
 
+  it('knows how many survivors come before each that is gone, and how many there were', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 6 }), { minLength: 4, maxLength: 4 }), (steps) => {
+        const log = new RemovalLog(layout);
+        for (let step = 0; step < 6; step++) {
+          log.note(maskAt(steps, step), step);
+          const dead = steps.flatMap((at, i) => (at <= step ? [i] : []));
+          expect([...log.gone.entries]).toEqual(dead);
+          expect([...log.gone.ranks]).toEqual(
+            dead.map((i) => steps.slice(0, i).filter((at) => at > step).length),
+          );
+          for (let past = 0; past <= step; past++) {
+            expect(log.aliveAfter(past)).toBe(steps.filter((at) => at > past).length);
+          }
+        }
+      }),
+    );
+  });
+
   it('forgets what was gone at a step, and nothing else', () => {
     const log = new RemovalLog(layout);
     for (let step = 0; step < 4; step++) log.note(maskAt([1, 3, 2, 9], step), step);
     log.forget(2);
-    expect([...log.entries]).toEqual([1, 3]);
-    expect([...log.removedAt]).toEqual([3, SURVIVES]);
+    expect([...log.survivors]).toEqual([3]);
+    expect([...log.gone.entries]).toEqual([1]);
+    expect([...log.gone.steps]).toEqual([3]);
     expect([...log.expanded()].slice(0, 4)).toEqual([0, 3, 0, SURVIVES]);
   });
 

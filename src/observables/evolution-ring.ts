@@ -6,7 +6,7 @@ import {
 } from '../numerics/parameter-layout.js';
 import { evolutionOf, type NetworkEvolution } from './evolution-metric.js';
 import { type TargetSums, targetSums } from './evolution-sums.js';
-import { type PackedWeights, packSurvivors, residualSums } from './packed-weights.js';
+import { type PackedWeights, packSurvivors, partsOf, residualSums } from './packed-weights.js';
 import { RemovalLog } from './removal-log.js';
 
 /** How much the weights changed over a number of steps. */
@@ -76,7 +76,7 @@ export class EvolutionRing {
     this.forgetUnreachable();
     this.past.forEach((snapshot, p) => {
       const step = this.pushed - remembered + p;
-      const alive = this.log.removedAt.reduce((sum, gone) => sum + Number(gone > step), 0);
+      const alive = this.log.aliveAfter(step);
       if (snapshot.length !== alive) {
         throw new ShapeError(
           `EvolutionRing: snapshot ${step} must have ${alive} weights; got ${snapshot.length}`,
@@ -101,9 +101,9 @@ export class EvolutionRing {
         `push: weights and mask must have ${expected} entries; got ${weights.length} and ${mask.length}`,
       );
     }
-    const alive = this.log.note(mask, this.pushed);
-    const now = packSurvivors(this.log, this.tensors, weights, alive);
-    const targets = now.parts.map(targetSums);
+    this.log.note(mask, this.pushed);
+    const now = packSurvivors(this.log, this.tensors, weights);
+    const targets = partsOf(now).map(targetSums);
     const found = this.lags
       .filter((lag) => lag <= this.pushed)
       .map((lag) => ({ lag, evolution: this.compare(now, targets, lag) }));
@@ -121,7 +121,7 @@ export class EvolutionRing {
   /** Memory held by snapshots and book-keeping; bytes. */
   get bytes(): number {
     const snapshots = this.past.reduce((sum, snapshot) => sum + snapshot.byteLength, 0);
-    return snapshots + this.log.entries.byteLength + this.log.removedAt.byteLength;
+    return snapshots + this.log.bytes;
   }
 
   private compare(

@@ -1,81 +1,83 @@
 import type { ParameterTensor } from '../numerics/parameter-layout.js';
-import { type RemovalLog, SURVIVES } from './removal-log.js';
+import type { RemovalLog } from './removal-log.js';
 
 /** The weights that survive, without gaps. */
 export interface PackedWeights {
   /** In the order of the layout. Shape [survivors]. */
   readonly weights: Float32Array;
-  /** The part of each tensor. */
-  readonly parts: readonly Float32Array[];
-  /** For each tensor the places of its entries in the log that do not survive, ascending. */
-  readonly gone: readonly (readonly number[])[];
+  /** Where the part of each tensor ends. */
+  readonly ends: readonly number[];
 }
-
-type Removals = Pick<RemovalLog, 'entries' | 'removedAt'>;
 
 /**
  * Packs the weights that a log says survive.
  *
  * @param tensors - the log's, in layout order.
  * @param weights - Shape [parameters].
- * @param alive - how many survive; count.
  */
 export function packSurvivors(
-  { entries, removedAt }: Removals,
+  { survivors }: Pick<RemovalLog, 'survivors'>,
   tensors: readonly ParameterTensor[],
   weights: Float32Array,
-  alive: number,
 ): PackedWeights {
-  const packed = new Float32Array(alive);
-  const parts: Float32Array[] = [];
-  const gone: number[][] = [];
-  let e = 0;
-  let at = 0;
-  for (const { offset, size } of tensors) {
-    const from = at;
-    const dead: number[] = [];
-    for (const end = firstNotBelow(entries, offset + size); e < end; e++) {
-      if (removedAt[e] === SURVIVES) packed[at++] = weights[entries[e]!]!;
-      else dead.push(e);
-    }
-    parts.push(packed.subarray(from, at));
-    gone.push(dead);
-  }
-  return { weights: packed, parts, gone };
+  const packed = new Float32Array(survivors.length);
+  for (let k = 0; k < packed.length; k++) packed[k] = weights[survivors[k]!]!;
+  const ends = tensors.map(({ offset, size }) => firstNotBelow(survivors, offset + size));
+  return { weights: packed, ends };
+}
+
+/** The part of each tensor. */
+export function partsOf({ weights, ends }: PackedWeights): readonly Float32Array[] {
+  return ends.map((end, t) => weights.subarray(ends[t - 1] ?? 0, end));
 }
 
 /**
  * For each tensor the sum of squares of what survivors moved since a past step.
  *
+ * Between two entries that went since then, past and present weights lie side by side.
+ *
  * @param past - weights that survived then, in order. Shape [survivors of that step].
  * @param step - when that was.
  */
 export function residualSums(
-  { removedAt }: Removals,
+  { gone }: Pick<RemovalLog, 'gone'>,
   past: Float32Array,
   step: number,
-  now: PackedWeights,
+  { weights, ends }: PackedWeights,
 ): readonly number[] {
-  const sums: number[] = [];
-  let e = 0;
-  let then = 0;
-  for (const [t, part] of now.parts.entries()) {
+  const { steps, ranks } = gone;
+  let g = 0;
+  let at = 0;
+  let shift = 0; // entries before this place that went since then
+  return ends.map((end) => {
     let sum = 0;
-    let at = 0;
-    for (const dead of now.gone[t]!) {
-      for (; e < dead; e++) {
-        const moved = part[at++]! - past[then++]!;
-        sum += moved * moved;
-      }
-      if (removedAt[e++]! > step) then++;
+    for (;;) {
+      while (g < steps.length && steps[g]! <= step) g++;
+      const isEnd = !(g < steps.length && ranks[g]! < end);
+      const stop = isEnd ? end : ranks[g]!;
+      sum = addSquares(sum, weights, at, stop, past, shift);
+      at = stop;
+      if (isEnd) return sum;
+      g++;
+      shift++;
     }
-    for (e += part.length - at; at < part.length; ) {
-      const moved = part[at++]! - past[then++]!;
-      sum += moved * moved;
-    }
-    sums.push(sum);
+  });
+}
+
+function addSquares(
+  before: number,
+  now: Float32Array,
+  from: number,
+  to: number,
+  past: Float32Array,
+  shift: number,
+): number {
+  let sum = before;
+  for (let i = from; i < to; i++) {
+    const moved = now[i]! - past[i + shift]!;
+    sum += moved * moved;
   }
-  return sums;
+  return sum;
 }
 
 /** Place of the first of ascending values that is not below a bound, by bisection. */

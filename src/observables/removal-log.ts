@@ -1,19 +1,29 @@
 import { DomainError, ShapeError } from '../numerics/errors.js';
 import { type ParameterLayout, prunableTensors } from '../numerics/parameter-layout.js';
 
-/** The mark in `removedAt` of an entry that is still there. */
+/** The mark in `expanded` of an entry that is still there. */
 export const SURVIVES = 2 ** 31 - 1;
+
+/** Entries that were removed, ascending, and not forgotten. Arrays of one length. */
+export interface GoneEntries {
+  /** Flat indices. */
+  readonly entries: Uint32Array;
+  /** First step at which each was gone. */
+  readonly steps: Int32Array;
+  /** Survivors before each; counts. */
+  readonly ranks: Uint32Array;
+}
 
 /**
  * When each prunable entry was removed, for masks that only ever shrink.
  *
- * Lists the entries that still matter, so that it costs less and less as pruning proceeds.
+ * Lists the survivors, so that it costs less and less as pruning proceeds, and those that were
+ * removed not long ago, which are few where steps are small.
  */
 export class RemovalLog {
-  /** Flat indices of the entries not forgotten, ascending. */
-  entries: Uint32Array;
-  /** First step at which each of these entries was gone, or `SURVIVES`. */
-  removedAt: Int32Array;
+  /** Flat indices, ascending. */
+  survivors: Uint32Array;
+  gone: GoneEntries;
 
   /**
    * @param saved - what `expanded` returned. Shape [parameters]; everything survives without it.
@@ -28,13 +38,19 @@ export class RemovalLog {
         `RemovalLog: saved must have ${layout.parameterCount} entries; got ${saved.length}`,
       );
     }
-    this.entries = new Uint32Array(layout.edgeCount);
-    let at = 0;
+    this.survivors = new Uint32Array(layout.edgeCount);
+    this.gone = emptyGone(layout.edgeCount);
+    let alive = 0;
+    let dead = 0;
     for (const { offset, size } of prunableTensors(layout)) {
-      for (let i = offset; i < offset + size; i++) this.entries[at++] = i;
+      for (let i = offset; i < offset + size; i++) {
+        const step = saved?.[i] ?? SURVIVES;
+        if (step === SURVIVES) this.survivors[alive++] = i;
+        else putInPlace(this.gone, dead++, i, step, alive);
+      }
     }
-    this.removedAt = new Int32Array(layout.edgeCount).fill(SURVIVES);
-    if (saved) for (let e = 0; e < at; e++) this.removedAt[e] = saved[this.entries[e]!]!;
+    this.survivors = this.survivors.subarray(0, alive);
+    this.gone = firstGone(this.gone, dead);
   }
 
   /**
@@ -44,44 +60,101 @@ export class RemovalLog {
    * @throws {DomainError} when a removed entry is back; nothing is noted then.
    */
   note(mask: Uint8Array, step: number): number {
-    const { entries, removedAt } = this;
+    const { survivors } = this;
     let alive = 0;
     for (const { offset, size } of prunableTensors(this.layout)) {
       for (let i = offset; i < offset + size; i++) alive += mask[i]!;
     }
-    let known = 0;
-    const gone: number[] = [];
-    for (let e = 0; e < entries.length; e++) {
-      if (removedAt[e] !== SURVIVES) continue;
-      if (mask[entries[e]!] === 0) gone.push(e);
-      else known++;
+    const removed: number[] = []; // places among the survivors
+    for (let k = 0; k < survivors.length; k++) if (mask[survivors[k]!] === 0) removed.push(k);
+    const revived = alive - (survivors.length - removed.length);
+    if (revived !== 0) {
+      throw new DomainError(`note: mask must not revive entries; got ${revived} of them`);
     }
-    if (alive !== known) {
-      throw new DomainError(`note: mask must not revive entries; got ${alive - known} of them`);
+    if (removed.length === 0) return alive;
+    this.gone = mergedGone(this.gone, survivors, removed, step);
+    let kept = removed[0]!;
+    for (const [n, place] of removed.entries()) {
+      const next = removed[n + 1] ?? survivors.length;
+      survivors.copyWithin(kept, place + 1, next);
+      kept += next - place - 1;
     }
-    for (const e of gone) removedAt[e] = step;
+    this.survivors = survivors.subarray(0, kept);
     return alive;
   }
 
   /** Drops the entries that were gone at a step, and with them the knowledge since when; in place. */
   forget(step: number): void {
-    const { entries, removedAt } = this;
+    const { entries, steps, ranks } = this.gone;
     let kept = 0;
-    while (kept < entries.length && removedAt[kept]! > step) kept++;
-    for (let e = kept + 1; e < entries.length; e++) {
-      if (removedAt[e]! <= step) continue;
-      entries[kept] = entries[e]!;
-      removedAt[kept++] = removedAt[e]!;
+    for (let g = 0; g < entries.length; g++) {
+      if (steps[g]! > step) putInPlace(this.gone, kept++, entries[g]!, steps[g]!, ranks[g]!);
     }
-    this.entries = entries.subarray(0, kept);
-    this.removedAt = removedAt.subarray(0, kept);
+    this.gone = firstGone(this.gone, kept);
+  }
+
+  /** Survivors just after a step that is not forgotten; count. */
+  aliveAfter(step: number): number {
+    return this.gone.steps.reduce((sum, gone) => sum + Number(gone > step), this.survivors.length);
   }
 
   /** Shape [parameters]; `SURVIVES` for entries that are not prunable, 0 for forgotten ones. */
   expanded(): Int32Array {
     const all = new Int32Array(this.layout.parameterCount).fill(SURVIVES);
     for (const { offset, size } of prunableTensors(this.layout)) all.fill(0, offset, offset + size);
-    for (let e = 0; e < this.entries.length; e++) all[this.entries[e]!] = this.removedAt[e]!;
+    for (let k = 0; k < this.survivors.length; k++) all[this.survivors[k]!] = SURVIVES;
+    const { entries, steps } = this.gone;
+    for (let g = 0; g < entries.length; g++) all[entries[g]!] = steps[g]!;
     return all;
   }
+
+  /** Memory of the lists; bytes. */
+  get bytes(): number {
+    return this.survivors.byteLength + 3 * this.gone.entries.byteLength;
+  }
+}
+
+/** Those gone before and those that leave the survivors now, in the order of the layout. */
+function mergedGone(
+  before: GoneEntries,
+  survivors: Uint32Array,
+  removed: readonly number[],
+  step: number,
+): GoneEntries {
+  const merged = emptyGone(before.entries.length + removed.length);
+  let now = 0; // of those removed now, how many come before
+  for (let g = 0, at = 0; at < merged.entries.length; at++) {
+    const old = before.entries[g] ?? Number.POSITIVE_INFINITY;
+    const place = removed[now];
+    if (place !== undefined && survivors[place]! < old) {
+      putInPlace(merged, at, survivors[place]!, step, place - now);
+      now++;
+    } else {
+      putInPlace(merged, at, old, before.steps[g]!, before.ranks[g]! - now);
+      g++;
+    }
+  }
+  return merged;
+}
+
+function emptyGone(length: number): GoneEntries {
+  return {
+    entries: new Uint32Array(length),
+    steps: new Int32Array(length),
+    ranks: new Uint32Array(length),
+  };
+}
+
+function firstGone({ entries, steps, ranks }: GoneEntries, count: number): GoneEntries {
+  return {
+    entries: entries.subarray(0, count),
+    steps: steps.subarray(0, count),
+    ranks: ranks.subarray(0, count),
+  };
+}
+
+function putInPlace(list: GoneEntries, at: number, entry: number, step: number, rank: number) {
+  list.entries[at] = entry;
+  list.steps[at] = step;
+  list.ranks[at] = rank;
 }
