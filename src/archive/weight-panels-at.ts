@@ -1,7 +1,7 @@
 import { snapshotLag, snapshotSteps } from '../experiments/protocol/snapshot-steps.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { networkOf, readSnapshot, snapshotStepsAt } from '../experiments/store/read-snapshot.js';
-import { budgetsOf } from '../masks/schedule.js';
+import { budgetsFrom } from '../masks/budgets-from.js';
 import { prunableTensors } from '../numerics/parameter-layout.js';
 import { evolutionMetric, type WeightSnapshot } from '../observables/evolution-metric.js';
 import { type WeightPanel, weightPanel } from '../results/weights/weight-panel.js';
@@ -13,7 +13,8 @@ const mostPanels = 3;
 export function weightPanelsAt(folder: string, run: FinishedRun): WeightPanel[] {
   const network = networkOf(run.settings);
   const { layout } = network;
-  const budgets = budgetsOf(run.settings.schedule, layout.edgeCount);
+  const kept = run.steps[0]?.edges ?? layout.edgeCount;
+  const budgets = budgetsFrom(run.settings.schedule, layout.edgeCount, kept);
   const present = new Set(snapshotStepsAt(folder));
   return snapshotSteps(budgets, run.settings.evolution.snapshots, snapshotLag)
     .filter(([earlier, later]) => present.has(earlier) && present.has(later))

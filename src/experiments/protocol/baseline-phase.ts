@@ -1,11 +1,10 @@
-import { fullMask } from '../../masks/binary-mask.js';
 import { type Convergence, trainToConvergence } from '../../training/train-to-convergence.js';
 import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
 import type { RunContext } from './execute-run.js';
 import { recordStep } from './record-step.js';
 
 /**
- * Trains the unpruned network to convergence and records it as step 0.
+ * Trains the network, unpruned or as it was given, to convergence and records it as step 0.
  *
  * A checkpoint follows each epoch, so an interrupted baseline goes on with the next one.
  */
@@ -60,7 +59,7 @@ export async function runBaseline(
       });
     },
   );
-  await recordStep(context, 0, last.best, fullMask(network.layout), last.trainLoss);
+  await recordStep(context, 0, last.best, last.best.mask, last.trainLoss);
   const extra = context.evolution.save();
   const checkpoint = { progress: progressOf(last, 'pruning'), state: last.best, best: null, extra };
   writeCheckpoint(folder.checkpoint, checkpoint, network.layout);

@@ -7,7 +7,8 @@ import type {
 } from '../../engines/contract.js';
 import type { ImageShape, Network } from '../../engines/network.js';
 import { type Lease, takeLease } from '../../files/lease.js';
-import { budgetsOf } from '../../masks/schedule.js';
+import { assertsBinaryMask, keptCount } from '../../masks/binary-mask.js';
+import { budgetsFrom } from '../../masks/budgets-from.js';
 import { describeModel } from '../../models/describe-model.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { InputError } from '../../numerics/errors.js';
@@ -126,6 +127,7 @@ export async function executeRun(
     return found;
   }
   await loadModules(settings); // what cannot be used is told before there is a folder
+  const budgets = scheduledBudgets(network, settings);
   const folder = openRunFolder(surroundings.out, settings);
   const lease = await takeLease(
     folder.lock,
@@ -146,7 +148,6 @@ export async function executeRun(
     try {
       await session.load('train', data.train);
       await session.load('test', data.test);
-      const budgets = budgetsOf(settings.schedule, network.layout.edgeCount);
       await runOver(budgets, settings, surroundings, folder, network, session, lease);
     } finally {
       await session.dispose();
@@ -229,6 +230,14 @@ export async function runOver(
   } finally {
     logs.close();
   }
+}
+
+/** Edges to keep after each step, from those that the network begins with. */
+function scheduledBudgets(network: Network, settings: RunSettings): Uint32Array {
+  const { layout } = network;
+  const { mask }: { readonly mask: Uint8Array } = initialState(network, settings);
+  assertsBinaryMask(mask);
+  return budgetsFrom(settings.schedule, layout.edgeCount, keptCount(mask, layout));
 }
 
 async function reachBaseline(context: RunContext, checkpoint: Checkpoint | null) {

@@ -2,6 +2,7 @@ import { glorotBound, glorotUniform } from '../../models/glorot-uniform.js';
 import { randomStream } from '../../numerics/random-stream.js';
 import { degreesOf } from '../../topology/degrees.js';
 import { layerGraph } from '../../topology/layer-graph.js';
+import { initialState } from '../protocol/initial-state.js';
 import { type Arm, arms } from './arms.js';
 import type { Subnetwork } from './subnetwork.js';
 
@@ -21,18 +22,20 @@ import type { Subnetwork } from './subnetwork.js';
  * Reference: He et al. 2015, doi:10.1109/ICCV.2015.123, Eq. 10, with the fan-in that is left.
  */
 export function initialWeights(
-  { network, settings }: Subnetwork,
+  { network, settings }: Pick<Subnetwork, 'network' | 'settings'>,
   mask: Uint8Array,
   arm: Arm,
   seed: number,
 ): Float32Array {
   const { layout } = network;
   const way = arms[arm].weights;
-  const drawn =
+  const weights =
     way === 'fresh'
-      ? randomStream(settings.seed, 'retraining-weights', seed).below(2 ** 32)
-      : settings.seed;
-  const weights = glorotUniform(layout, drawn);
+      ? glorotUniform(
+          layout,
+          randomStream(settings.seed, 'retraining-weights', seed).below(2 ** 32),
+        )
+      : initialState(network, settings).weights;
   if (way === 'in-degree') {
     for (const tensor of layout.tensors) {
       if (tensor.role !== 'weight') continue;

@@ -6,6 +6,9 @@ export interface StoppingLimits {
   readonly patience: number;
 }
 
+/** Epochs of a baseline by default; for sources whose own was not trained. */
+const usualEpochs = 30;
+
 /**
  * Limits for subnetworks: five times the patience of the source's baseline and twice its epochs.
  *
@@ -14,5 +17,5 @@ export interface StoppingLimits {
  * FC4's edges with degrees kept, three epochs of patience end at 11 % accuracy and fifteen at 92 %.
  */
 export function sparseLimits({ baseline }: Pick<RunSettings, 'baseline'>): StoppingLimits {
-  return { maxEpochs: 2 * baseline.maxEpochs, patience: 5 * baseline.patience };
+  return { maxEpochs: 2 * (baseline.maxEpochs || usualEpochs), patience: 5 * baseline.patience };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Network } from '../../engines/network.js';
 import { assertsBinaryMask, type BinaryMask } from '../../masks/binary-mask.js';
-import { budgetsOf } from '../../masks/schedule.js';
+import { budgetsFrom } from '../../masks/budgets-from.js';
 import { InputError } from '../../numerics/errors.js';
 import type { WeightSnapshot } from '../../observables/evolution-metric.js';
 import type { RunSettings } from '../settings/settings.js';
@@ -67,7 +67,7 @@ export function snapshotStepAt(
     throw new InputError(`--densities: must be in (0, 1]; got ${density}`);
   }
   const all = network.layout.edgeCount;
-  const budgets = budgetsOf(run.settings.schedule, all);
+  const budgets = budgetsFrom(run.settings.schedule, all, run.steps[0]?.edges ?? all);
   const step = budgets.findIndex((kept) => kept <= density * all);
   const present = snapshotStepsAt(folder);
   if (present.includes(step)) return step;

@@ -25,6 +25,29 @@ function kinds<T extends z.ZodType>(union: T, key: string, usual: string) {
   return z.preprocess(named, union);
 }
 
+/** Layers that other frameworks have and no engine here, and what to do instead. */
+const unsupported: Readonly<Record<string, string>> = {
+  'batch-norm': 'fold it into the layer before it',
+  dropout: 'leave it out: a trained network does without, and fine-tuning here has none',
+  'avg-pool': 'use max-pool, or a conv2d with a stride',
+  tanh: 'use relu',
+  gelu: 'use relu',
+  sigmoid: 'use relu',
+  softmax: 'leave it out: the loss takes logits',
+  flatten: 'leave it out: a dense layer flattens what it is given',
+};
+
+/** Refuses by name what a schema does not know but a user may well ask for. */
+function supportedOnly<T extends z.ZodType>(known: T) {
+  return z.preprocess((value, context) => {
+    const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null;
+    if (typeof kind !== 'string' || !Object.hasOwn(unsupported, kind)) return value;
+    const message = `${kind} is not supported; ${unsupported[kind]}`;
+    context.issues.push({ code: 'custom', message, input: value });
+    return z.NEVER;
+  }, known);
+}
+
 /** Names of layers become columns, tensor names and file names. */
 const layerName = z
   .string()
@@ -34,24 +57,26 @@ const layerName = z
   })
   .optional();
 
-const layer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dense'), name: layerName, units: size }),
-  z.strictObject({
-    kind: z.literal('conv2d'),
-    name: layerName,
-    filters: size,
-    kernel: size,
-    stride: size.default(1),
-    padding: z.union([z.literal('same'), count.max(65_536)]).default(0),
-  }),
-  z.strictObject({
-    kind: z.literal('max-pool'),
-    name: layerName,
-    window: size,
-    stride: size.optional(),
-  }),
-  z.strictObject({ kind: z.literal('relu') }),
-]);
+const layer = supportedOnly(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('dense'), name: layerName, units: size }),
+    z.strictObject({
+      kind: z.literal('conv2d'),
+      name: layerName,
+      filters: size,
+      kernel: size,
+      stride: size.default(1),
+      padding: z.union([z.literal('same'), count.max(65_536)]).default(0),
+    }),
+    z.strictObject({
+      kind: z.literal('max-pool'),
+      name: layerName,
+      window: size,
+      stride: size.optional(),
+    }),
+    z.strictObject({ kind: z.literal('relu') }),
+  ]),
+);
 
 const model = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -1,4 +1,4 @@
-import { budgetsOf } from '../../masks/schedule.js';
+import { budgetsFrom } from '../../masks/budgets-from.js';
 import { describeModel } from '../../models/describe-model.js';
 import { InputError } from '../../numerics/errors.js';
 import { datasetFacts } from '../settings/dataset-facts.js';
@@ -22,8 +22,14 @@ export function checkSteps({ steps, settings, record }: FinishedRun, place: stri
       `${place}: line ${at + 2}: ${what}; restore the file from a copy or make the run again`,
     );
   };
-  const all = steps[0]?.edges ?? refuse(0, 'step 0 is missing');
-  const budgets = budgetsOf(settings.schedule, all);
+  const first = steps[0] ?? refuse(0, 'step 0 is missing');
+  // a network that began without some of its edges had a density below 1
+  const isWhole = settings.init === undefined || first.edges === 0;
+  const all = isWhole ? first.edges : Math.round(first.edges / first.density);
+  if (!(Number.isInteger(all) && first.edges <= all && all < 2 ** 32)) {
+    refuse(0, `density must be edges / all; found ${first.density}`);
+  }
+  const budgets = budgetsFrom(settings.schedule, all, first.edges);
   const outputs = describeModel(settings.model, datasetFacts(settings).classes).layers.at(-1);
   const mostEntropy = Math.log(outputs?.kind === 'dense' ? outputs.units : 256) + roundingOfEntropy;
   steps.forEach((row, step) => {

@@ -1,7 +1,8 @@
 import { InputError, ShapeError } from '../../numerics/errors.js';
 
 /**
- * Reader and writer of the safetensors format, as far as this project needs it (F32 and U8).
+ * Reader and writer of the safetensors format, as far as this project needs it (F32, U8 and
+ * BOOL, which is read as U8).
  *
  * A file is the header's length (8 bytes, little-endian), a JSON header that names each tensor's
  * type, shape and byte range, then the bytes, without gaps.
@@ -18,7 +19,7 @@ export interface TensorFile {
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-const widthOf: Readonly<Record<string, number>> = { F32: 4, U8: 1 };
+const widthOf: Readonly<Record<string, number>> = { F32: 4, U8: 1, BOOL: 1 };
 const longestHeader = 16 * 1024 * 1024;
 
 /**
