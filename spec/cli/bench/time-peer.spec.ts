@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { peers, timePeer } from '../../../src/cli/bench/time-peer.js';
+import { checkPython, peers, timePeer } from '../../../src/cli/bench/time-peer.js';
+import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const plan = { model: 'fc4', batchSize: 128, threads: 1, seconds: 1, densities: [1, 0.1] } as const;
@@ -32,6 +33,14 @@ describe('timePeer', () => {
   it('says what a script that fails says last', async () => {
     const failing = python('echo trace >&2; echo "ValueError: no" >&2; exit 1');
     await expect(timePeer(peer!, plan, [failing])).rejects.toThrow(/ValueError: no$/);
+  });
+});
+
+describe('checkPython', () => {
+  it('refuses a program that cannot be started, and no other', async () => {
+    await expect(checkPython(python('echo Python 3'))).resolves.toBeUndefined();
+    await expect(checkPython('no-such-python')).rejects.toThrow(InputError);
+    await expect(checkPython(temporaryFolder())).rejects.toThrow(/--peer-python: must name/);
   });
 });
 

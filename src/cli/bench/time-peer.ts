@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { InputError } from '../../numerics/errors.js';
 
 /** A dense library that a user would take instead, and the script that times it. */
 export interface Peer {
@@ -66,12 +67,20 @@ export async function timePeer(
   return null;
 }
 
+/** @throws {InputError} when a Python that the user named cannot be started. */
+export async function checkPython(python: string): Promise<void> {
+  if ((await outputOf(python, ['--version'])) === null) {
+    throw new InputError(`--peer-python: must name a Python that can be started; got ${python}`);
+  }
+}
+
 /** What a Python prints; null where there is no such Python or its library is missing. */
 function outputOf(python: string, given: readonly string[]): Promise<string | null> {
   return new Promise((resolve, reject) => {
     execFile(python, given, (error, out, err) => {
       if (error === null) resolve(out);
-      else if (error.code === 'ENOENT' || error.code === missing) resolve(null);
+      else if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === missing)
+        resolve(null);
       else reject(new Error(`${python} ${given[0]}: ${lastLine(err) || error.message}`));
     });
   });

@@ -14,7 +14,7 @@ import { replaceMeasured } from '../bench/benchmarks-page.js';
 import { measureEngine } from '../bench/measure-engine.js';
 import { measureWholeSteps, type WholeSteps } from '../bench/measure-whole-steps.js';
 import { type Bench, benchTables, machine, measuredPart } from '../bench/measured-part.js';
-import { type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
+import { checkPython, type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
 import { textTable } from '../print-table.js';
 import { openEngine } from '../workers/open-engine.js';
 import { findRuns } from './find-runs.js';
@@ -76,6 +76,7 @@ async function bench(flags: BenchFlags): Promise<void> {
   if (flags.wholeSteps !== undefined && flags.wholeSteps > 5000) {
     throw new InputError(`--whole-steps: must be at most 5000; got ${flags.wholeSteps}`);
   }
+  if (flags.peer && flags.peerPython) await checkPython(flags.peerPython);
   const models = modelsOf(flags);
   const data = await loadDataSet('mnist');
   const benches: Bench[] = [];
