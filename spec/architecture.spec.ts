@@ -56,6 +56,24 @@ const worldly = [
 const forbidden =
   /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bprocess\.|\bperformance\.|from 'node:/;
 
+/** What a report shows of claims: themselves, their findings, and how many have which verdict. */
+const shownOfClaims = ['claim.ts', 'finding.ts', 'count-verdicts.ts'];
+
+/** Files of more than 250 lines, and why they are not two. */
+const longFiles: Readonly<Record<string, string>> = {
+  'src/engines/edges/memory-tables.ts': 'one table: the memory that kernels and tables share',
+  'src/engines/edges/edges-session.ts': 'one session, whose methods share its state',
+  'src/criticality/fits/fit-exponent.ts': 'one decision, whose refusals come in a fixed order',
+};
+
+/** Folders with more than some twenty files, and why. */
+const wideFolders: Readonly<Record<string, string>> = {
+  'src/claims': 'one file a sentence of the paper',
+  'src/cli/commands': 'one file a command, and what several of them share',
+  'src/engines/edges': 'one file a table of the kernels, and the session that fills them',
+  'src/experiments/store': 'one file a format of the run folder, and its checks',
+};
+
 describe('the architecture', () => {
   it('lets every room import only from the rooms that its line of the list names', () => {
     const wrong = sources.flatMap((file) =>
@@ -143,6 +161,35 @@ describe('the architecture', () => {
     expect(sources.filter((file) => !seen.has(file))).toEqual([]);
   });
 
+  it('has no two files that import each other, directly or in a circle', () => {
+    expect(circles()).toEqual([]);
+  });
+
+  it('lets the report see of the claims what they found, never how they judge', () => {
+    const wrong = sources
+      .filter((file) => roomOf(file) === 'report')
+      .flatMap((file) => importsOf(file).filter((target) => roomOf(target) === 'claims'))
+      .filter((target) => !shownOfClaims.includes(target.replace('src/claims/judging/', '')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps files short: half of them under 60 lines, none over 250 without a reason', () => {
+    const lengths = sources.map((file) => [lineCount(file), file] as const);
+    const sorted = lengths.map(([length]) => length).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(60);
+    const long = lengths.filter(([length, file]) => length > 250 && longFiles[file] === undefined);
+    expect(long).toEqual([]);
+  });
+
+  it('says by folders what belongs together: about twenty files side by side at most', () => {
+    const folders = new Map<string, number>();
+    for (const file of sources) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+    const wide = [...folders].filter(
+      ([folder, files]) => files > 22 && wideFolders[folder] === undefined,
+    );
+    expect(wide).toEqual([]);
+  });
+
   it('has no file of mixed ideas by its name', () => {
     expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc)[./-]/.test(file))).toEqual(
       [],
@@ -168,6 +215,33 @@ function importsOf(file: string): string[] {
   return [...found].map(([, target]) =>
     relative('.', normalize(join(dirname(file), (target as string).replace(/\.js$/, '.ts')))),
   );
+}
+
+/** Groups of files that import one another, by Tarjan's strongly connected components. */
+function circles(): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string) => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file) as number);
+    open.push(file);
+    for (const other of importsOf(file).filter((target) => sources.includes(target))) {
+      if (!order.has(other)) visit(other);
+      if (!open.includes(other)) continue;
+      lowest.set(file, Math.min(lowest.get(file) as number, lowest.get(other) as number));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1) found.push(circle.sort());
+  };
+  for (const file of sources) if (!order.has(file)) visit(file);
+  return found;
+}
+
+function lineCount(file: string): number {
+  return readFileSync(file, 'utf8').split('\n').length - 1;
 }
 
 function roomOf(file: string): string {

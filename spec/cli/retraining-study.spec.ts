@@ -4,8 +4,8 @@ import { type RetrainingPlan, retrainingStudy } from '../../src/cli/commands/ret
 import { silentDisplay } from '../../src/cli/progress-display.js';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../src/experiments/protocol/execute-run.js';
-import type { Arm } from '../../src/experiments/retraining/arms.js';
 import { retrain } from '../../src/experiments/retraining/retrain.js';
+import type { RetrainingCondition } from '../../src/experiments/retraining/retraining-conditions.js';
 import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
 import { retrainingSettingsOf } from '../../src/experiments/retraining/retraining-record.js';
 import {
@@ -86,7 +86,13 @@ async function source(out: string, seed: number, rule = 'magnitude'): Promise<Lo
 }
 
 /** Puts a result in place, so that the study has nothing to train. */
-async function made(out: string, located: LocatedRun, arm: Arm, seed: number, accuracy: number) {
+async function made(
+  out: string,
+  located: LocatedRun,
+  arm: RetrainingCondition,
+  seed: number,
+  accuracy: number,
+) {
   const network = networkOf(located.run.settings);
   const subnetwork = subnetworkAfter(located, network, snapshotStepAt(located, network, 0.2));
   const session = await edgesEngine.open(network, { batchSize: 128 });

@@ -1,6 +1,6 @@
 import { firstAtFloor } from '../../src/experiments/protocol/first-at-floor.js';
 import type {
-  RecoveryArm,
+  RecoveryCondition,
   RecoveryRecord,
   RecoverySettings,
 } from '../../src/experiments/recovery/recovery-record.js';
@@ -10,7 +10,7 @@ import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
 /** The result of training a run's network on from its first step at the floor. */
 export function madeRecord(
   run: FinishedRun,
-  arm: RecoveryArm,
+  arm: RecoveryCondition,
   accuracy: number,
   change: Partial<RecoverySettings> = {},
 ): RecoveryRecord {

@@ -5,7 +5,10 @@ import type {
 } from '../../src/claims/judging/evidence.js';
 import { accuracy } from '../../src/experiments/observables/accuracy.js';
 import type { Observable } from '../../src/experiments/observables/observable.js';
-import { type Arm, armNames } from '../../src/experiments/retraining/arms.js';
+import {
+  type RetrainingCondition,
+  retrainingConditionNames,
+} from '../../src/experiments/retraining/retraining-conditions.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
 import type { Problem } from '../../src/results/problems/problem.js';
@@ -68,10 +71,10 @@ function scatter(exponent: number, error: number, observable: Observable): numbe
 
 /** Accuracies by condition, one a seed, at one density. */
 export function madeRetraining(
-  accuracies: Partial<Readonly<Record<Arm, readonly number[]>>>,
+  accuracies: Partial<Readonly<Record<RetrainingCondition, readonly number[]>>>,
   density = 0.01,
 ): RetrainingEvidence {
-  const results = armNames.flatMap((condition) =>
+  const results = retrainingConditionNames.flatMap((condition) =>
     (accuracies[condition] ?? []).map((accuracy, at) => ({
       condition,
       density,

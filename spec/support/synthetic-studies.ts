@@ -1,6 +1,6 @@
 import { makeCurve } from '../../src/criticality/curve/curve.js';
 import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
-import { armTitle } from '../../src/experiments/retraining/arms.js';
+import { retrainingConditionTitle } from '../../src/experiments/retraining/retraining-conditions.js';
 import type { RetrainingRecord } from '../../src/experiments/retraining/retraining-record.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import type { CriticalityPicture } from '../../src/results/criticality/criticality-picture.js';
@@ -66,7 +66,8 @@ export function syntheticRetraining(): RetrainedAccuracy[] {
         density: Number(density),
         seed,
         accuracy:
-          (means[at] ?? 0) + 0.02 * randomStream(seed, armTitle(condition), density).normal(),
+          (means[at] ?? 0) +
+          0.02 * randomStream(seed, retrainingConditionTitle(condition), density).normal(),
       })),
     ),
   );

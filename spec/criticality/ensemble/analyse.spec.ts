@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/criticality/bootstrap/bootstrap.js';
 import { type Curve, makeCurve } from '../../../src/criticality/curve/curve.js';
-import {
-  analyseEnsemble,
-  type CriticalityAnalysis,
-  finishAnalysis,
-} from '../../../src/criticality/ensemble/analyse.js';
+import { analyseEnsemble, finishAnalysis } from '../../../src/criticality/ensemble/analyse.js';
 import { planAnalysis } from '../../../src/criticality/ensemble/analysis-plan.js';
+import type { CriticalityAnalysis } from '../../../src/criticality/ensemble/criticality-analysis.js';
 import type { Saturation } from '../../../src/criticality/models/saturation.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { expectClose } from '../../support/expect-close.js';

@@ -12,8 +12,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
-import { executeRun, type RunSurroundings } from '../../../src/experiments/protocol/execute-run.js';
+import { executeRun } from '../../../src/experiments/protocol/execute-run.js';
 import { firstAtFloor } from '../../../src/experiments/protocol/first-at-floor.js';
+import type { RunEnvironment } from '../../../src/experiments/protocol/run-context.js';
 import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
 import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { snapshotStepsAt } from '../../../src/experiments/store/read-snapshot.js';
@@ -30,15 +31,15 @@ import { tinyDataSet } from '../../support/tiny-images.js';
 describe('executeRun', () => {
   it('gives the same bytes again, in every file but the run record', async () => {
     const [one, two] = [temporaryFolder(), temporaryFolder()];
-    await executeRun(settings, surroundings(one));
-    await executeRun(settings, surroundings(two));
+    await executeRun(settings, environment(one));
+    await executeRun(settings, environment(two));
     expect(contents(one)).toEqual(contents(two));
     expect(Object.keys(contents(one))).toContain('steps.csv');
   });
 
   it('ends with the bytes of an uninterrupted run, wherever it was stopped', async () => {
     const whole = temporaryFolder();
-    await executeRun(settings, surroundings(whole));
+    await executeRun(settings, environment(whole));
     const expected = contents(whole);
     const news = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 });
     await fc.assert(
@@ -47,7 +48,7 @@ describe('executeRun', () => {
         for (const stop of stops) {
           let seen = 0;
           const interrupted = {
-            ...surroundings(out),
+            ...environment(out),
             checkpointEvery,
             shouldStop: () => ++seen >= stop,
           };
@@ -55,7 +56,7 @@ describe('executeRun', () => {
             expect(error).toBeInstanceOf(Interrupted);
           });
         }
-        await executeRun(settings, { ...surroundings(out), checkpointEvery });
+        await executeRun(settings, { ...environment(out), checkpointEvery });
         expect(contents(out)).toEqual(expected);
       }),
       { numRuns: 12 },
@@ -65,7 +66,7 @@ describe('executeRun', () => {
   it('keeps the weights of the first step at the floor, once, wherever it was stopped', async () => {
     const fine = parseSettings({ ...settings, schedule: { kind: 'equal', steps: 92 } }, 'spec');
     const whole = temporaryFolder();
-    const { hash, steps } = await executeRun(fine, surroundings(whole));
+    const { hash, steps } = await executeRun(fine, environment(whole));
     const { step: floor = Number.NaN } = firstAtFloor(steps) ?? {};
     expect(firstAtFloor(steps.slice(floor + 1)), 'it is there to be mistaken').not.toBeNull();
     const kept = [0, 46, floor, 92]; // the first step, half of the edges, the floor, the last
@@ -74,14 +75,14 @@ describe('executeRun', () => {
       const out = temporaryFolder();
       let done = 0;
       const stopped = {
-        ...surroundings(out),
+        ...environment(out),
         onProgress(progress: RunProgress) {
           if (progress.phase === 'pruning') done = progress.done;
         },
         shouldStop: () => done === stopAfter,
       };
       await expect(executeRun(fine, stopped)).rejects.toThrow(Interrupted);
-      await executeRun(fine, surroundings(out));
+      await executeRun(fine, environment(out));
       expect(contents(out, fine)).toEqual(contents(whole, fine));
     }
   });
@@ -90,7 +91,7 @@ describe('executeRun', () => {
     const out = temporaryFolder();
     const done: string[] = [];
     const watched = {
-      ...surroundings(out),
+      ...environment(out),
       onProgress: ({ phase, done: n }: RunProgress) => void done.push(`${phase} ${n}`),
     };
     let seen = 0;
@@ -104,7 +105,7 @@ describe('executeRun', () => {
     const out = temporaryFolder();
     const run = await executeRun(
       parseSettings({ ...settings, evolution: { snapshots: densities } }, 'spec'),
-      surroundings(out),
+      environment(out),
     );
     const total = 36 * 8 + 8 * 10;
     run.steps.forEach((row, step) => {
@@ -131,7 +132,7 @@ describe('executeRun', () => {
   });
 
   it('ends at density 0 with one class for all images and no prediction entropy', async () => {
-    const run = await executeRun(settings, surroundings(temporaryFolder()));
+    const run = await executeRun(settings, environment(temporaryFolder()));
     const last = run.steps.at(-1);
     expect(last?.edges).toBe(0);
     expect(last?.predictionEntropy).toBe(0);
@@ -139,9 +140,9 @@ describe('executeRun', () => {
 
   it('finds a finished run instead of making it again', async () => {
     const out = temporaryFolder();
-    const first = await executeRun(settings, surroundings(out));
+    const first = await executeRun(settings, environment(out));
     const again = await executeRun(settings, {
-      ...surroundings(out),
+      ...environment(out),
       onProgress: () => expect.fail('nothing was left to do'),
     });
     expect(again).toEqual(first);
@@ -150,12 +151,12 @@ describe('executeRun', () => {
   it('refuses a folder with other settings, a cut checkpoint and another version, and loses nothing', async () => {
     const out = temporaryFolder();
     let seen = 0;
-    const stopped = { ...surroundings(out), shouldStop: () => ++seen > 6 };
+    const stopped = { ...environment(out), shouldStop: () => ++seen > 6 };
     await expect(executeRun(settings, stopped)).rejects.toThrow(Interrupted);
     const folder = join(out, 'runs', settingsHash(settings));
     const before = contents(out);
 
-    const older = { ...surroundings(out), version: '0.0.1' };
+    const older = { ...environment(out), version: '0.0.1' };
     await expect(executeRun(settings, older)).rejects.toThrow(
       /made by version spec, this is 0.0.1/,
     );
@@ -163,27 +164,27 @@ describe('executeRun', () => {
     const checkpoint = join(folder, 'checkpoint', 'checkpoint.safetensors');
     const whole = readFileSync(checkpoint);
     writeFileSync(checkpoint, whole.subarray(0, whole.length / 2));
-    await expect(executeRun(settings, surroundings(out))).rejects.toThrow(InputError);
+    await expect(executeRun(settings, environment(out))).rejects.toThrow(InputError);
     writeFileSync(checkpoint, whole);
 
     const own = readFileSync(join(folder, 'settings.json'), 'utf8');
     writeFileSync(join(folder, 'settings.json'), '{}\n');
-    await expect(executeRun(settings, surroundings(out))).rejects.toThrow(/run of other settings/);
+    await expect(executeRun(settings, environment(out))).rejects.toThrow(/run of other settings/);
     writeFileSync(join(folder, 'settings.json'), own);
 
     expect(contents(out)).toEqual(before);
-    await executeRun(settings, surroundings(out));
+    await executeRun(settings, environment(out));
   });
 
   it('clears away what a kill in the middle of a write left behind', async () => {
     const [whole, killed] = [temporaryFolder(), temporaryFolder()];
-    await executeRun(settings, surroundings(whole));
+    await executeRun(settings, environment(whole));
     let seen = 0;
-    const stopped = { ...surroundings(killed), shouldStop: () => ++seen > 6 };
+    const stopped = { ...environment(killed), shouldStop: () => ++seen > 6 };
     await expect(executeRun(settings, stopped)).rejects.toThrow(Interrupted);
     const { snapshots } = runFolderAt(join(killed, 'runs', settingsHash(settings)), '');
     writeFileSync(fileBeside(join(snapshots, snapshotName(0))), 'half');
-    await executeRun(settings, surroundings(killed));
+    await executeRun(settings, environment(killed));
     expect(contents(killed)).toEqual(contents(whole));
   });
 
@@ -192,8 +193,8 @@ describe('executeRun', () => {
       { ...settings, fineTuning: { epochs: 1, optimizer: 'reset' } },
       'spec',
     );
-    const a = await executeRun(settings, surroundings(temporaryFolder()));
-    const b = await executeRun(reset, surroundings(temporaryFolder()));
+    const a = await executeRun(settings, environment(temporaryFolder()));
+    const b = await executeRun(reset, environment(temporaryFolder()));
     expect(b.steps[0]).toEqual(a.steps[0]);
     expect(b.steps.map((row) => row.trainLoss)).not.toEqual(a.steps.map((row) => row.trainLoss));
   });
@@ -213,7 +214,7 @@ describe('executeRun', () => {
         { ...settings, model: { kind: 'custom', layers }, baseline: { maxEpochs: 1 } },
         'spec',
       );
-      const { steps, evolution } = await executeRun(named, surroundings(temporaryFolder()));
+      const { steps, evolution } = await executeRun(named, environment(temporaryFolder()));
       expect(Object.keys(steps[0]?.edgesByLayer ?? {})).toEqual([name, 'out']);
       expect(steps[0]?.edgesByLayer[name]).toBe(36 * 4);
       expect(Object.keys(evolution[0]?.metric ?? {})).toEqual(['all', name, 'out']);
@@ -226,7 +227,7 @@ describe('executeRun', () => {
       const wild = parseSettings({ ...settings, adam: { learningRate } }, 'spec');
       const messages: string[] = [];
       for (let i = 0; i < 2; i++) {
-        await executeRun(wild, surroundings(out)).then(
+        await executeRun(wild, environment(out)).then(
           () => void messages.push('finished'), // numbers may grow large without running away
           (error: Error) => void messages.push(error.message),
         );
@@ -246,29 +247,29 @@ describe('executeRun', () => {
     const layers = [{ kind: 'dense', name: 'out', units: 10 }];
     const model = { kind: 'custom', layers };
     const none = parseSettings({ ...settings, model, pruning: { outputLayer: false } }, 'spec');
-    await expect(executeRun(none, surroundings(out))).rejects.toThrow(/has no edges to prune/);
+    await expect(executeRun(none, environment(out))).rejects.toThrow(/has no edges to prune/);
     expect(readdirSync(out)).toEqual([]);
   });
 
   it('is made once by processes that all begin at the same moment', async () => {
     const out = temporaryFolder();
     const runs = await Promise.all(
-      Array.from({ length: 4 }, () => executeRun(settings, surroundings(out))),
+      Array.from({ length: 4 }, () => executeRun(settings, environment(out))),
     );
     for (const run of runs) expect(run).toEqual(runs[0]);
     const alone = temporaryFolder();
-    await executeRun(settings, surroundings(alone));
+    await executeRun(settings, environment(alone));
     expect(contents(out)).toEqual(contents(alone));
   });
 
   it('never touches a run that another finished while it waited', async () => {
     const out = temporaryFolder();
-    const run = await executeRun(settings, surroundings(out));
+    const run = await executeRun(settings, environment(out));
     const folder = runFolderAt(join(out, 'runs', run.hash), run.hash);
     const result = readFileSync(folder.result);
     const lease = await takeLease(folder.lock, () => false);
     rmSync(folder.result); // as it is until the holder writes its result
-    const waiting = executeRun(settings, surroundings(out));
+    const waiting = executeRun(settings, environment(out));
     await sleep(300);
     writeFileSync(folder.result, result);
     lease?.release();
@@ -278,19 +279,19 @@ describe('executeRun', () => {
 
   it('clears away the checkpoint of a run that was killed right after its end', async () => {
     const out = temporaryFolder();
-    const run = await executeRun(settings, surroundings(out));
+    const run = await executeRun(settings, environment(out));
     const before = contents(out);
     const { checkpoint } = runFolderAt(join(out, 'runs', run.hash), run.hash);
     mkdirSync(checkpoint);
     writeFileSync(join(checkpoint, 'checkpoint.safetensors'), 'left behind');
-    await executeRun(settings, surroundings(out));
+    await executeRun(settings, environment(out));
     expect(contents(out)).toEqual(before);
     expect(existsSync(checkpoint)).toBe(false);
   });
 
   it('leaves the weights alone without fine-tuning', async () => {
     const none = parseSettings({ ...settings, fineTuning: { epochs: 0 } }, 'spec');
-    const run = await executeRun(none, surroundings(temporaryFolder()));
+    const run = await executeRun(none, environment(temporaryFolder()));
     for (const { metric } of run.evolution) {
       if (metric.all !== null) expect(metric.all).toBe(0);
     }
@@ -322,7 +323,7 @@ const settings = parseSettings(
 
 const data = tinyDataSet(300, 100);
 
-function surroundings(out: string): RunSurroundings {
+function environment(out: string): RunEnvironment {
   return { out, engine: edgesEngine, data, version: 'spec', clock: () => 0 };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { networkAtFloor } from '../../../src/experiments/recovery/network-at-floor.js';
 import { recover } from '../../../src/experiments/recovery/recover.js';
 import {
-  recoveryArms,
+  recoveryConditions,
   recoveryRecord,
   recoverySettingsOf,
 } from '../../../src/experiments/recovery/recovery-record.js';
@@ -16,7 +16,7 @@ describe('recover', () => {
     const atFloor = networkAtFloor(located, tinyNetwork);
     const row = located.run.steps[atFloor.step];
     await withTinySession(async (around) => {
-      for (const arm of recoveryArms) {
+      for (const arm of recoveryConditions) {
         const record = await recover(atFloor, recoverySettingsOf(atFloor, arm), around);
         const after = await around.session.read();
         expect(after.mask).toEqual(Uint8Array.from(atFloor.mask));
@@ -36,7 +36,7 @@ describe('recover', () => {
 
   it('gives the same result again, whatever the session trained before', async () => {
     const atFloor = networkAtFloor(await tinyRun(temporaryFolder()), tinyNetwork);
-    const make = (arms: readonly (typeof recoveryArms)[number][]) =>
+    const make = (arms: readonly (typeof recoveryConditions)[number][]) =>
       withTinySession(async (around) => {
         const records = new Map<string, unknown>();
         for (const arm of arms) {
@@ -44,9 +44,9 @@ describe('recover', () => {
         }
         return records;
       });
-    const forward = await make(recoveryArms);
-    const backward = await make(recoveryArms.toReversed());
-    for (const arm of recoveryArms) {
+    const forward = await make(recoveryConditions);
+    const backward = await make(recoveryConditions.toReversed());
+    for (const arm of recoveryConditions) {
       expect(forward.get(arm)).toEqual(backward.get(arm));
       expect(recoveryRecord.parse(forward.get(arm))).toEqual(forward.get(arm));
     }
@@ -56,7 +56,7 @@ describe('recover', () => {
     const atFloor = networkAtFloor(await tinyRun(temporaryFolder()), tinyNetwork);
     const other = { ...atFloor, weights: atFloor.weights.map((weight) => 3 * weight) };
     await withTinySession(async (around) => {
-      const result = async (network: typeof atFloor, arm: (typeof recoveryArms)[number]) => {
+      const result = async (network: typeof atFloor, arm: (typeof recoveryConditions)[number]) => {
         const { settings: _, ...rest } = await recover(
           network,
           recoverySettingsOf(network, arm),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { armNames, arms } from '../../../src/experiments/retraining/arms.js';
 import { arrangeMask } from '../../../src/experiments/retraining/arrange-mask.js';
+import {
+  retrainingConditionNames,
+  retrainingConditions,
+} from '../../../src/experiments/retraining/retraining-conditions.js';
 import { keptCount, keptCountByLayer } from '../../../src/masks/binary-mask.js';
 import { prunableTensors } from '../../../src/numerics/parameter-layout.js';
 import { degreesOf } from '../../../src/topology/degrees.js';
@@ -16,7 +19,7 @@ describe('arrangeMask', () => {
     const edges = keptCount(subnetwork.mask, layout);
     const counts = keptCountByLayer(subnetwork.mask, layout);
     for (const seed of seeds) {
-      for (const arm of armNames) {
+      for (const arm of retrainingConditionNames) {
         const { mask, found } = arrangeMask(subnetwork, arm, seed);
         expect(keptCount(mask, layout)).toBe(edges);
         expect(found.edgesByLayer).toEqual(keptCountByLayer(mask, layout));
@@ -32,9 +35,12 @@ describe('arrangeMask', () => {
 
   it('gives arms that differ in their weights alone the same edges', () => {
     const subnetwork = tinySubnetwork();
-    const pairs = armNames.flatMap((one) =>
-      armNames
-        .filter((other) => other > one && arms[other].kept === arms[one].kept)
+    const pairs = retrainingConditionNames.flatMap((one) =>
+      retrainingConditionNames
+        .filter(
+          (other) =>
+            other > one && retrainingConditions[other].kept === retrainingConditions[one].kept,
+        )
         .map((other) => [one, other] as const),
     );
     expect(pairs.length).toBeGreaterThan(0);

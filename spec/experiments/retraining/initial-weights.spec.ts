@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { armNames } from '../../../src/experiments/retraining/arms.js';
 import { arrangeMask } from '../../../src/experiments/retraining/arrange-mask.js';
 import { initialWeights } from '../../../src/experiments/retraining/initial-weights.js';
+import { retrainingConditionNames } from '../../../src/experiments/retraining/retraining-conditions.js';
 import { glorotUniform } from '../../../src/models/glorot-uniform.js';
 import { degreesOf } from '../../../src/topology/degrees.js';
 import { layerGraph } from '../../../src/topology/layer-graph.js';
@@ -23,7 +23,7 @@ describe('initialWeights', () => {
 
   it('is zero off the mask and for biases, in every arm', () => {
     const subnetwork = tinySubnetwork();
-    for (const arm of armNames) {
+    for (const arm of retrainingConditionNames) {
       const { mask } = arrangeMask(subnetwork, arm, 2);
       const weights = initialWeights(subnetwork, mask, arm, 2);
       expect(weights.every((weight, i) => mask[i] === 1 || weight === 0)).toBe(true);

@@ -3,7 +3,7 @@ import type { EngineSession } from '../../../src/engines/contract.js';
 import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../../src/experiments/protocol/execute-run.js';
 import type { LocatedRun, Subnetwork } from '../../../src/experiments/retraining/subnetwork.js';
-import type { TrainingSurroundings } from '../../../src/experiments/retraining/train-masked.js';
+import type { TrainingEnvironment } from '../../../src/experiments/retraining/train-masked.js';
 import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
 import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { fullMask } from '../../../src/masks/binary-mask.js';
@@ -65,7 +65,7 @@ export function tinySubnetwork(density = 0.3): Subnetwork {
 
 /** Opens a session with the data loaded for the time of an action. */
 export async function withTinySession<T>(
-  action: (surroundings: TrainingSurroundings & { session: EngineSession }) => Promise<T>,
+  action: (environment: TrainingEnvironment & { session: EngineSession }) => Promise<T>,
 ): Promise<T> {
   const session = await edgesEngine.open(tinyNetwork, { batchSize: tinySettings.batchSize });
   try {

@@ -1,4 +1,4 @@
-import type { CriticalityAnalysis } from '../../criticality/ensemble/analyse.js';
+import type { CriticalityAnalysis } from '../../criticality/ensemble/criticality-analysis.js';
 import type { Observable } from '../../experiments/observables/observable.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { Problem } from '../../results/problems/problem.js';

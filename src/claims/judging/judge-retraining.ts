@@ -1,5 +1,5 @@
 import { accuracy } from '../../experiments/observables/accuracy.js';
-import type { Arm } from '../../experiments/retraining/arms.js';
+import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import { paperProblems } from '../../results/problems/paper-problems.js';
 import { problemName, sameKindOfProblem } from '../../results/problems/problem.js';
 import type { RetrainedAccuracy } from '../../results/retraining/retraining-studies.js';
@@ -38,7 +38,7 @@ const learns = 0.5;
  */
 export function judgeRetraining(
   { retraining = [] }: Evidence,
-  conditions: readonly Arm[],
+  conditions: readonly RetrainingCondition[],
   quantities: readonly RetrainedQuantity[],
 ): Finding {
   return summarise(
@@ -62,7 +62,7 @@ export function judgeRetraining(
 function judgeAt(
   results: readonly RetrainedAccuracy[],
   complete: readonly number[],
-  conditions: readonly Arm[],
+  conditions: readonly RetrainingCondition[],
   quantities: readonly RetrainedQuantity[],
   guessing: number,
 ): Testimony {
@@ -93,7 +93,11 @@ function undecided(reason: string): Testimony {
   return testimony('inconclusive', { kind: 'reason', reason });
 }
 
-function at(results: readonly RetrainedAccuracy[], condition: Arm, density: number) {
+function at(
+  results: readonly RetrainedAccuracy[],
+  condition: RetrainingCondition,
+  density: number,
+) {
   return results.filter((one) => one.density === density && one.condition === condition);
 }
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine, EngineSession, TrainingState } from '../../engines/contract.js';
 import type { Network } from '../../engines/network.js';
-import type { RunData } from '../../experiments/protocol/execute-run.js';
 import { measureNetwork } from '../../experiments/protocol/measure-network.js';
+import type { RunData } from '../../experiments/protocol/run-context.js';
 import { assertsBinaryMask, type BinaryMask, keptCount } from '../../masks/binary-mask.js';
 import { keepHighest } from '../../masks/keep-highest.js';
 import { contestsOf } from '../../masks/layer-budgets.js';

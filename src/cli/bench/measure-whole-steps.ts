@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../../engines/contract.js';
-import { type RunData, runOver } from '../../experiments/protocol/execute-run.js';
+import { runOver } from '../../experiments/protocol/execute-run.js';
+import type { RunData } from '../../experiments/protocol/run-context.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { openRunFolder, prepareRunFolder } from '../../experiments/store/run-folder.js';
@@ -64,12 +65,12 @@ export async function measureWholeSteps(engine: Engine, plan: WholeStepsPlan): P
   try {
     await session.load('train', data.train);
     await session.load('test', data.test);
-    const surroundings = { out, engine, data, version: packageVersion, clock, onProgress };
+    const environment = { out, engine, data, version: packageVersion, clock, onProgress };
     const folder = openRunFolder(out, settings);
     const lease = await takeLease(folder.lock, () => false);
     if (lease === null) throw new Error(`measureWholeSteps: ${out} was taken by another`);
     prepareRunFolder(folder, settings);
-    await runOver(budgets, settings, surroundings, folder, network, session, lease);
+    await runOver(budgets, settings, environment, folder, network, session, lease);
     lease.release();
   } finally {
     await session.dispose();

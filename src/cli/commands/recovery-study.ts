@@ -2,7 +2,7 @@ import { networkAtFloor } from '../../experiments/recovery/network-at-floor.js';
 import { readRecovery } from '../../experiments/recovery/recovery-file.js';
 import {
   type RecoveryRecord,
-  recoveryArms,
+  recoveryConditions,
   recoverySettingsOf,
 } from '../../experiments/recovery/recovery-record.js';
 import type { StoppingLimits } from '../../experiments/retraining/sparse-limits.js';
@@ -38,7 +38,7 @@ export async function recoveryStudy(
   const wanted = sorted.flatMap((located) => {
     requireChosenEdges(located);
     const atFloor = networkAtFloor(located, networkOf(located.run.settings));
-    return recoveryArms.map((arm) => {
+    return recoveryConditions.map((arm) => {
       const settings = recoverySettingsOf(atFloor, arm, limits);
       const task = { kind: 'recovery', settings } as const;
       return { folder: located.folder, task, result: () => readRecovery(options.out, settings) };

@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Arm, parseArms } from '../../experiments/retraining/arms.js';
+import {
+  parseRetrainingConditions,
+  type RetrainingCondition,
+} from '../../experiments/retraining/retraining-conditions.js';
 import { retrainingCsv } from '../../experiments/retraining/retraining-csv.js';
 import { filesOf } from '../../report/document/files-of.js';
 import { retrainingSection } from '../../report/sections/retraining.js';
@@ -70,7 +73,7 @@ export function retrainCommand(): Command {
 }
 
 async function run(folders: readonly string[], flags: RetrainFlags): Promise<void> {
-  const arms: readonly Arm[] = parseArms(flags.arms);
+  const arms: readonly RetrainingCondition[] = parseRetrainingConditions(flags.arms);
   const { densities, seeds, jobs, out, maxEpochs, patience } = flags;
   const limits = {
     ...(maxEpochs === undefined ? {} : { maxEpochs }),

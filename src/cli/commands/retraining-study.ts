@@ -1,4 +1,4 @@
-import type { Arm } from '../../experiments/retraining/arms.js';
+import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import { readRetraining } from '../../experiments/retraining/retraining-file.js';
 import {
   type RetrainingRecord,
@@ -24,7 +24,7 @@ import { requireChosenEdges } from './training-sources.js';
 export interface RetrainingPlan {
   /** Magnitude-pruned runs that have ended. */
   readonly runs: readonly LocatedRun[];
-  readonly arms: readonly Arm[];
+  readonly arms: readonly RetrainingCondition[];
   /** Range (0, 1]; each run must have a snapshot at the first step at or below each of them. */
   readonly densities: readonly number[];
   /** Retrainings of each run, density and arm: seeds 1 to n. */

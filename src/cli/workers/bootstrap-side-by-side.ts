@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Replicate } from '../../criticality/bootstrap/bootstrap.js';
 import type { Curve } from '../../criticality/curve/curve.js';
-import { type CriticalityAnalysis, finishAnalysis } from '../../criticality/ensemble/analyse.js';
+import { finishAnalysis } from '../../criticality/ensemble/analyse.js';
 import {
   type AnalysisOptions,
   type AnalysisPlan,
   defaultReplicates,
   planAnalysis,
 } from '../../criticality/ensemble/analysis-plan.js';
+import type { CriticalityAnalysis } from '../../criticality/ensemble/criticality-analysis.js';
 import { refusal } from '../../criticality/fits/fit-exponent.js';
 import type { EvidenceSource } from '../../results/evidence-source.js';
 import type { ProgressDisplay, RunBar } from '../progress-display.js';

@@ -1,7 +1,7 @@
 import { loadDataSet } from '../../data/load-data-set.js';
 import { digestOfData, loadOwnData } from '../../data/own/load-own-data.js';
 import { changed } from '../../experiments/modules/outside-bytes.js';
-import type { RunData } from '../../experiments/protocol/execute-run.js';
+import type { RunData } from '../../experiments/protocol/run-context.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { InputError } from '../../numerics/errors.js';

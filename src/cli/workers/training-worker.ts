@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EngineSession } from '../../engines/contract.js';
 import { withPaths } from '../../experiments/modules/outside-paths.js';
-import type { RunData } from '../../experiments/protocol/execute-run.js';
+import type { RunData } from '../../experiments/protocol/run-context.js';
 import {
   type NetworkAtFloor,
   networkAtFloor,
@@ -54,7 +54,7 @@ serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isSt
   if (desk?.folder !== folder) desk = await arrangeDesk(folder, options);
   const { run, data, session, engine } = desk;
   const located = { run, folder };
-  const surroundings = {
+  const environment = {
     ...{ session, data, engine, version: packageVersion },
     async onEpoch() {
       await setImmediate(); // lets signals and a closed channel be noticed between epochs
@@ -63,12 +63,12 @@ serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isSt
   };
   if (task.kind === 'recovery') {
     desk.atFloor ??= networkAtFloor(located, networkOf(run.settings));
-    writeRecovery(options.out, await recover(desk.atFloor, task.settings, surroundings));
+    writeRecovery(options.out, await recover(desk.atFloor, task.settings, environment));
   } else {
     if (desk.subnetwork?.step !== task.settings.step) {
       desk.subnetwork = subnetworkAfter(located, networkOf(run.settings), task.settings.step);
     }
-    writeRetraining(options.out, await retrain(desk.subnetwork, task.settings, surroundings));
+    writeRetraining(options.out, await retrain(desk.subnetwork, task.settings, environment));
   }
   return null;
 });

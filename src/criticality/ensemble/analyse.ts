@@ -1,65 +1,26 @@
 import { bootstrap, type Replicate } from '../bootstrap/bootstrap.js';
-import { type BootstrapSummary, summariseBootstrap } from '../bootstrap/bootstrap-summary.js';
+import { summariseBootstrap } from '../bootstrap/bootstrap-summary.js';
 import type { Curve } from '../curve/curve.js';
-import { type RunRow, runTable } from '../curve/run-table.js';
-import { type ExponentResult, fitExponent, refusal } from '../fits/fit-exponent.js';
+import { runTable } from '../curve/run-table.js';
+import { fitExponent, refusal } from '../fits/fit-exponent.js';
 import { kinkRefuted } from '../fits/kink-refuted.js';
-import { noFlow, type WindowFlow, windowFlow } from '../fits/window-dependence.js';
-import { type ModelRow, modelTable } from '../models/model-table.js';
-import { type SaturationRow, saturationStudy } from '../models/saturation-study.js';
-import { type AlignedFit, alignedFit } from './aligned-fit.js';
+import { noFlow, windowFlow } from '../fits/window-dependence.js';
+import { modelTable } from '../models/model-table.js';
+import { saturationStudy } from '../models/saturation-study.js';
+import { alignedFit } from './aligned-fit.js';
 import {
   type AnalysisOptions,
   type AnalysisPlan,
   defaultReplicates,
   planAnalysis,
 } from './analysis-plan.js';
-import { type Bimodality, bimodality } from './bimodality.js';
+import { bimodality } from './bimodality.js';
 import { cautions } from './cautions.js';
-import { type CriticalDensities, criticalDensities } from './critical-densities.js';
+import { criticalDensities } from './critical-densities.js';
+import type { CriticalityAnalysis } from './criticality-analysis.js';
 import type { FittedRun } from './fit-ensemble.js';
 import { pool } from './random-effects-mean.js';
 import { susceptibility } from './susceptibility.js';
-
-/** All that a report says about one order parameter. Plain data: it survives JSON. */
-export interface CriticalityAnalysis {
-  readonly floor: number;
-  readonly seeds: readonly number[];
-  /** Points of the shortest run. */
-  readonly points: number;
-  readonly result: ExponentResult;
-  /** Kink margin in AICc over the best smooth model, summed over runs; null without one. */
-  readonly kinkMargin: number | null;
-  readonly models: readonly ModelRow[];
-  /** Whether a curve without a transition beats every kink, by both criteria. */
-  readonly kinkRefuted: boolean;
-  /** Fits of single runs, whatever the verdict. */
-  readonly runs: readonly RunRow[];
-  readonly places: CriticalDensities | null;
-  /** Variances of p_c and beta between runs, and Cochran's Q of beta; null unless determined. */
-  readonly spread: {
-    readonly criticalDensity: number;
-    readonly exponent: number;
-    readonly heterogeneity: number;
-  } | null;
-  readonly flow: WindowFlow;
-  /** The exponent by the form of saturation; empty without fits. */
-  readonly saturation: readonly SaturationRow[];
-  readonly bootstrap: BootstrapSummary | null;
-  /** Exponent of each replicate, null where it found none; analyses of the same runs go in pairs. */
-  readonly exponents: readonly (number | null)[];
-  readonly fluctuation: {
-    readonly density: number[];
-    readonly value: number[];
-    readonly peakDensity: number;
-    readonly peak: number;
-  } | null;
-  /** At the critical density, or at half height where none was determined. */
-  readonly bimodality: Bimodality | null;
-  readonly aligned: AlignedFit | null;
-  /** What a reader must know before using the numbers. */
-  readonly cautions: readonly string[];
-}
 
 /**
  * The whole analysis of one order parameter of one network on one data set.

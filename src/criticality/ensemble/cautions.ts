@@ -1,6 +1,6 @@
 import { decisiveMargin } from '../bootstrap/bootstrap-summary.js';
 import { fewestSeeds } from '../fits/fit-exponent.js';
-import type { CriticalityAnalysis } from './analyse.js';
+import type { CriticalityAnalysis } from './criticality-analysis.js';
 import { kindOf } from './fit-ensemble.js';
 
 /**

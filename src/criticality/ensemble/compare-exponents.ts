@@ -1,7 +1,7 @@
 import { sampleStandardDeviation } from 'simple-statistics';
 import { studentTBelow, studentTQuantile } from '../../numerics/student-t.js';
 import { fewestReplicates } from '../fits/fit-exponent.js';
-import type { CriticalityAnalysis } from './analyse.js';
+import type { CriticalityAnalysis } from './criticality-analysis.js';
 
 /**
  * Largest difference of exponents of one universality class.

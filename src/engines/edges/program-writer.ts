@@ -9,7 +9,7 @@ import { edgesOf, type LayerEdges } from './layer-edges.js';
 import { liveChannels } from './live-channels.js';
 import { OPERATION } from './memory-tables.js';
 import { writePooling } from './pooling-tables.js';
-import { hasRelu, type ProgramMemory, type Step, type Target } from './program.js';
+import { hasRelu, type ProgramMemory, type Step, type Target } from './program-memory.js';
 import { putTable } from './table-writer.js';
 
 /** An operation of a pass: its kind and the address of its table. */

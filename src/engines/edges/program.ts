@@ -1,14 +1,14 @@
-import type { MaxPoolLayer, Network } from '../network.js';
+import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
 import type { Columns } from './columns.js';
-import { type EdgeStorage, type StorageShares, slotCapacity } from './edge-storage.js';
-import { type ForwardTables, reserveForward } from './forward-tables.js';
-import { type GatherTables, reserveGather } from './image-gather.js';
-import { type ImageTables, reserveImage } from './image-layer.js';
-import { type InputGradientTables, reserveInputGradients } from './input-gradient-tables.js';
-import type { PlacedLayer } from './layer-edges.js';
+import { type StorageShares, slotCapacity } from './edge-storage.js';
+import { reserveForward } from './forward-tables.js';
+import { reserveGather } from './image-gather.js';
+import { reserveImage } from './image-layer.js';
+import { reserveInputGradients } from './input-gradient-tables.js';
 import { KERNEL_CONSTANTS, LANES } from './memory-tables.js';
-import { type PoolingTables, reservePooling } from './pooling-tables.js';
+import { reservePooling } from './pooling-tables.js';
+import { hasRelu, type ProgramMemory, type Step, type Target } from './program-memory.js';
 import { writeProgram } from './program-writer.js';
 import { reserveTable } from './table-writer.js';
 import { type Place, placeTensors, type TensorPlaces } from './tensor-places.js';
@@ -37,45 +37,6 @@ export interface Program {
   readonly keep: number;
   /** Rewrites every table for a mask, and clears activations and gradients. */
   retarget(mask: Uint8Array): Target;
-}
-
-export interface Target {
-  readonly storage: EdgeStorage;
-  /** Pixels of the narrowed images that the tables expect; null for whole images. */
-  readonly columns: Columns | null;
-}
-
-/** One layer in memory. */
-export type Step =
-  | { readonly pool: MaxPoolLayer; readonly tables: PoolingTables }
-  | {
-      readonly placed: PlacedLayer;
-      readonly forward: ForwardTables;
-      readonly inputGradients: InputGradientTables | null;
-      readonly image: ImageTables | null;
-    };
-
-/** What a network needs in memory for batches of a size, whatever the mask. */
-export interface ProgramMemory {
-  readonly network: Network;
-  readonly tiles: number;
-  /** Name of the dense layer on the image, if the network begins with one. */
-  readonly imageLayer: string | null;
-  readonly places: readonly TensorPlaces[];
-  /** First and last address of activations and their gradients. */
-  readonly buffers: readonly [number, number];
-  readonly steps: readonly Step[];
-  readonly gather: GatherTables;
-  readonly weights: number;
-  readonly gradient: number;
-  readonly plan: number;
-  readonly softmax: number;
-  readonly batch: number;
-  readonly loss: number;
-  /** Operation[]. */
-  readonly forward: number;
-  readonly backward: number;
-  readonly tasks: number;
 }
 
 /** Reserves everything a network needs for batches of a size. */
@@ -151,10 +112,4 @@ function reserveStep(
 /** Most operations of a pass over one layer. */
 function operationsOf(step: Step): number {
   return 'pool' in step ? 1 : 2 + (step.inputGradients?.rectangles.length ?? 0);
-}
-
-/** Whether a tensor is the output of a layer with ReLU; 0 is the image. */
-export function hasRelu(network: Network, tensor: number): boolean {
-  const producer = network.layers[tensor - 1];
-  return producer !== undefined && producer.kind !== 'max-pool' && producer.relu;
 }

@@ -1,7 +1,7 @@
 import type { Tensor1D, Variable } from '@tensorflow/tfjs-core';
 import { ShapeError } from '../../numerics/errors.js';
 import type { AdamSettings, TrainingState } from '../contract.js';
-import type { Tensorflow } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 
 /** The training state on the device, flat over the layout like the state it was made from. */
 export interface DeviceState {

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Conv2dLayer, ImageShape, Network } from '../network.js';
-import type { Tensorflow } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 
 /**
  * Logits of a network, written with differentiable operations.

@@ -2,8 +2,7 @@ import { CapabilityError } from '../../numerics/errors.js';
 import { loadGradients } from './load-gradients.js';
 import { loadTensorflow } from './load-tensorflow.js';
 import { loadWebgpu } from './load-webgpu.js';
-
-export type Tensorflow = typeof import('@tensorflow/tfjs-core');
+import type { Tensorflow } from './tensorflow.js';
 
 /** `cpu` is pure JavaScript, `tensorflow` the native library (CPU or CUDA), `webgpu` Dawn. */
 const TFJS_BACKENDS = ['cpu', 'webgpu', 'tensorflow'] as const;

@@ -2,7 +2,7 @@ import { createRequire, register } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GradConfig } from '@tensorflow/tfjs-core';
-import type { Tensorflow } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 
 /** Operations between the parameters and the loss; TensorFlow.js needs the derivative of each. */
 export const DIFFERENTIATED_OPERATIONS = [

@@ -1,6 +1,6 @@
 import util from 'node:util';
 import { CapabilityError } from '../../numerics/errors.js';
-import type { Tensorflow } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 
 /** Optional peers, in the order in which they are tried. */
 const PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];

@@ -1,6 +1,6 @@
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { CapabilityError } from '../../numerics/errors.js';
-import type { Tensorflow } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 
 /** The parts of WebGPU's interfaces that are used here. */
 interface Adapter {

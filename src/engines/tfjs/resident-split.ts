@@ -2,7 +2,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { DomainError, ShapeError } from '../../numerics/errors.js';
 import type { LabelledImages } from '../contract.js';
 import type { Network } from '../network.js';
-import type { Tensorflow } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 
 /** One split of a data set on the device. */
 export interface ResidentSplit {

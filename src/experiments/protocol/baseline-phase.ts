@@ -1,7 +1,7 @@
 import { type Convergence, trainToConvergence } from '../../training/train-to-convergence.js';
 import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
-import type { RunContext } from './execute-run.js';
 import { recordStep } from './record-step.js';
+import type { RunContext } from './run-context.js';
 
 /**
  * Trains the network, unpruned or as it was given, to convergence and records it as step 0.

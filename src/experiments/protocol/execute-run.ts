@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs';
-import type {
-  Engine,
-  EngineSession,
-  LabelledImages,
-  TrainingState,
-} from '../../engines/contract.js';
-import type { ImageShape, Network } from '../../engines/network.js';
+import type { EngineSession } from '../../engines/contract.js';
+import type { Network } from '../../engines/network.js';
 import { type Lease, takeLease } from '../../files/lease.js';
 import { assertsBinaryMask, keptCount } from '../../masks/binary-mask.js';
 import { budgetsFrom } from '../../masks/budgets-from.js';
@@ -13,8 +8,8 @@ import { describeModel } from '../../models/describe-model.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { InputError } from '../../numerics/errors.js';
 import { prunableTensors } from '../../numerics/parameter-layout.js';
-import { type ValidationSplit, validationSplit } from '../../training/validation-split.js';
-import { loadModules, type RunModules } from '../modules/run-modules.js';
+import { validationSplit } from '../../training/validation-split.js';
+import { loadModules } from '../modules/run-modules.js';
 import { expectedEpochs } from '../settings/fine-tuning.js';
 import type { RunSettings } from '../settings/settings.js';
 import { settingsHash } from '../settings/settings-hash.js';
@@ -28,73 +23,16 @@ import {
   runFolderAt,
   runPath,
 } from '../store/run-folder.js';
-import { moreColumns, openRunLogs, type RunLogs } from '../store/run-logs.js';
-import { Interrupted, type RunProgress, workModel } from '../store/run-progress.js';
+import { moreColumns, openRunLogs } from '../store/run-logs.js';
+import { Interrupted, workModel } from '../store/run-progress.js';
 import { clearAway, writeResult } from '../store/run-result.js';
 import { runBaseline } from './baseline-phase.js';
-import { type EvolutionTracker, openEvolutionTracker } from './evolution-tracker.js';
-import { type FloorWatch, floorAccuracyOf, watchFloor } from './first-at-floor.js';
+import { openEvolutionTracker } from './evolution-tracker.js';
+import { floorAccuracyOf, watchFloor } from './first-at-floor.js';
 import { initialState } from './initial-state.js';
 import { runPruning } from './pruning-phase.js';
+import type { RunContext, RunEnvironment } from './run-context.js';
 import { keptSteps } from './snapshot-steps.js';
-
-/** The data that a run needs, as `data/` loads it. */
-export interface RunData {
-  readonly shape: ImageShape;
-  readonly classes: number;
-  readonly train: LabelledImages;
-  readonly test: LabelledImages;
-  /** File name to SHA-256. */
-  readonly digests: Readonly<Record<string, string>>;
-}
-
-/** Everything outside the settings: where, with what, and how to be told to stop. None of it changes results. */
-export interface RunSurroundings {
-  /** Folder that gets `runs/<hash>`. */
-  readonly out: string;
-  readonly engine: Engine;
-  readonly data: RunData;
-  readonly version: string;
-  readonly threads?: number;
-  /** Steps between checkpoints; without it they are paced by the clock. */
-  readonly checkpointEvery?: number;
-  /** Seconds since some fixed moment; for the run record and the pace of checkpoints. */
-  readonly clock: () => number;
-  readonly shouldStop?: () => boolean;
-  /** Told in a line when another process has the run and the wait for it is not a short one. */
-  readonly onWait?: (line: string) => void;
-  /** Awaited, so that it can let the process take note of signals and messages. */
-  readonly onProgress?: (progress: RunProgress) => void | Promise<void>;
-}
-
-/** What the phases of one run share. */
-export interface RunContext extends RunSurroundings {
-  readonly settings: RunSettings;
-  readonly folder: RunFolder;
-  /** Asked before anything is written. */
-  readonly lease: Lease;
-  readonly network: Network;
-  readonly modules: RunModules;
-  /** Before any training. */
-  readonly initial: TrainingState;
-  /** Further columns of `steps.csv`. */
-  readonly columns: readonly string[];
-  /** Names of the prunable layers, in layout order. */
-  readonly layers: readonly string[];
-  readonly session: EngineSession;
-  readonly split: ValidationSplit;
-  readonly budgets: Uint32Array;
-  /** Steps whose weights are kept by the settings. */
-  readonly snapshotsAfter: ReadonlySet<number>;
-  readonly logs: RunLogs;
-  readonly evolution: EvolutionTracker;
-  readonly floor: FloorWatch;
-  readonly work: ReturnType<typeof workModel>;
-  /** Wall-clock seconds over all resumptions. */
-  readonly seconds: () => number;
-  /** Reports progress, then throws {@link Interrupted} when asked to stop. */
-  readonly report: (progress: RunProgress) => Promise<void>;
-}
 
 /**
  * Makes the run that the settings describe, goes on with it, or finds it finished.
@@ -109,9 +47,9 @@ export interface RunContext extends RunSurroundings {
  */
 export async function executeRun(
   settings: RunSettings,
-  surroundings: RunSurroundings,
+  environment: RunEnvironment,
 ): Promise<FinishedRun> {
-  const { data } = surroundings;
+  const { data } = environment;
   const network = resolveNetwork(describeModel(settings.model, data.classes), data.shape, {
     classes: data.classes,
     pruneOutputLayer: settings.pruning.outputLayer,
@@ -121,18 +59,18 @@ export async function executeRun(
       `${network.name}: has no edges to prune; add a layer before the last one or set pruning.outputLayer=true`,
     );
   }
-  const found = readFinishedRun(runPath(surroundings.out, settingsHash(settings)));
+  const found = readFinishedRun(runPath(environment.out, settingsHash(settings)));
   if (found) {
-    await clearAway(runFolderAt(runPath(surroundings.out, found.hash), found.hash));
+    await clearAway(runFolderAt(runPath(environment.out, found.hash), found.hash));
     return found;
   }
   await loadModules(settings); // what cannot be used is told before there is a folder
   const budgets = scheduledBudgets(network, settings);
-  const folder = openRunFolder(surroundings.out, settings);
+  const folder = openRunFolder(environment.out, settings);
   const lease = await takeLease(
     folder.lock,
-    () => existsSync(folder.result) || surroundings.shouldStop?.() === true,
-    surroundings.onWait === undefined ? {} : { onWait: surroundings.onWait },
+    () => existsSync(folder.result) || environment.shouldStop?.() === true,
+    environment.onWait === undefined ? {} : { onWait: environment.onWait },
   );
   try {
     // another process may have finished the run while we waited, or just before we had the lease
@@ -142,13 +80,13 @@ export async function executeRun(
     prepareRunFolder(folder, settings);
     const options = {
       batchSize: settings.batchSize,
-      ...(surroundings.threads === undefined ? {} : { threads: surroundings.threads }),
+      ...(environment.threads === undefined ? {} : { threads: environment.threads }),
     };
-    const session = await surroundings.engine.open(network, options);
+    const session = await environment.engine.open(network, options);
     try {
       await session.load('train', data.train);
       await session.load('test', data.test);
-      await runOver(budgets, settings, surroundings, folder, network, session, lease);
+      await runOver(budgets, settings, environment, folder, network, session, lease);
     } finally {
       await session.dispose();
     }
@@ -169,14 +107,14 @@ export async function executeRun(
 export async function runOver(
   budgets: Uint32Array,
   settings: RunSettings,
-  surroundings: RunSurroundings,
+  environment: RunEnvironment,
   folder: RunFolder,
   network: Network,
   session: EngineSession,
   lease: Lease,
 ): Promise<void> {
   const { layout } = network;
-  const { version, data, clock } = surroundings;
+  const { version, data, clock } = environment;
   const checkpoint = readCheckpoint(folder.checkpoint, layout, { version, hash: folder.hash });
   const layers = prunableTensors(layout).map((tensor) => tensor.layer);
   const modules = await loadModules(settings);
@@ -184,7 +122,7 @@ export async function runOver(
   const logs = openRunLogs(folder, checkpoint?.progress.logs ?? null, layers, columns);
   const started = clock();
   const context: RunContext = {
-    ...surroundings,
+    ...environment,
     settings,
     modules,
     folder,
@@ -214,12 +152,12 @@ export async function runOver(
     work: workModel(
       budgets,
       expectedEpochs(settings),
-      surroundings.engine.capabilities.costFollowsEdges,
+      environment.engine.capabilities.costFollowsEdges,
     ),
     seconds: () => (checkpoint?.progress.seconds ?? 0) + clock() - started,
     async report(progress) {
-      await surroundings.onProgress?.(progress);
-      if (surroundings.shouldStop?.()) throw new Interrupted(folder.path);
+      await environment.onProgress?.(progress);
+      if (environment.shouldStop?.()) throw new Interrupted(folder.path);
     },
   };
   try {

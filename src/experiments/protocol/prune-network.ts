@@ -1,8 +1,8 @@
 import type { TrainingState } from '../../engines/contract.js';
 import { assertsBinaryMask } from '../../masks/binary-mask.js';
 import { pruneBy, rewoundWeights } from '../../masks/prune-by.js';
-import type { RunContext } from './execute-run.js';
 import { pruningGradients } from './pruning-gradients.js';
+import type { RunContext } from './run-context.js';
 
 /**
  * A network after the pruning of a step, before it is fine-tuned.

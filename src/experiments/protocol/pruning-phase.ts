@@ -4,9 +4,9 @@ import { untilValidationStops } from '../settings/fine-tuning.js';
 import { type Checkpoint, writeCheckpoint } from '../store/checkpoint.js';
 import { checkpointPace } from '../store/checkpoint-pace.js';
 import { Interrupted } from '../store/run-progress.js';
-import type { RunContext } from './execute-run.js';
 import { pruneNetwork } from './prune-network.js';
 import { recordStep } from './record-step.js';
+import type { RunContext } from './run-context.js';
 
 /**
  * Prunes and fine-tunes, step after step, down to the schedule's end.

@@ -10,9 +10,9 @@ import { snapshotName } from '../store/run-folder.js';
 import { encodeSafetensors } from '../store/safetensors.js';
 import { tensorsOfState } from '../store/state-file.js';
 import { formatStep } from '../store/steps-csv.js';
-import type { RunContext } from './execute-run.js';
 import { weightedLayers } from './linked-layers.js';
 import { measureNetwork } from './measure-network.js';
+import type { RunContext } from './run-context.js';
 
 /**
  * Measures the network that the session holds on the test images and appends the step to the logs.

@@ -4,7 +4,7 @@ import { reachability } from '../../topology/reachability.js';
 import { linkedLayers } from '../protocol/linked-layers.js';
 import type { Measurement } from '../protocol/measure-network.js';
 import { initialWeights } from '../retraining/initial-weights.js';
-import { type TrainingSurroundings, trainMasked } from '../retraining/train-masked.js';
+import { type TrainingEnvironment, trainMasked } from '../retraining/train-masked.js';
 import type { NetworkAtFloor } from './network-at-floor.js';
 import type { RecoveryRecord, RecoverySettings, TestResult } from './recovery-record.js';
 
@@ -24,7 +24,7 @@ const control = 1;
 export async function recover(
   atFloor: NetworkAtFloor,
   settings: RecoverySettings,
-  surroundings: TrainingSurroundings,
+  environment: TrainingEnvironment,
 ): Promise<RecoveryRecord> {
   const { network, settings: source, mask } = atFloor;
   const weights =
@@ -34,7 +34,7 @@ export async function recover(
     { network, settings: source, weights, mask },
     settings,
     order,
-    surroundings,
+    environment,
   );
   const edges = keptCount(mask, network.layout);
   return {
@@ -47,12 +47,12 @@ export async function recover(
     reachableOutputs: reachability(linkedLayers(network, mask)).reachableOutputs,
     before: resultOf(before),
     after: resultOf(after),
-    testImages: surroundings.data.test.count,
+    testImages: environment.data.test.count,
     epochs: stopping.epochs,
     bestEpoch: stopping.bestEpoch,
     trainLoss,
-    engine: surroundings.engine,
-    version: surroundings.version,
+    engine: environment.engine,
+    version: environment.version,
   };
 }
 

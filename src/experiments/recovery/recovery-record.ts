@@ -9,8 +9,8 @@ const share = z.number().min(0).max(1);
  * Weights with which the network at the floor is trained on: `kept`, its own; `fresh`, the control,
  * the initial weights of a full network drawn anew. Both have its mask.
  */
-export const recoveryArms = ['kept', 'fresh'] as const;
-export type RecoveryArm = (typeof recoveryArms)[number];
+export const recoveryConditions = ['kept', 'fresh'] as const;
+export type RecoveryCondition = (typeof recoveryConditions)[number];
 
 /** What a recovery depends on; its result is a pure function of this and of the source's settings. */
 const recoverySettings = z.strictObject({
@@ -18,7 +18,7 @@ const recoverySettings = z.strictObject({
   source: z.string(),
   step: count,
   state: z.string(),
-  arm: z.enum(recoveryArms),
+  arm: z.enum(recoveryConditions),
   /** Limits of early stopping. */
   maxEpochs: count.min(1),
   patience: count.min(1),
@@ -64,7 +64,7 @@ export type RecoveryRecord = z.infer<typeof recoveryRecord>;
 /** @param limits - what they leave out is as `sparseLimits` says. */
 export function recoverySettingsOf(
   { source, step, stateDigest, settings }: NetworkAtFloor,
-  arm: RecoveryArm,
+  arm: RecoveryCondition,
   limits: Partial<StoppingLimits> = {},
 ): RecoverySettings {
   const { maxEpochs, patience } = { ...sparseLimits(settings), ...limits };

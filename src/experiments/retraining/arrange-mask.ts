@@ -9,7 +9,7 @@ import { randomiseMask } from '../../topology/randomise-mask.js';
 import { reachability } from '../../topology/reachability.js';
 import { twoPathSpread } from '../../topology/two-paths.js';
 import { linkedLayers } from '../protocol/linked-layers.js';
-import { type Arm, arms } from './arms.js';
+import { type RetrainingCondition, retrainingConditions } from './retraining-conditions.js';
 import type { Subnetwork } from './subnetwork.js';
 
 /** The mask of an arm and how it compares with the one it was made from. */
@@ -53,10 +53,14 @@ export interface MaskFindings {
  *
  * Cost: for swapped arms, five chains of ten attempts an edge and layer.
  */
-export function arrangeMask(subnetwork: Subnetwork, arm: Arm, seed: number): ArrangedMask {
+export function arrangeMask(
+  subnetwork: Subnetwork,
+  arm: RetrainingCondition,
+  seed: number,
+): ArrangedMask {
   const { network, mask: original, settings, step } = subnetwork;
   const tensors = prunableTensors(network.layout);
-  const { kept } = arms[arm];
+  const { kept } = retrainingConditions[arm];
   const stream = (use: string) => randomStream(settings.seed, use, step, kept, seed);
   const { mask, swaps } =
     kept === 'mask'

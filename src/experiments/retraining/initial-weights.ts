@@ -3,7 +3,7 @@ import { randomStream } from '../../numerics/random-stream.js';
 import { degreesOf } from '../../topology/degrees.js';
 import { layerGraph } from '../../topology/layer-graph.js';
 import { initialState } from '../protocol/initial-state.js';
-import { type Arm, arms } from './arms.js';
+import { type RetrainingCondition, retrainingConditions } from './retraining-conditions.js';
 import type { Subnetwork } from './subnetwork.js';
 
 /**
@@ -24,11 +24,11 @@ import type { Subnetwork } from './subnetwork.js';
 export function initialWeights(
   { network, settings }: Pick<Subnetwork, 'network' | 'settings'>,
   mask: Uint8Array,
-  arm: Arm,
+  arm: RetrainingCondition,
   seed: number,
 ): Float32Array {
   const { layout } = network;
-  const way = arms[arm].weights;
+  const way = retrainingConditions[arm].weights;
   const weights =
     way === 'fresh'
       ? glorotUniform(

@@ -3,7 +3,7 @@ import { arrangeMask } from './arrange-mask.js';
 import { initialWeights } from './initial-weights.js';
 import type { RetrainingRecord, RetrainingSettings } from './retraining-record.js';
 import type { Subnetwork } from './subnetwork.js';
-import { type TrainingSurroundings, trainMasked } from './train-masked.js';
+import { type TrainingEnvironment, trainMasked } from './train-masked.js';
 
 /**
  * Trains a subnetwork from its start to early stopping and measures it on the test images.
@@ -17,7 +17,7 @@ import { type TrainingSurroundings, trainMasked } from './train-masked.js';
 export async function retrain(
   subnetwork: Subnetwork,
   settings: RetrainingSettings,
-  surroundings: TrainingSurroundings,
+  environment: TrainingEnvironment,
 ): Promise<RetrainingRecord> {
   const { network, settings: source } = subnetwork;
   const { mask, found } = arrangeMask(subnetwork, settings.arm, settings.seed);
@@ -27,7 +27,7 @@ export async function retrain(
     { network, settings: source, weights, mask },
     settings,
     order,
-    surroundings,
+    environment,
   );
   const edges = Object.values(found.edgesByLayer).reduce((sum, kept) => sum + kept, 0);
   return {
@@ -47,7 +47,7 @@ export async function retrain(
     ...found,
     emptyLayers: [...found.emptyLayers],
     frozenLayers: [...found.frozenLayers],
-    engine: surroundings.engine,
-    version: surroundings.version,
+    engine: environment.engine,
+    version: environment.version,
   };
 }

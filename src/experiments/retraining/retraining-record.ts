@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Arm, armNames } from './arms.js';
+import { type RetrainingCondition, retrainingConditionNames } from './retraining-conditions.js';
 import { type StoppingLimits, sparseLimits } from './sparse-limits.js';
 import type { Subnetwork } from './subnetwork.js';
 
@@ -12,7 +12,7 @@ const retrainingSettings = z.strictObject({
   source: z.string(),
   step: count,
   mask: z.string(),
-  arm: z.enum(armNames),
+  arm: z.enum(retrainingConditionNames),
   seed: count.max(2 ** 32 - 1),
   /** Limits of early stopping. */
   maxEpochs: count.min(1),
@@ -61,7 +61,7 @@ export type RetrainingRecord = z.infer<typeof retrainingRecord>;
 /** @param limits - what they leave out is as {@link sparseLimits} says. */
 export function retrainingSettingsOf(
   { source, step, maskDigest, settings }: Subnetwork,
-  arm: Arm,
+  arm: RetrainingCondition,
   seed: number,
   limits: Partial<StoppingLimits> = {},
 ): RetrainingSettings {

@@ -5,13 +5,13 @@ import { ShapeError } from '../../numerics/errors.js';
 import type { EarlyStopping } from '../../training/early-stopping.js';
 import { trainToConvergence } from '../../training/train-to-convergence.js';
 import { validationSplit } from '../../training/validation-split.js';
-import type { RunData } from '../protocol/execute-run.js';
 import { type Measurement, measureNetwork } from '../protocol/measure-network.js';
+import type { RunData } from '../protocol/run-context.js';
 import type { RunSettings } from '../settings/settings.js';
 import type { StoppingLimits } from './sparse-limits.js';
 
 /** What a training works with; none of it changes results. */
-export interface TrainingSurroundings {
+export interface TrainingEnvironment {
   /** Of the source's network and batch size, both splits loaded. Its state is replaced. */
   readonly session: EngineSession;
   readonly data: RunData;
@@ -53,7 +53,7 @@ export async function trainMasked(
   { network, settings, weights, mask }: MaskedStart,
   { maxEpochs, patience }: StoppingLimits,
   order: number,
-  { session, data, onEpoch }: TrainingSurroundings,
+  { session, data, onEpoch }: TrainingEnvironment,
 ): Promise<MaskedTraining> {
   const count = network.layout.parameterCount;
   if (mask.length !== count) {

@@ -1,4 +1,4 @@
-import type { Arm } from '../retraining/arms.js';
+import type { RetrainingCondition } from '../retraining/retraining-conditions.js';
 import type { StoppingLimits } from '../retraining/sparse-limits.js';
 import type { RunSettings } from './settings.js';
 
@@ -37,7 +37,7 @@ export interface Profile {
 export interface ProfileRetraining {
   /** Magnitude-pruned runs whose subnetworks are taken, from seed 1 on. */
   readonly sources: number;
-  readonly arms: readonly Arm[];
+  readonly arms: readonly RetrainingCondition[];
   readonly densities: readonly number[];
   /** Retrainings of each source, density and arm. */
   readonly seeds: number;

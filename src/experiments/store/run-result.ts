@@ -5,7 +5,7 @@ import { withFileErrors } from '../../files/file-error.js';
 import { takeLease } from '../../files/lease.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
-import type { RunContext } from '../protocol/execute-run.js';
+import type { RunContext } from '../protocol/run-context.js';
 import type { RunRecord } from './finished-run.js';
 import { digestsOfRun } from './run-digests.js';
 import type { RunFolder } from './run-folder.js';

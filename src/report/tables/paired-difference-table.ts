@@ -1,11 +1,11 @@
-import { armTitle } from '../../experiments/retraining/arms.js';
+import { retrainingConditionTitle } from '../../experiments/retraining/retraining-conditions.js';
 import type { ConditionDifference } from '../../results/retraining/paired-differences.js';
 import { densityText, fixed, missing, probability } from '../document/number-format.js';
 import { type Table, tableOf } from './table.js';
 
 /** One row a density and pair of conditions; percentage points. */
 export function pairedDifferenceTable(rows: readonly ConditionDifference[]): Table {
-  const side = (at: 0 | 1) => (row: ConditionDifference) => armTitle(row.pair[at]);
+  const side = (at: 0 | 1) => (row: ConditionDifference) => retrainingConditionTitle(row.pair[at]);
   return tableOf<ConditionDifference>(
     [
       {

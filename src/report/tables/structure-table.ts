@@ -1,4 +1,4 @@
-import { armTitle } from '../../experiments/retraining/arms.js';
+import { retrainingConditionTitle } from '../../experiments/retraining/retraining-conditions.js';
 import type {
   ByLayer,
   SubnetworkStructure,
@@ -16,7 +16,7 @@ export function structureTable(rows: readonly SubnetworkStructure[]): Table {
         value: (row) => row.density,
         text: (row) => densityText(row.density),
       },
-      { title: 'arm', key: 'arm', value: (row) => armTitle(row.condition) },
+      { title: 'arm', key: 'arm', value: (row) => retrainingConditionTitle(row.condition) },
       { title: 'masks', key: 'masks', value: (row) => row.masks },
       share('overlap', 'overlap', (row) => row.overlap),
       share('equilibrium', 'equilibrium_overlap', (row) => row.equilibriumOverlap),

@@ -1,4 +1,4 @@
-import type { CriticalityAnalysis } from '../../criticality/ensemble/analyse.js';
+import type { CriticalityAnalysis } from '../../criticality/ensemble/criticality-analysis.js';
 import type { ExponentResult } from '../../criticality/fits/fit-exponent.js';
 import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
 

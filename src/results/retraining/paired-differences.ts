@@ -1,10 +1,10 @@
-import type { Arm } from '../../experiments/retraining/arms.js';
+import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import { type PairedDifference, pairedDifference } from '../statistics/paired-difference.js';
 import { densitiesOf } from './retrained-means.js';
 import type { RetrainedAccuracy } from './retraining-studies.js';
 
 /** Two conditions whose accuracies are compared seed by seed. */
-export type ConditionPair = readonly [first: Arm, second: Arm];
+export type ConditionPair = readonly [first: RetrainingCondition, second: RetrainingCondition];
 
 /** First the claim on degrees, then the paper's contrast, then what else may explain it. */
 export const comparedConditions: readonly ConditionPair[] = [

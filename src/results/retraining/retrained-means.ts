@@ -1,10 +1,10 @@
-import type { Arm } from '../../experiments/retraining/arms.js';
+import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import { meanAndSpread, type Spread } from '../statistics/mean-and-spread.js';
 import type { RetrainedAccuracy } from './retraining-studies.js';
 
 /** Accuracies of one condition at one density over the seeds. */
 export interface RetrainedMean {
-  readonly condition: Arm;
+  readonly condition: RetrainingCondition;
   readonly density: number;
   readonly accuracy: Spread;
 }
@@ -29,6 +29,8 @@ export function densitiesOf(results: readonly Pick<RetrainedAccuracy, 'density'>
 }
 
 /** In the order of the first results. */
-export function conditionsOf(results: readonly Pick<RetrainedAccuracy, 'condition'>[]): Arm[] {
+export function conditionsOf(
+  results: readonly Pick<RetrainedAccuracy, 'condition'>[],
+): RetrainingCondition[] {
   return [...new Set(results.map(({ condition }) => condition))];
 }

@@ -1,4 +1,4 @@
-import type { Arm } from '../../experiments/retraining/arms.js';
+import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import type { RetrainingRecord } from '../../experiments/retraining/retraining-record.js';
 import { canonicalJson } from '../../experiments/settings/canonical-json.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
@@ -9,7 +9,7 @@ import { classesOf } from '../transition/measured-run.js';
 
 /** Accuracy that one subnetwork reached when it was trained from its start. */
 export interface RetrainedAccuracy {
-  readonly condition: Arm;
+  readonly condition: RetrainingCondition;
   /** Share of edges in the subnetwork; range (0, 1]. */
   readonly density: number;
   /** Numbers the pairs of source run and retraining seed, which conditions have in common. */

@@ -1,4 +1,4 @@
-import type { Arm } from '../../experiments/retraining/arms.js';
+import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import type { RetrainingRecord } from '../../experiments/retraining/retraining-record.js';
 import { meanOrNull } from '../statistics/mean-or-null.js';
 
@@ -7,7 +7,7 @@ export type ByLayer = ReadonlyMap<string, number | null>;
 
 /** What the graphs of one condition's subnetworks are like: means over the masks, null where undefined. */
 export interface SubnetworkStructure {
-  readonly condition: Arm;
+  readonly condition: RetrainingCondition;
   /** Share of edges in the subnetworks; range (0, 1]. */
   readonly density: number;
   readonly masks: number;

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { accuracy as accuracyObservable } from '../../../experiments/observables/accuracy.js';
-import { armTitle } from '../../../experiments/retraining/arms.js';
+import { retrainingConditionTitle } from '../../../experiments/retraining/retraining-conditions.js';
 import { problemName } from '../../../results/problems/problem.js';
 import {
   conditionsOf,
@@ -50,18 +50,18 @@ function seedCounts(results: readonly RetrainedAccuracy[]): string {
 
 function panel(study: RetrainingStudy, density: number, last: boolean) {
   const results = study.results.filter((one) => one.density === density);
-  const names = conditionsOf(study.results).map(armTitle);
+  const names = conditionsOf(study.results).map(retrainingConditionTitle);
   const seeds = [...new Set(results.map(({ seed }) => seed))].sort((a, b) => a - b);
   const dots = results.map(({ condition, seed, accuracy }) => ({
-    condition: armTitle(condition),
+    condition: retrainingConditionTitle(condition),
     x: 100 * accuracy,
     offset: (seeds.indexOf(seed) + 0.5) / seeds.length,
-    label: `${armTitle(condition)}, density ${densityText(density)}, seed ${seed}: ${percent(accuracy)}`,
+    label: `${retrainingConditionTitle(condition)}, density ${densityText(density)}, seed ${seed}: ${percent(accuracy)}`,
   }));
   const means = retrainedMeans(study.results).flatMap((one) => {
     const { count, mean } = one.accuracy;
     if (mean === null || one.density !== density) return [];
-    const condition = armTitle(one.condition);
+    const condition = retrainingConditionTitle(one.condition);
     return [{ condition, x: 100 * mean, label: `${condition}: mean of ${count} ${percent(mean)}` }];
   });
   const x = {

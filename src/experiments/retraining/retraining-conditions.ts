@@ -2,7 +2,7 @@ import { InputError } from '../../numerics/errors.js';
 import type { KeptStructure } from '../../topology/randomise-mask.js';
 
 /** Which edges a retrained subnetwork has, and with which weights it begins. */
-export interface ArmRecipe {
+export interface ConditionRecipe {
   /** What it is, after the letter. */
   readonly title: string;
   /** What its mask shares with the pruned network's; `mask`: everything. */
@@ -21,7 +21,7 @@ export interface ArmRecipe {
  * densities of the layers, F and G the two sides of the degrees, and HC, HD and HE are C, D and E
  * with initial weights scaled to the sparse network.
  */
-export const arms = {
+export const retrainingConditions = {
   A: { title: 'original mask and weights', kept: 'mask', weights: 'source' },
   B: { title: 'original mask, fresh weights', kept: 'mask', weights: 'fresh' },
   C: { title: 'degrees kept, edges swapped', kept: 'degrees', weights: 'source' },
@@ -32,32 +32,36 @@ export const arms = {
   HC: { title: 'as C, weights scaled to in-degrees', kept: 'degrees', weights: 'in-degree' },
   HD: { title: 'as D, weights scaled to in-degrees', kept: 'layer-counts', weights: 'in-degree' },
   HE: { title: 'as E, weights scaled to in-degrees', kept: 'count', weights: 'in-degree' },
-} as const satisfies Readonly<Record<string, ArmRecipe>>;
+} as const satisfies Readonly<Record<string, ConditionRecipe>>;
 
-export type Arm = keyof typeof arms;
+export type RetrainingCondition = keyof typeof retrainingConditions;
 
 /** In the order of the table. */
-export const armNames = Object.keys(arms) as readonly Arm[];
+export const retrainingConditionNames = Object.keys(
+  retrainingConditions,
+) as readonly RetrainingCondition[];
 
 /** Name of an arm as tables and figures show it: `C: degrees kept, edges swapped`. */
-export function armTitle(arm: Arm): string {
-  return `${arm}: ${arms[arm].title}`;
+export function retrainingConditionTitle(arm: RetrainingCondition): string {
+  return `${arm}: ${retrainingConditions[arm].title}`;
 }
 
 /**
  * Reads a list such as `A,C,D,E`; `H` stands for HC, HD and HE.
  *
- * @returns each arm once, in the order of {@link arms}.
+ * @returns each arm once, in the order of {@link retrainingConditions}.
  * @throws {InputError} when one is unknown or none is named.
  */
-export function parseArms(text: string): readonly Arm[] {
+export function parseRetrainingConditions(text: string): readonly RetrainingCondition[] {
   const asked = text.split(',').map((name) => name.trim());
   for (const name of asked) {
-    if (name !== 'H' && !armNames.some((arm) => arm === name)) {
-      throw new InputError(`--arms: must be among ${armNames.join(', ')}, H; got '${name}'`);
+    if (name !== 'H' && !retrainingConditionNames.some((arm) => arm === name)) {
+      throw new InputError(
+        `--arms: must be among ${retrainingConditionNames.join(', ')}, H; got '${name}'`,
+      );
     }
   }
-  return armNames.filter(
+  return retrainingConditionNames.filter(
     (arm) => asked.includes(arm) || (arm.startsWith('H') && asked.includes('H')),
   );
 }

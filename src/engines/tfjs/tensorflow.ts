@@ -1,0 +1,2 @@
+/** The core of TensorFlow.js, loaded when first needed. */
+export type Tensorflow = typeof import('@tensorflow/tfjs-core');
