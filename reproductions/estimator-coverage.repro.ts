@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { largestShares, squareBonds } from '../spec/support/percolation.js';
 import { type Planted, plantedEnsemble } from '../spec/support/planted-curve.js';
 import { bootstrap } from '../src/criticality/bootstrap/bootstrap.js';
 import { summariseBootstrap } from '../src/criticality/bootstrap/bootstrap-summary.js';
+import { largestShares, squareBonds } from '../src/criticality/calibration/percolation.js';
 import { type Curve, makeCurve } from '../src/criticality/curve/curve.js';
 import { analyseEnsemble } from '../src/criticality/ensemble/analyse.js';
 import { planAnalysis } from '../src/criticality/ensemble/analysis-plan.js';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { benchCommand } from './commands/bench.js';
+import { calibrateCommand } from './commands/calibrate.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { fitCommand } from './commands/fit.js';
@@ -32,6 +33,7 @@ export function program(): Command {
     recoverCommand(),
     exportCommand(),
     benchCommand(),
+    calibrateCommand(),
     doctorCommand(),
   ];
   for (const command of commands) {

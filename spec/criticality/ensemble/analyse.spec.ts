@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/criticality/bootstrap/bootstrap.js';
+import {
+  largestShares,
+  randomBonds,
+  squareBonds,
+} from '../../../src/criticality/calibration/percolation.js';
 import { type Curve, makeCurve } from '../../../src/criticality/curve/curve.js';
 import { analyseEnsemble, finishAnalysis } from '../../../src/criticality/ensemble/analyse.js';
 import { planAnalysis } from '../../../src/criticality/ensemble/analysis-plan.js';
@@ -8,7 +13,6 @@ import type { CriticalityAnalysis } from '../../../src/criticality/ensemble/crit
 import type { Saturation } from '../../../src/criticality/models/saturation.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { expectClose } from '../../support/expect-close.js';
-import { largestShares, randomBonds, squareBonds } from '../../support/percolation.js';
 import { type Planted, plantedEnsemble } from '../../support/planted-curve.js';
 
 describe('analyseEnsemble', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { largestShares, randomBonds } from '../../../src/criticality/calibration/percolation.js';
 import { makeCurve } from '../../../src/criticality/curve/curve.js';
 import { finiteSize } from '../../../src/criticality/finite-size/finite-size.js';
 import { DomainError } from '../../../src/numerics/errors.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { expectClose } from '../../support/expect-close.js';
-import { largestShares, randomBonds } from '../../support/percolation.js';
 
 describe('finiteSize', () => {
   it('recovers the exponents it was given', () => {

@@ -1,4 +1,4 @@
-import { type RandomStream, shuffleInPlace } from '../../src/numerics/random-stream.js';
+import { type RandomStream, shuffleInPlace } from '../../numerics/random-stream.js';
 
 /**
  * Share of nodes in the largest cluster while bonds are added in random order.

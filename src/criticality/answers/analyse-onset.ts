@@ -1,0 +1,101 @@
+import { median } from 'simple-statistics';
+import type { Curve } from '../curve/curve.js';
+import { combineEstimates, type Estimate, exponentiated, poolRuns } from './estimate.js';
+import { type Evidence, weighEvidence } from './evidence.js';
+import { fitOnsetEnsemble, type OnsetEnsemble } from './fit-onset-run.js';
+import { type OnsetEntry, type OnsetEstimates, onsetEstimates } from './onset-estimates.js';
+import { type RunSurvey, surveyRun } from './survey-run.js';
+
+export interface OnsetOptions {
+  /** Value of the order parameter in the disordered phase: 1 / classes for accuracy, 0 for entropy. */
+  readonly floor: number;
+  /** Samples of the runs, for the share of the evidence. Default 1000. */
+  readonly replicates?: number;
+  /** Seed of the samples. Default 1. */
+  readonly seed?: number;
+}
+
+/** Three answers about one ensemble, each by itself. */
+export type OnsetAnalysis =
+  | {
+      readonly kind: 'transition';
+      readonly evidence: Evidence;
+      /** Under the law of the paper, whatever the evidence. */
+      readonly criticalDensity: Estimate;
+      readonly exponent: Estimate;
+      readonly headline: 'determined' | 'not determined';
+      /** What each law in each window says, before they are combined. */
+      readonly entries: readonly {
+        readonly name: string;
+        readonly criticalDensity: number;
+        readonly exponent: number;
+        /** Standard error of ln beta. */
+        readonly logExponentError: number;
+      }[];
+      readonly ensemble: OnsetEnsemble;
+      readonly estimates: OnsetEstimates;
+    }
+  | { readonly kind: 'no transition'; readonly reason: string };
+
+/** An exponent must be known to a factor of this for the headline. */
+const worstFactor = 2;
+
+/** How far a single law is trusted: in ln beta, and in p_c as a share of the way to half height. */
+const trust = { logExponent: 0.1, place: 0.03 } as const;
+
+export function analyseOnset(curves: readonly Curve[], options: OnsetOptions): OnsetAnalysis {
+  const surveys: RunSurvey[] = [];
+  for (const curve of curves) {
+    const found = surveyRun(curve, options.floor);
+    if (found.kind !== 'survey') {
+      return { kind: 'no transition', reason: `seed ${curve.seed}: ${found.reason}` };
+    }
+    surveys.push(found.survey);
+  }
+  if (surveys.length === 0) return { kind: 'no transition', reason: 'no runs' };
+  const ensemble = fitOnsetEnsemble(curves, surveys, options.floor);
+  const evidence = weighEvidence(ensemble, options.replicates ?? 1000, options.seed ?? 1);
+  const estimates = onsetEstimates(ensemble);
+  const points = Math.min(...surveys.map((survey) => survey.points));
+  const freedom = curves.length > 1 ? curves.length - 1 : Math.max(1, points - 6);
+  const places = estimates.entries.map((entry) => pooledPlace(entry));
+  const logs = estimates.entries.map((entry) => pooledExponent(entry));
+  const middle = median(surveys.map(({ half }) => half));
+  const reach = middle - median(places.map(({ value }) => value));
+  const criticalDensity = combineEstimates(places, freedom, trust.place * Math.max(reach, 0));
+  const exponent = exponentiated(combineEstimates(logs, freedom, trust.logExponent));
+  const [low, high] = exponent.total;
+  const known = low >= exponent.value / worstFactor && high <= exponent.value * worstFactor;
+  const strong = evidence.grade === 'decisive' || evidence.grade === 'strong';
+  return {
+    kind: 'transition',
+    evidence,
+    criticalDensity,
+    exponent,
+    headline: strong && known ? 'determined' : 'not determined',
+    entries: logs.map(({ name, value, error }, k) => ({
+      name,
+      criticalDensity: places[k]!.value,
+      exponent: Math.exp(value),
+      logExponentError: error,
+    })),
+    ensemble,
+    estimates,
+  };
+}
+
+function pooledPlace({ name, profiles }: OnsetEntry) {
+  return poolRuns({
+    name,
+    value: profiles.map(({ criticalDensity }) => criticalDensity),
+    variance: profiles.map(({ criticalVariance }) => criticalVariance),
+  });
+}
+
+function pooledExponent({ name, profiles }: OnsetEntry) {
+  return poolRuns({
+    name,
+    value: profiles.map(({ logExponent }) => logExponent),
+    variance: profiles.map(({ logExponentVariance }) => logExponentVariance + 1e-4),
+  });
+}

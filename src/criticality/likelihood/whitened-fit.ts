@@ -1,0 +1,171 @@
+import type { FitBox, FitScratch, ShapeInPlace } from '../fits/projected-fit.js';
+import type { Whitener } from './noise-model.js';
+
+/** Values of one run with independent errors of variance 1. */
+export interface WhitenedData {
+  /** What the shape takes: density, or a function of it. Shape [points]. */
+  readonly abscissa: Float64Array;
+  /** Value less floor, filtered. Shape [points]. */
+  readonly excess: Float64Array;
+  readonly whitener: Whitener;
+}
+
+export interface WhitenedFit {
+  /** Shape [parameters]. */
+  readonly parameters: Float64Array;
+  readonly amplitude: number;
+  readonly chiSquared: number;
+  /** Curvature of half chi squared by the parameters, the amplitude eliminated. Shape [parameters^2]. */
+  readonly curvature: Float64Array;
+}
+
+/**
+ * Generalised least squares of `B f(x; theta)`, the amplitude eliminated (variable projection).
+ *
+ * Levenberg-Marquardt with Kaufman's Jacobian in a box; a parameter at its bound that pulls outwards
+ * is held there while the others go on.
+ *
+ * Cost: one pass over the points and one filter a parameter, for each iteration. Reference: Golub &
+ * Pereyra 1973, doi:10.1137/0710036; Kaufman 1975, doi:10.1007/BF01932995.
+ */
+export function fitWhitened(
+  data: WhitenedData,
+  shape: ShapeInPlace,
+  start: ArrayLike<number>,
+  box: FitBox,
+  scratch: FitScratch,
+  iterations = 40,
+  tolerance = 1e-6,
+): WhitenedFit {
+  let here = Float64Array.from(start);
+  clipInPlace(here, box);
+  let sums = sumsAt(data, shape, here, scratch);
+  let damping = 1e-3;
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const step = stepOf(sums, here, box, damping);
+    const next = here.map((value, i) => value + step[i]!);
+    clipInPlace(next, box);
+    const found = sumsAt(data, shape, next, scratch);
+    const gain = sums.chiSquared - found.chiSquared;
+    if (gain >= 0) {
+      const settled = gain <= tolerance * (1 + 1e-3 * sums.chiSquared);
+      here = next;
+      sums = found;
+      damping = Math.max(damping / 10, 1e-9);
+      if (settled) break;
+    } else {
+      if (damping > 1e7) break;
+      damping *= 8;
+    }
+  }
+  return { parameters: here, ...sums };
+}
+
+interface Sums {
+  readonly chiSquared: number;
+  readonly amplitude: number;
+  readonly curvature: Float64Array;
+  readonly pull: Float64Array;
+}
+
+function sumsAt(
+  { abscissa, excess, whitener }: WhitenedData,
+  write: ShapeInPlace,
+  parameters: Float64Array,
+  { shape, slopes }: FitScratch,
+): Sums {
+  const n = abscissa.length;
+  const k = parameters.length;
+  write(parameters, abscissa, shape, slopes);
+  whitener.whitenInPlace(shape);
+  let ff = 0;
+  let fy = 0;
+  for (let i = 0; i < n; i++) {
+    ff += shape[i]! * shape[i]!;
+    fy += shape[i]! * excess[i]!;
+  }
+  const amplitude = ff > 0 ? fy / ff : 0;
+  let chiSquared = 0;
+  for (let i = 0; i < n; i++) chiSquared += (excess[i]! - amplitude * shape[i]!) ** 2;
+  const pull = new Float64Array(k);
+  const curvature = new Float64Array(k * k);
+  const along = new Float64Array(k);
+  for (let a = 0; a < k; a++) {
+    const slope = slopes[a]!;
+    whitener.whitenInPlace(slope);
+    let sf = 0;
+    let sr = 0;
+    for (let i = 0; i < n; i++) {
+      sf += slope[i]! * shape[i]!;
+      sr += slope[i]! * (excess[i]! - amplitude * shape[i]!);
+    }
+    along[a] = sf;
+    pull[a] = amplitude * sr;
+    for (let b = 0; b <= a; b++) {
+      const other = slopes[b]!;
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += slope[i]! * other[i]!;
+      const projected = ff > 0 ? sum - (sf * along[b]!) / ff : sum;
+      curvature[a * k + b] = amplitude * amplitude * projected;
+      curvature[b * k + a] = curvature[a * k + b]!;
+    }
+  }
+  return { chiSquared, amplitude, curvature, pull };
+}
+
+/** Solves (C + damping diag C) step = pull by Gauss-Jordan over the parameters that are free to move. */
+function stepOf(
+  { curvature, pull }: Sums,
+  here: Float64Array,
+  box: FitBox,
+  damping: number,
+): Float64Array {
+  const k = pull.length;
+  const matrix = Float64Array.from(curvature);
+  const step = Float64Array.from(pull);
+  const free = step.map((p, a) => {
+    const outwards = (p < 0 && here[a]! <= box.lower[a]!) || (p > 0 && here[a]! >= box.upper[a]!);
+    return !outwards && curvature[a * k + a]! > 0 ? 1 : 0;
+  });
+  for (let a = 0; a < k; a++) {
+    if (free[a]) matrix[a * k + a]! *= 1 + damping;
+    else step[a] = 0;
+  }
+  for (let a = 0; a < k; a++) {
+    const pivot = matrix[a * k + a]!;
+    if (!free[a]) continue;
+    if (!(pivot > 1e-13 * curvature[a * k + a]!)) {
+      free[a] = 0;
+      step[a] = 0;
+      continue;
+    }
+    for (let b = 0; b < k; b++) {
+      if (b === a || !free[b]) continue;
+      const factor = matrix[b * k + a]! / pivot;
+      for (let c = a; c < k; c++) matrix[b * k + c]! -= factor * matrix[a * k + c]!;
+      step[b]! -= factor * step[a]!;
+    }
+  }
+  return step.map((value, a) => (free[a] ? value / matrix[a * k + a]! : 0));
+}
+
+/** Variance of the first parameter with the others free: first entry of the inverse curvature. */
+export function firstVariance(curvature: Float64Array): number {
+  const k = Math.round(Math.sqrt(curvature.length));
+  const m = Float64Array.from(curvature);
+  for (let a = k - 1; a > 0; a--) {
+    const pivot = m[a * k + a]!;
+    if (!(pivot > 1e-12 * curvature[a * k + a]!)) continue;
+    for (let i = 0; i < a; i++) {
+      const factor = m[i * k + a]! / pivot;
+      for (let j = 0; j < a; j++) m[i * k + j]! -= factor * m[a * k + j]!;
+    }
+  }
+  return m[0]! > 0 ? 1 / m[0]! : Infinity;
+}
+
+function clipInPlace(parameters: Float64Array, { lower, upper }: FitBox): void {
+  for (let i = 0; i < parameters.length; i++) {
+    parameters[i] = Math.min(upper[i]!, Math.max(lower[i]!, parameters[i]!));
+  }
+}
