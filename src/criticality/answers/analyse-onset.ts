@@ -43,7 +43,9 @@ const worstFactor = 2;
 /** How far a single law is trusted: in ln beta, and in p_c as a share of the way to half height. */
 const trust = { logExponent: 0.1, place: 0.03 } as const;
 
-export function analyseOnset(curves: readonly Curve[], options: OnsetOptions): OnsetAnalysis {
+export function analyseOnset(given: readonly Curve[], options: OnsetOptions): OnsetAnalysis {
+  // sums in one order, so that the answers do not depend on that of the runs
+  const curves = [...given].sort((a, b) => a.seed - b.seed);
   const surveys: RunSurvey[] = [];
   for (const curve of curves) {
     const found = surveyRun(curve, options.floor);

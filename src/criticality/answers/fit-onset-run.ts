@@ -62,15 +62,20 @@ function fitOnsetRun(
   whitener.whitenInPlace(excess);
   const data = { density, excess, whitener };
   const range = onsetRange(data, survey);
-  const onset = (saturation: SaturationFamily, form: number | null, name = saturation.name) => {
-    const family = saturatingFamily(density, saturation, form);
+  const onset = (
+    saturation: SaturationFamily,
+    form: number | null,
+    name = saturation.name,
+    near: ArrayLike<number> | null = null,
+  ) => {
+    const family = saturatingFamily(density, saturation, form, 0, near);
     return record(name, density, family, profileOnset(data, family, range, survey.half));
   };
   const first = onset(generalExponential, null);
   const sharp = before
     ? [
         first,
-        onset(powerMean, null),
+        onset(powerMean, null, powerMean.name, first.profile.best.fit.parameters),
         onset(hyperbolicTangent, 0),
         onset(generalExponential, 0, 'kink, exponential'),
       ]

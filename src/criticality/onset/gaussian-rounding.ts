@@ -10,8 +10,9 @@ const above = 9;
  *     g(p) = integral f(t) phi((p - t) / sigma) dt / sigma
  *
  * The integral runs over s with t = p_c + s^2, which takes the cusp away. Its weights depend on p_c and
- * sigma alone, so the law is evaluated at the nodes once for all points; farther than 9 sigma above the onset
- * the law itself stands. Accuracy: 2e-3 of f there, 1e-3 nearer.
+ * sigma alone, so the law is evaluated at the nodes once for all points. Farther than 9 sigma above the
+ * onset the law itself stands: what curvature adds there, (sigma / w)^2 / 2 of it, width and form take up.
+ * Accuracy: 1e-3 nearer.
  *
  * @param shape - the law, taking ln(distance / unit).
  * @returns the rounded law with the same parameters; it takes anything as abscissa.

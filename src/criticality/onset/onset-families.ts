@@ -7,12 +7,14 @@ import { onsetExponents, type SaturationFamily, saturatingLaw } from './saturati
  *
  * @param density - points of the window; ascending. @param form - null: a parameter of the fit.
  * @param rounding - width over which the onset is rounded; 0 for a sharp one.
+ * @param near - ln beta and ln w of another family's fit, from which searches start too.
  */
 export function saturatingFamily(
   density: Float64Array,
   family: SaturationFamily,
   form: number | null,
   rounding = 0,
+  near: ArrayLike<number> | null = null,
 ): OnsetFamily {
   const range = density[density.length - 1]! - density[0]!;
   const count = form === null ? 3 : 2;
@@ -31,6 +33,7 @@ export function saturatingFamily(
     starts: (width) =>
       [
         ...family.starts.map((start) => [0, Math.log(1.4 * width), start]),
+        ...(near === null ? [] : family.starts.map((start) => [near[0]!, near[1]!, start])),
         [-0.9, Math.log(2 * width), family.starts[0]!],
         // far from levelling off: the bare law
         [0, Math.log(30 * width), family.starts[0]!],

@@ -36,6 +36,8 @@ export interface OnsetProfile {
 }
 
 const cells = 14;
+/** Every so many places of the first grid searches start afresh too. */
+const anchors = 4;
 /** Rise of chi squared beyond which a place of the onset does not count. */
 const negligible = 14;
 
@@ -66,7 +68,13 @@ export function profileOnset(
     const found: OnsetPoint[] = [];
     for (let i = cells; i >= 0; i--) {
       const criticalDensity: number = low + ((high - low) * i) / cells;
-      near = at(criticalDensity, near ?? nearest(grid, criticalDensity), round === 0 ? 12 : 6);
+      const from: OnsetPoint | null = lower(near, nearest(grid, criticalDensity));
+      near = at(criticalDensity, from, round === 0 ? 12 : 6);
+      if (round === 0 && from !== null && i % anchors === 0) {
+        // a search that follows its neighbour stays in its neighbour's valley
+        const afresh = at(criticalDensity, null, 12);
+        if (afresh.fit.chiSquared < near.fit.chiSquared) near = afresh;
+      }
       found.push(near);
     }
     grid = found.reverse();
@@ -95,6 +103,11 @@ function nearest(grid: readonly OnsetPoint[], criticalDensity: number): OnsetPoi
     if (best === null || gap < Math.abs(best.criticalDensity - criticalDensity)) best = point;
   }
   return best;
+}
+
+function lower(a: OnsetPoint | null, b: OnsetPoint | null): OnsetPoint | null {
+  if (a === null || b === null) return a ?? b;
+  return b.fit.chiSquared < a.fit.chiSquared ? b : a;
 }
 
 function solver({ density, excess, whitener }: WhitenedRun, family: OnsetFamily, half: number) {

@@ -63,7 +63,7 @@ export const generalExponential: SaturationFamily = {
 export const powerMean: SaturationFamily = {
   name: 'kink, own correction',
   range: [Math.log(0.7), Math.log(40)],
-  starts: [0.7],
+  starts: [0.7, 0],
   writeInPlace(form, u, out) {
     const s = Math.exp(form);
     const logU = Math.log(u);
