@@ -48,6 +48,13 @@ describe('bad input', () => {
     expect(status).toBe(2);
   });
 
+  it('spells out control characters of names, and cuts what is too long', async () => {
+    const name = `a\u001b[31m\u0007\u202eb${'c'.repeat(3000)}`;
+    const { err } = await refused('run', name);
+    expect(err).toMatch(/^criticality: a\\u001b\[31m\\u0007\\u202ebc+ \.\.\.\n$/);
+    expect(err.length).toBeLessThan(1100);
+  });
+
   it('names the file whose settings cannot be read', async () => {
     const folder = temporaryFolder();
     for (const [name, text, message] of [

@@ -26,6 +26,15 @@ export function describeFailure(error: unknown): { readonly code: number; readon
   return { code: exitCodes.internal, line: `criticality: internal error: ${stack}` };
 }
 
+const longest = 1000;
+
+/** One line that does a terminal no harm: names in a message may come from anybody's files. */
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
+  const line = text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (sign) => {
+      const code = sign.codePointAt(0) ?? 0;
+      return `\\u${code.toString(16).padStart(4, '0')}`;
+    });
+  return line.length <= longest ? line : `${line.slice(0, longest)} ...`;
 }

@@ -60,6 +60,57 @@ describe('safetensors', () => {
     expect(() => decodeSafetensors(file, 'lie')).toThrow(/claims bytes 0 to 4000000000000/);
   });
 
+  it.each<[string, string, RegExp]>([
+    ['metadata that is an object', '{"__metadata__":{"a":{}}}', /metadata 'a' is not a text/],
+    [
+      'metadata that is deep',
+      `{"__metadata__":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+      /./,
+    ],
+    ['metadata that is no object', '{"__metadata__":[]}', /'__metadata__' is not a JSON object/],
+    ['a type that is an object', '{"a":{"dtype":{},"shape":[],"data_offsets":[0,0]}}', /no type/],
+    [
+      'a type that objects inherit',
+      '{"a":{"dtype":"toString","shape":[0],"data_offsets":[0,0]}}',
+      /has type/,
+    ],
+    ['a tensor that is null', '{"a":null}', /'a' is not a JSON object/],
+    [
+      'more than is known of a tensor',
+      '{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0],"x":1}}',
+      /more/,
+    ],
+    ['a tensor twice', `{"a":${bytesAt(0, 4)},"a":${bytesAt(0, 4)}}`, /a key twice/],
+    [
+      'a tensor twice, spelt otherwise',
+      `{"a":${bytesAt(0, 4)},"\\u0061":${bytesAt(0, 4)}}`,
+      /a key twice/,
+    ],
+    [
+      'a key of a tensor twice',
+      '{"a":{"dtype":"U8","dtype":"U8","shape":[4],"data_offsets":[0,4]}}',
+      /twice/,
+    ],
+    ['metadata twice', '{"__metadata__":{"a":"1","a":"2"}}', /a key twice/],
+    ['tensors that overlap', `{"a":${bytesAt(0, 2)},"b":${bytesAt(0, 2)}}`, /'b' begins at byte 0/],
+    [
+      'tensors with bytes between',
+      `{"a":${bytesAt(0, 1)},"b":${bytesAt(2, 4)}}`,
+      /'b' begins at byte 2/,
+    ],
+  ])('refuses %s', (_, header, message) => {
+    expect(() => decodeSafetensors(fileOf(header), 'bad')).toThrow(InputError);
+    expect(() => decodeSafetensors(fileOf(header), 'bad')).toThrow(message);
+  });
+
+  it('takes quotes and colons in names and notes for what they are', () => {
+    const [name, key, note] = ['a:"b', 'q":', '\\":'].map((text) => JSON.stringify(text));
+    const header = `{ "__metadata__" : {${key} :${note}}, ${name} : ${bytesAt(0, 4)} }`;
+    const { tensors: found, metadata: notes } = decodeSafetensors(fileOf(header), 'odd');
+    expect([...found.keys()]).toEqual(['a:"b']);
+    expect([...notes]).toEqual([['q":', '\\":']]);
+  });
+
   it('refuses to write a tensor whose shape does not fit', () => {
     const wrong = { shape: [3], data: new Float32Array(2) };
     expect(() =>
@@ -69,6 +120,19 @@ describe('safetensors', () => {
 });
 
 // Helpers
+function bytesAt(from: number, to: number): string {
+  return `{"dtype":"U8","shape":[${to - from}],"data_offsets":[${from},${to}]}`;
+}
+
+/** A file with this header and four bytes behind it. */
+function fileOf(header: string): Uint8Array {
+  const text = Buffer.from(header);
+  const file = new Uint8Array(8 + text.length + 4);
+  new DataView(file.buffer).setBigUint64(0, BigInt(text.length), true);
+  file.set(text, 8);
+  return file;
+}
+
 const sample = {
   tensors: new Map<string, Tensor>([
     ['fc1.weight', { shape: [2, 2], data: Float32Array.of(1, -2, 0, 3.5) }],

@@ -1,4 +1,5 @@
 import { InputError, ShapeError } from '../../numerics/errors.js';
+import { parseTensorHeader } from './safetensors-header.js';
 
 /**
  * Reader and writer of the safetensors format, as far as this project needs it (F32, U8 and
@@ -20,7 +21,8 @@ export interface TensorFile {
 }
 
 const widthOf: Readonly<Record<string, number>> = { F32: 4, U8: 1, BOOL: 1 };
-const longestHeader = 16 * 1024 * 1024;
+/** Ours have some kilobytes; a text in JSON may take many times its length in memory. */
+const longestHeader = 4 * 1024 * 1024;
 
 /**
  * @throws {ShapeError} when a shape does not hold as many entries as the data.
@@ -59,7 +61,8 @@ export function encodeSafetensors(file: TensorFile): Uint8Array {
  * Reads a file that may be damaged or made by anyone: every length is checked before it is used.
  *
  * @param source - name of the file, for messages.
- * @throws {InputError} when the header lies about its length, a type, a shape or a byte range.
+ * @throws {InputError} when the header lies about its length, a type, a shape or a byte range, has a
+ *   key twice, or when tensors overlap or leave bytes between them.
  */
 export function decodeSafetensors(bytes: Uint8Array, source: string): TensorFile {
   const refuse = (what: string): never => {
@@ -75,52 +78,27 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): TensorFile
     refuse(`header of ${length} bytes in a file of ${bytes.length}`);
   }
   const start = 8 + length;
-  const header = parseHeader(bytes.subarray(8, start)) ?? refuse('header is not a JSON object');
-  const metadata = new Map<string, string>();
+  const { metadata, entries } = parseTensorHeader(
+    Buffer.from(bytes.subarray(8, start)).toString('utf8'),
+    refuse,
+  );
   const tensors = new Map<string, Tensor>();
-  let used = 0;
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') {
-      for (const [key, text] of Object.entries(entry ?? {})) metadata.set(key, String(text));
-      continue;
-    }
-    const { dtype, shape, data_offsets: range } = (entry ?? {}) as Record<string, unknown>;
-    const width = typeof dtype === 'string' && Object.hasOwn(widthOf, dtype) ? widthOf[dtype] : 0;
-    if (!width) return refuse(`${name} has type ${String(dtype)}`);
-    if (!isCounts(shape) || !isCounts(range) || range.length !== 2) {
-      return refuse(`${name} has no valid shape and byte range`);
-    }
-    const [from = 0, to = 0] = range;
+  let end = 0;
+  for (const { name, dtype, shape, range } of entries) {
+    const width = Object.hasOwn(widthOf, dtype) ? widthOf[dtype] : 0;
+    if (!width) return refuse(`'${name}' has type '${dtype}'`);
+    const [from, to] = range;
     if (!(from <= to && start + to <= bytes.length && to - from === product(shape) * width)) {
-      refuse(`${name} claims bytes ${from} to ${to} for shape [${shape.join(', ')}]`);
+      refuse(`'${name}' claims bytes ${from} to ${to} for shape [${shape.join(', ')}]`);
     }
-    used += to - from;
+    if (from !== end) refuse(`'${name}' begins at byte ${from}, not behind the one before`);
+    end = to;
     const copy = new Uint8Array(bytes.subarray(start + from, start + to)); // a Buffer's slice is no copy
     const data = dtype === 'F32' ? new Float32Array(copy.buffer) : copy;
     tensors.set(name, { shape, data });
   }
-  if (used !== bytes.length - start)
-    refuse(`${bytes.length - start - used} bytes without a tensor`);
+  if (end !== bytes.length - start) refuse(`${bytes.length - start - end} bytes without a tensor`);
   return { tensors, metadata };
-}
-
-function parseHeader(bytes: Uint8Array): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-function isCounts(value: unknown): value is number[] {
-  return (
-    Array.isArray(value) &&
-    value.length <= 8 &&
-    value.every((n) => Number.isSafeInteger(n) && n >= 0)
-  );
 }
 
 function product(sides: readonly number[]): number {
