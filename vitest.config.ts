@@ -34,6 +34,14 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'reliability',
+          include: ['spec/reliability/*.campaign.ts'],
+          testTimeout: 7_200_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'reproductions',
           include: ['reproductions/**/*.repro.ts'],
           testTimeout: 3_600_000,

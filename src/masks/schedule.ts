@@ -25,6 +25,9 @@ export interface ZoomSchedule {
   readonly tailRatio: number;
 }
 
+/** More would take years, and more memory than there is. */
+const mostSteps = 1_000_001;
+
 /**
  * Edges to keep after each step of a schedule.
  *
@@ -75,6 +78,12 @@ function zoomBudgets(schedule: ZoomSchedule, edgeCount: number): number[] {
   const last = () => budgets[budgets.length - 1]!;
   const push = (kept: number) => {
     if (kept < last()) budgets.push(kept);
+    must(
+      budgets.length <= mostSteps,
+      'stepShare',
+      `such that steps are at most ${mostSteps}`,
+      stepShare,
+    );
   };
   for (let t = 1; t <= approach; t++) push(Math.round(edgeCount * from ** (t / approach)));
 

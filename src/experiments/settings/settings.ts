@@ -112,7 +112,7 @@ const schedule = z.discriminatedUnion('kind', [
     /** Density below which steps become geometric again, down to single edges; 0 for never. An extension. */
     tailFrom: share.default(0),
     /** Ratio of successive edge counts in that tail. */
-    tailRatio: z.number().gt(0).lt(1).default(0.9),
+    tailRatio: z.number().gt(0).max(0.999999).default(0.9),
   }),
 ]);
 

@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { removeLeftOvers } from '../../files/file-beside.js';
 import { withFileErrors } from '../../files/file-error.js';
@@ -59,17 +60,22 @@ export function writeResult(
     files: digestsOfRun(context.folder),
   };
   writeAtomically(context.folder.result, resultText(record));
-  rmSync(context.folder.checkpoint, { recursive: true, force: true });
+  withFileErrors('remove', context.folder.checkpoint, () =>
+    rmSync(context.folder.checkpoint, { recursive: true, force: true }),
+  );
 }
 
 /**
- * Removes the checkpoint of a finished run, which a kill right after its end has left. Nothing is
+ * Removes checkpoint and lock of a finished run, which a kill right after its end has left. Nothing is
  * done where another process has the folder, or where it cannot be written.
  */
 export async function clearAway(folder: RunFolder): Promise<void> {
-  if (!existsSync(folder.checkpoint)) return;
+  const isLeft = (name: string) =>
+    [folder.checkpoint, folder.lock].includes(join(folder.path, name)) || name.endsWith('.tmp');
   let looks = 0;
   try {
+    const names = withFileErrors('read', folder.path, () => readdirSync(folder.path));
+    if (!names.some(isLeft)) return;
     const lease = await takeLease(folder.lock, () => looks++ > 0);
     if (lease === null) return;
     withFileErrors('remove', folder.checkpoint, () =>
