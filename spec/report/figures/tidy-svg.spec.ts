@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { tidySvg, xmlText } from '../../../src/report/figures/tidy-svg.js';
 
 describe('tidySvg', () => {
+  it('leaves out control characters, for which XML has no place', () => {
+    const words = { name: 'n', title: 'a\u0007b', description: 'c\u0000' };
+    const tidy = tidySvg('<svg width="1"><text>x\u001b[31my\ttab</text></svg>', words);
+    expect(tidy).not.toMatch(/[^\t\n\r\x20-\ufffd]/);
+    expect(tidy).toContain('x[31my\ttab');
+  });
+
   it('turns what a mark says into a tooltip', () => {
     const svg = '<svg width="9"><path aria-label="seed 1" role="x" d="M0,0L1,1" fill="red"/></svg>';
     expect(tidySvg(svg, words)).toContain(

@@ -7,9 +7,20 @@ describe('csvOf', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell)), (rows) => {
         const text = csvOf(tableOf(columns, rows));
-        expect(parseCsv(text)).toEqual([['a', 'b'], ...rows.map((row) => [...row])]);
+        const harmless = (value: string) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+        const read = parseCsv(text).map((row) =>
+          row.map((value) => value.replace(/^'(?=[=+@-])/, '')),
+        );
+        expect(read).toEqual([['a', 'b'], ...rows.map((row) => row.map(harmless))]);
       }),
     );
+  });
+
+  it('gives a spreadsheet no text that it would take for a formula, and leaves numbers alone', () => {
+    for (const formula of ['=1+1', '+cmd', '-cmd', '@SUM(A1)', '\t=1', '=HYPERLINK("a","b")']) {
+      expect(parseCsv(lineOf(formula))[0]?.[0]).toMatch(/^[' ]/);
+    }
+    expect(lineOf(-1.5)).toBe('-1.5');
   });
 
   it('keeps six digits of a number, and every digit of a whole one', () => {
@@ -59,12 +70,14 @@ describe('tableOf', () => {
 });
 
 // Helpers
-function lineOf(value: number): string {
-  const number = { title: 'x', key: 'x', value: (row: number) => row };
-  return csvOf(tableOf([number], [value])).split('\n')[1] ?? '';
+function lineOf(value: number | string): string {
+  const column = { title: 'x', key: 'x', value: (row: number | string) => row };
+  return csvOf(tableOf([column], [value])).split('\n')[1] ?? '';
 }
 
-const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é') });
+const cell = fc.string({
+  unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é', '=', '-', '\u0007'),
+});
 const columns = [0, 1].map((at) => ({
   title: 'ab'[at] as string,
   key: 'ab'[at] as string,

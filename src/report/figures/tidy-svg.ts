@@ -20,6 +20,7 @@ export function tidySvg(
   };
   const head = `<title>${xmlText(words.title)}</title>\n<desc>${xmlText(words.description)}</desc>`;
   return svg
+    .replace(noXml, '')
     .replace(/<path [^>]*d="(M0,0h0v0h0Z)?"[^>]*\/>/g, '')
     .replace(/ (role|aria-roledescription|aria-hidden)="[^"]*"/g, '')
     .replace(/<(g|text|tspan)([^>]*?) aria-label="[^"]*"/g, '<$1$2')
@@ -34,9 +35,14 @@ export function tidySvg(
     .concat('\n');
 }
 
+/** Control characters for which XML has no place, not even spelt otherwise. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** Text that means itself inside XML and HTML. */
 export function xmlText(text: string): string {
   return text
+    .replace(noXml, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

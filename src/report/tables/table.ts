@@ -40,7 +40,8 @@ export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row
 /**
  * RFC 4180 text: comma separated, quotes only where needed, LF line ends.
  *
- * Whole numbers keep all digits, others six: the last digits of a search may depend on the machine,
+ * Texts that a spreadsheet would take for a formula have an apostrophe in front, and control
+ * characters are spaces. Whole numbers keep all digits, others six: the last digits of a search may depend on the machine,
  * and the same evidence must give the same bytes on each.
  */
 export function csvOf(table: Table): string {
@@ -54,8 +55,14 @@ function usualAlign<Row>({ value }: Column<Row>, rows: readonly Row[]): 'left' |
 
 function csvCell(value: CellValue): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
-  const text = typeof value === 'number' ? numberText(value) : String(value);
+  const text = typeof value === 'number' ? numberText(value) : harmless(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Names come from anybody's files: a spreadsheet must not take one for a formula. */
+function harmless(text: string): string {
+  const plain = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return /^[=+\-@]/.test(plain) ? `'${plain}` : plain;
 }
 
 function numberText(value: number): string {
