@@ -1,7 +1,10 @@
-import { lstatSync, readFileSync, unlinkSync } from 'node:fs';
+import { lstatSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fileError } from './file-error.js';
 import { isRunning } from './lease-claim.js';
+import { readPlainFile } from './read-plain-file.js';
+
+const longest = 4096;
 
 /** What a file in the place of a lease says: its writer surely ended, surely runs, or who knows. */
 export type LockFile = 'left behind' | 'in use' | 'unknown';
@@ -17,7 +20,7 @@ export function readLockFile(path: string): LockFile | null {
     const found = lstatSync(path);
     if (found.isDirectory()) return null;
     if (!found.isFile()) return 'unknown';
-    const { pid, host, started } = recordIn(readFileSync(path, 'utf8'));
+    const { pid, host, started } = recordIn(readPlainFile(path, longest).toString());
     if (typeof pid !== 'number') return 'left behind'; // it was always written as a whole
     if (host !== hostname()) return 'unknown';
     return isRunning(pid, String(started ?? '')) ? 'in use' : 'left behind';

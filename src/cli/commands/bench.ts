@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
@@ -6,6 +6,7 @@ import type { Engine } from '../../engines/contract.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { makeFolder } from '../../files/make-folder.js';
+import { readPlainText } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { masksOfRun, randomMasks } from '../bench/bench-masks.js';
@@ -93,7 +94,7 @@ async function bench(flags: BenchFlags): Promise<void> {
   if (flags.report === undefined) return;
   const file = flags.report === true ? join('reports', 'benchmarks.md') : flags.report;
   makeFolder(dirname(file));
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const page = existsSync(file) ? readPlainText(file) : '';
   writeAtomically(file, replaceMeasured(page, measuredPart(benches, conditions), file));
 }
 

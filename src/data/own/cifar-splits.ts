@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import type { FolderSplits } from './folder-splits.js';
 import type { RawSplit } from './labelled-images.js';
@@ -29,7 +29,7 @@ export function cifarSplits(folder: string): FolderSplits | null {
   const digests: Record<string, string> = {};
   const read = (name: string) => {
     const path = join(folder, name);
-    const bytes = withFileErrors('read', path, () => readFileSync(path));
+    const bytes = readPlainFile(path);
     if (!(bytes.length > 0 && bytes.length % (1 + pixelsPerImage) === 0)) {
       throw new InputError(
         `${path}: must be records of ${1 + pixelsPerImage} bytes; found ${bytes.length} bytes`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import { readIdx } from '../read-idx.js';
 import { idxShape } from './idx-shape.js';
@@ -36,7 +36,7 @@ export function idxSplits(folder: string): FolderSplits | null {
   if (parts.every(({ images, labels }) => images === null && labels === null)) return null;
   const read = (path: string | null, missing: string) => {
     if (path === null) throw new InputError(`${folder}: lacks ${missing}, plain or with .gz`);
-    const packed = withFileErrors('read', path, () => readFileSync(path));
+    const packed = readPlainFile(path);
     const idx = readIdx(packed, path, idxShape(packed, path));
     const name = path.slice(folder.length + 1).replace(/\.gz$/, '');
     digests[name] = createHash('sha256').update(idx.bytes).digest('hex');

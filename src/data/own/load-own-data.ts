@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import { cifarSplits } from './cifar-splits.js';
 import { idxSplits } from './folder-splits.js';
@@ -18,7 +19,7 @@ import { npzSplits } from './npz-splits.js';
 export function loadOwnData(path: string, classes?: number): OwnData {
   const isFolder = withFileErrors('read', path, () => statSync(path)).isDirectory();
   if (!isFolder) {
-    const archive = withFileErrors('read', path, () => readFileSync(path));
+    const archive = readPlainFile(path);
     const [train, test] = npzSplits(archive, path);
     const digest = createHash('sha256').update(archive).digest('hex');
     return ownData(train, test, { [basename(path)]: digest }, classes);

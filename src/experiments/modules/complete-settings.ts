@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { digestOfData, loadOwnData } from '../../data/own/load-own-data.js';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import { isObject } from './import-module.js';
 import { changed, sha256Of } from './outside-bytes.js';
@@ -73,7 +72,7 @@ export function isPath(text: string): boolean {
 
 function withDigest(file: Input & { readonly path: string }, flag: string): Input {
   const path = resolve(file.path);
-  const found = sha256Of(withFileErrors('read', path, () => readFileSync(path)));
+  const found = sha256Of(readPlainFile(path));
   return { ...file, path, sha256: checked(file, found, flag) };
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { withFileErrors } from '../../files/file-error.js';
+import { readPlainFile } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
 import type { OutsideFile } from '../settings/outside-files.js';
 
@@ -11,7 +10,7 @@ import type { OutsideFile } from '../settings/outside-files.js';
  * @throws {InputError} when it cannot be read or has changed.
  */
 export function outsideBytes({ path, sha256 }: OutsideFile, what: string): Uint8Array {
-  const bytes = withFileErrors('read', path, () => readFileSync(path));
+  const bytes = readPlainFile(path);
   const found = sha256Of(bytes);
   if (found === sha256) return bytes;
   throw new InputError(changed(path, sha256, found, what));
