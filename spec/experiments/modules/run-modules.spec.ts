@@ -24,6 +24,9 @@ describe('a run with modules of the user', () => {
       expect(run.settings.pruning.rule).toMatchObject({ name });
       expect(run.steps.every(({ more }) => Math.abs(more.margin ?? Number.NaN) <= 1)).toBe(true);
       expect(run.steps.at(-1)?.edges).toBe(0);
+      expect(run.record.observables).toEqual([
+        { name: 'margin', unit: 'probability', floor: 0, ceiling: 1 },
+      ]);
       for (let stop = 2; stop <= 22; stop += 5) {
         let news = 0;
         const stopped = { ...environment(parts), shouldStop: () => ++news >= stop };

@@ -63,4 +63,14 @@ export interface RunRecord {
    * none.
    */
   readonly files?: RunDigests | undefined;
+  /** What the further columns of `steps.csv` measure that modules of the user gave. */
+  readonly observables?: readonly ObservableRecord[] | undefined;
+}
+
+/** An observable of a module: its column, and what a figure must know of it. */
+export interface ObservableRecord {
+  readonly name: string;
+  readonly unit: string;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
 }

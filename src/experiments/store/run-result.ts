@@ -33,6 +33,16 @@ export const runRecord = z.strictObject({
     .record(fileOfRun, z.string().regex(/^[0-9a-f]{64}$/))
     .refine((files) => always.every((name) => Object.hasOwn(files, name)))
     .optional(),
+  observables: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        unit: z.string(),
+        floor: z.number().nullable(),
+        ceiling: z.number().nullable(),
+      }),
+    )
+    .optional(),
 });
 
 /** Text of `result.json`. */
@@ -47,6 +57,9 @@ export function writeResult(
 ): void {
   context.lease.assertHeld();
   context.logs.marks(); // everything is on disk before the run counts as finished
+  const observables = context.modules.observables.map(({ name, unit, floor, ceiling }) => {
+    return { name, unit, floor, ceiling };
+  });
   const record: RunRecord = {
     engine: context.engine.description,
     node: process.version,
@@ -58,6 +71,7 @@ export function writeResult(
     bestEpoch: stopping.bestEpoch,
     seconds: Math.round(context.seconds() * 10) / 10,
     files: digestsOfRun(context.folder),
+    ...(observables.length === 0 ? {} : { observables }),
   };
   writeAtomically(context.folder.result, resultText(record));
   withFileErrors('remove', context.folder.checkpoint, () =>
