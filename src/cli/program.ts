@@ -10,6 +10,7 @@ import { reportCommand } from './commands/report.js';
 import { reproduceCommand } from './commands/reproduce.js';
 import { retrainCommand } from './commands/retrain.js';
 import { runCommand } from './commands/run.js';
+import { settingsCommand } from './commands/settings.js';
 import { packageVersion } from './package-version.js';
 
 /** The whole command line. Errors are thrown, never ended on, so that `main` decides the exit status. */
@@ -34,6 +35,7 @@ export function program(): Command {
     exportCommand(),
     benchCommand(),
     calibrateCommand(),
+    settingsCommand(),
     doctorCommand(),
   ];
   for (const command of commands) {
