@@ -245,6 +245,27 @@ describe('EdgesSession', () => {
     expect(await session.logits('train', new Uint32Array(0))).toHaveLength(0);
   });
 
+  it('gives the same logits for an image of either split, alone or among others', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScene, batchSize, async (scene, size) => {
+        const session = await opened(scene, size, { skipDead: true, shares: byPixel });
+        await session.load('test', scene.images);
+        const all = await session.logits('test');
+        expect(await session.logits('train')).toEqual(all);
+        const { classes } = scene.network;
+        const some = await session.logits('test', scene.samples);
+        scene.samples.forEach((sample, i) => {
+          const row = all.subarray(sample * classes, (sample + 1) * classes);
+          expect(some.subarray(i * classes, (i + 1) * classes)).toEqual(row);
+        });
+        await session.load('test', { ...scene.images, pixels: scene.images.pixels.map(() => 0) });
+        const dark = await session.logits('test');
+        expect(dark.subarray(0, classes)).toEqual(dark.subarray(dark.length - classes));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('keeps sessions apart', async () => {
     const scenes = [7, 8].map((seed) => sceneOf(convolutional, 0.6, 20, seed));
     const alone = await Promise.all(scenes.map((scene) => outcome(scene, 8, { skipDead: true })));

@@ -34,7 +34,8 @@ describe.skipIf('missing' in native).each(variants)('the native kernels, %s', (v
         { dense: 5 },
       ],
     );
-    for (const network of [wide, deep]) {
+    const large = chain([1, 22, 23], [{ dense: 35 }, { dense: 10 }]);
+    for (const network of [wide, deep, large]) {
       for (const share of [1, 0.6, 0.3, 0.1, 0.02]) {
         for (const size of [128, 160, 33]) {
           await expectSame(variant, sceneOf(network, share, 300, size), size, { skipDead: true });
@@ -165,6 +166,7 @@ const strange = fc.array(
 async function opened(scene: Scene, size: number, how: Tuning) {
   const session = await EdgesSession.open(scene.network, size, how);
   await session.load('train', scene.images);
+  await session.load('test', scene.images);
   await session.write(scene.state);
   return session;
 }
@@ -175,8 +177,9 @@ async function outcome(scene: Scene, size: number, how: Tuning) {
   const before = await session.lossAndGradient('train', scene.samples);
   const loss = await session.train(scene.samples, adam);
   const [state, logits] = [await session.read(), await session.logits('train')];
+  const evaluated = await session.logits('test');
   await session.dispose();
-  return { before, loss, state, logits };
+  return { before, loss, state, logits, evaluated };
 }
 
 async function expectSame(variant: string, scene: Scene, size: number, how: Tuning) {

@@ -4,6 +4,7 @@ import { STORAGE_SHARES } from '../../../src/engines/edges/edge-storage.js';
 import { kernelsOn } from '../../../src/engines/edges/kernels.js';
 import { JOB, LANES } from '../../../src/engines/edges/memory-tables.js';
 import { layOut } from '../../../src/engines/edges/program.js';
+import { putTable } from '../../../src/engines/edges/table-writer.js';
 import { assembleTeam } from '../../../src/engines/edges/team.js';
 import { StateError } from '../../../src/numerics/errors.js';
 import { chain } from '../../support/networks.js';
@@ -32,7 +33,10 @@ async function teamFor(threads: number) {
   program.retarget(new Uint8Array(network.layout.parameterCount).fill(1));
   arena.words(program.samples, samples)[samples - 1] = 2 ** 22;
   const [images, labels] = [arena.reserve(256), arena.reserve(1)];
-  arena.words(program.batch, 6).set([samples, program.samples, images, 256, labels, program.blank]);
+  putTable(arena, program.batch, 'Batch', {
+    ...{ count: samples, samples: program.samples, pixels: images, pixelsPerImage: 256, labels },
+    ...{ blank: program.blank, lists: 0, scale: 1 },
+  });
   return assembleTeam(arena, await kernelsOn(arena.memory, 'wasm'), program.plan, 0, threads);
 }
 

@@ -13,6 +13,7 @@ import { biasCorrection } from './bias-correction.js';
 import { checkState } from './check-state.js';
 import { type KeptSlots, keptSlots, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { kernelsOn } from './kernels.js';
+import { listLit } from './lit-lists.js';
 import { JOB, LANES } from './memory-tables.js';
 import { layOut, type Program } from './program.js';
 import type { Target } from './program-memory.js';
@@ -153,12 +154,12 @@ export class EdgesSession implements EngineSession {
     this.#written('logits');
     const all = this.#splits.get(split)?.count ?? 0;
     const chosen = samples ?? Uint32Array.from({ length: all }, (_, i) => i);
-    const resident = this.#resident('logits', split, chosen);
+    const resident = this.#listed(split, this.#resident('logits', split, chosen));
     const { classes } = this.#network;
     const found = new Float32Array(chosen.length * classes);
     let done = 0;
     for (const chunk of this.#chunks(chosen)) {
-      const tiles = this.#stage(resident, chunk, chunk.length);
+      const tiles = this.#stage(resident, chunk, chunk.length, resident.lists?.table);
       this.#team.run(JOB.forward, tiles);
       this.#takeLogits(chunk.length, found.subarray(done * classes));
       done += chunk.length;
@@ -202,7 +203,7 @@ export class EdgesSession implements EngineSession {
   }
 
   /** Hands a batch to the kernels. Returns the tiles it fills. */
-  #stage(resident: ResidentSplit, chunk: Uint32Array, meanOver: number): number {
+  #stage(resident: ResidentSplit, chunk: Uint32Array, meanOver: number, lists = 0): number {
     const arena = this.#open('train');
     const { batch, samples, blank } = this.#program;
     arena.words(samples, chunk.length).set(chunk);
@@ -211,7 +212,7 @@ export class EdgesSession implements EngineSession {
     const [pixels, stride] =
       narrow && columns ? [narrow.pixels, columns.stride] : [resident.pixels, pixelsPerImage];
     putTable(arena, batch, 'Batch', {
-      ...{ count: chunk.length, samples, pixels, pixelsPerImage: stride, labels, blank },
+      ...{ count: chunk.length, samples, pixels, pixelsPerImage: stride, labels, blank, lists },
       scale: 1 / meanOver,
     });
     return Math.ceil(chunk.length / LANES);
@@ -260,6 +261,15 @@ export class EdgesSession implements EngineSession {
       throw new StateError(`${call}: a state must have been written; got none`);
     }
     return this.#state;
+  }
+
+  /** The test split with lists of what is not black, while the first layer visits pixels. */
+  #listed(split: Split, resident: ResidentSplit): ResidentSplit {
+    const visits = [...this.#written('logits').storage.layers.values()][0]?.storage === 'image';
+    if (split !== 'test' || !visits || resident.lists !== undefined) return resident;
+    const listed = { ...resident, lists: listLit(this.#open('logits'), resident) };
+    this.#splits.set(split, listed);
+    return listed;
   }
 
   #resident(call: string, split: Split, samples: Uint32Array): ResidentSplit {

@@ -3,19 +3,20 @@ import type { LayerEdges, PlacedLayer } from './layer-edges.js';
 import { GROUP, KERNEL_CONSTANTS, LANES } from './memory-tables.js';
 import { putTable, reserveTable } from './table-writer.js';
 
+const { PARTS, PIXELS_TOGETHER, SCRATCH_BYTES } = KERNEL_CONSTANTS;
+
 /** Memory for a dense layer on the image whose sums visit only pixels that are not black. */
 export interface ImageTables {
   readonly table: number;
   readonly grey: number;
-  readonly bySample: number;
+  readonly lists: number;
   readonly listRoom: number;
-  readonly sampleCounts: number;
-  readonly byPixel: number;
-  readonly pixelCounts: number;
+  readonly blockEnds: number;
+  readonly blocks: number;
   readonly staging: number;
   readonly transposed: number;
   readonly room: number;
-  readonly joined: number;
+  readonly scratch: number;
 }
 
 export function reserveImage(
@@ -25,19 +26,19 @@ export function reserveImage(
 ): ImageTables {
   const words = (count: number) => arena.reserve(4 * count);
   const room = tiles * LANES;
+  const blocks = Math.ceil(taps / PIXELS_TOGETHER);
   const listRoom = taps + 4; // writing takes up to four places at once
   return {
     table: reserveTable(arena, 'ImageLayer'),
     grey: words(GREY_LEVELS.length),
-    bySample: reserveTable(arena, 'Lit', room * listRoom),
+    lists: reserveTable(arena, 'Lit', room * listRoom),
     listRoom,
-    sampleCounts: words(room),
-    byPixel: reserveTable(arena, 'Lit', room * taps),
-    pixelCounts: words(tiles * taps),
+    blockEnds: words(room * blocks),
+    blocks,
     staging: words(2 * room * GROUP),
     transposed: words(Math.ceil(rows / GROUP) * GROUP * room),
     room,
-    joined: reserveTable(arena, 'Lit', KERNEL_CONSTANTS.PARTS * (room + LANES)),
+    scratch: arena.reserve(PARTS * 2 * SCRATCH_BYTES),
   };
 }
 

@@ -168,23 +168,21 @@ export const MEMORY_TABLES = {
     deltaTile: 'i32',
     batch: 'usize',
     grey: 'usize',
-    /** Lit[sample][listRoom]: by sample, offsets of weights. */
-    bySample: 'usize',
+    /** Lit[sample][listRoom]: pixels that are not black, by offsets of weights; each ends with NO_OFFSET. */
+    lists: 'usize',
     listRoom: 'i32',
-    /** i32[sample]. */
-    sampleCounts: 'usize',
-    /** Lit[tile][pixels][LANES]: by pixel, offsets of derivatives. */
-    byPixel: 'usize',
-    /** i32[tile][pixels]. */
-    pixelCounts: 'usize',
+    /** i32[sample][blocks]: where the pixels of a block end in the list. */
+    blockEnds: 'usize',
+    /** Blocks of PIXELS_TOGETHER pixels. */
+    blocks: 'i32',
     /** Sums of two groups and a tile before they are transposed; 2 x LANES x GROUP_BYTES a tile. */
     staging: 'usize',
     /** f32[group][room][unit]: derivatives, transposed. */
     transposed: 'usize',
     /** Samples that there is room for. */
     room: 'i32',
-    /** Lit[PARTS][room + LANES]: one pixel of a whole batch. */
-    joined: 'usize',
+    /** [PARTS][2][SCRATCH_BYTES]: gradients of a block of two groups, f32[pixel][unit]. */
+    scratch: 'usize',
   },
   /** A pixel that is not black. */
   Lit: {
@@ -203,6 +201,8 @@ export const MEMORY_TABLES = {
     labels: 'usize',
     /** An image of zeros, for lanes without a sample. */
     blank: 'usize',
+    /** u32[image], addresses of Lit[]: made beforehand for evaluations; 0 for none. */
+    lists: 'usize',
     /** 1 / samples in the mean. */
     scale: 'f32',
   },
@@ -222,6 +222,8 @@ export const MEMORY_TABLES = {
     gradients: 'i32',
     gradientTable: 'usize',
     batch: 'usize',
+    /** Slots at the beginning whose steps are taken with their gradients. */
+    stepped: 'i32',
   },
   /** One step of Adam over all slots. */
   AdamStep: {
@@ -303,8 +305,14 @@ export const KERNEL_CONSTANTS = {
   GROUP_BYTES: 4 * GROUP,
   /** Pixels brought in at once. */
   BLOCK: 16,
+  /** Pixels of an image layer worked on together: their gradients stay in the first-level cache. */
+  PIXELS_TOGETHER: 64,
+  /** Those of one group, and half a page more: else a processor takes the two groups for one another. */
+  SCRATCH_BYTES: 64 * 4 * GROUP + 2048,
   /** Partial sums of one weight: of the samples whose index is 0 to 7 modulo 8. */
   PARTIAL_BYTES: 32,
+  /** Beyond every offset; ends a Lit[]. */
+  NO_OFFSET: 2 ** 31 - 1,
   /** Pieces that each gradient operation and Adam are cut into; who takes which changes no bit. */
   PARTS: 8,
 } as const;

@@ -48,12 +48,13 @@ export function writeProgram(
       ? writeImageOperations(arena, step, edges, batch)
       : writeWeighted(arena, memory, step, edges);
   });
-  const byPixel = imageLayer !== null && storage.layers.get(imageLayer)!.storage === 'image';
+  const first = imageLayer === null ? null : storage.layers.get(imageLayer)!;
+  const byPixel = first?.storage === 'image';
   if (byPixel) read.fill(0); // the layer reads the images itself
   const narrow = imageLayer !== null && !byPixel;
   const columns = narrow ? chooseColumns(options.columns, read) : null;
   writeGather(arena, memory.gather, memory.places[0]!.values, read, columns, batch);
-  writePlan(arena, memory, passes);
+  writePlan(arena, memory, passes, byPixel ? first.biases : 0);
   return { storage, columns };
 }
 
@@ -119,7 +120,12 @@ function writeWeighted(
 
 const NOT_LIT = { lit: 0, litTile: 0 };
 
-function writePlan(arena: Arena, memory: ProgramMemory, passes: readonly LayerOperations[]): void {
+function writePlan(
+  arena: Arena,
+  memory: ProgramMemory,
+  passes: readonly LayerOperations[],
+  stepped: number,
+): void {
   const { network, places, gather, plan, softmax, batch, loss } = memory;
   const write = (at: number, operations: readonly Operation[]) => {
     let next = at;
@@ -137,7 +143,7 @@ function writePlan(arena: Arena, memory: ProgramMemory, passes: readonly LayerOp
   const backward = passes.toReversed().flatMap((pass) => pass.backward);
   const gradients = passes.flatMap((pass) => pass.gradients);
   putTable(arena, plan, 'Plan', {
-    ...{ gather: gather.table, softmax, batch },
+    ...{ gather: gather.table, softmax, batch, stepped },
     ...{ forward: write(memory.forward, forward), forwardTable: memory.forward },
     ...{ backward: write(memory.backward, backward), backwardTable: memory.backward },
     ...{ gradients: write(memory.tasks, gradients), gradientTable: memory.tasks },

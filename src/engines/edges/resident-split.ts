@@ -3,6 +3,7 @@ import type { LabelledImages } from '../contract.js';
 import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
 import type { Columns } from './columns.js';
+import type { LitLists } from './lit-lists.js';
 
 /** A split in a session's memory, as the bytes it came in. */
 export interface ResidentSplit {
@@ -16,6 +17,8 @@ export interface ResidentSplit {
   readonly pixelsPerImage: number;
   /** A copy that holds some pixels only. */
   readonly narrow: NarrowSplit | null;
+  /** Pixels that are not black; undefined before they are asked for, null where they take too much. */
+  readonly lists?: LitLists | null;
 }
 
 export interface NarrowSplit {

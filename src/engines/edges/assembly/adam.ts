@@ -1,15 +1,15 @@
 import { AdamStep } from './tables';
 
 /**
- * One step of Adam (Kingma & Ba, arXiv:1412.6980, Algorithm 1) over the slots [from, end), both
- * multiples of four.
+ * One step of Adam (Kingma & Ba, arXiv:1412.6980, Algorithm 1) over the slots [from, end), both multiples of
+ * four. The gradient of slot `from` lies at `gradients`.
  *
  * Departs in two ways, both to keep away from denormal numbers, on which the machine is many times slower.
  * A moment below the smallest normal number, 1.2e-38, becomes zero; it would otherwise stay there for good,
  * because 0.9 times the smallest number is rounded up to it. A gradient below 2^-56, 1.4e-17, counts as
  * zero: its square would be denormal, and with the usual epsilon of 1e-7 it moves a weight by less than 1e-12.
  */
-export function adam(step: AdamStep, from: i32, end: i32): void {
+export function adam(step: AdamStep, from: i32, end: i32, gradients: usize): void {
   const rate = f32x4.splat(step.rate);
   const beta1 = f32x4.splat(step.beta1);
   const rest1 = f32x4.splat(step.rest1);
@@ -22,7 +22,7 @@ export function adam(step: AdamStep, from: i32, end: i32): void {
   const weights = step.weights;
   const first = step.first;
   const second = step.second;
-  const gradient = step.gradient;
+  const gradient = gradients - from * 4;
   const keep = step.keep;
   for (let at = <usize>from * 4, stop = <usize>end * 4; at < stop; at += 16) {
     let g = v128.load(gradient + at);

@@ -1,4 +1,18 @@
-import { Batch, GROUP, GROUP_BYTES, ImageLayer, LANES, LIT_SIZE, UNIT_BYTES } from './tables';
+import { adam } from './adam';
+import {
+  AdamStep,
+  Batch,
+  GROUP,
+  GROUP_BYTES,
+  ImageLayer,
+  LANES,
+  LIT_SIZE,
+  NO_OFFSET,
+  PARTS,
+  PIXELS_TOGETHER,
+  SCRATCH_BYTES,
+  UNIT_BYTES,
+} from './tables';
 
 /**
  * Forward sums of a dense layer on the image, one tile, visiting only pixels that are not black.
@@ -12,17 +26,15 @@ export function imageSums(op: ImageLayer, tile: i32, training: bool): void {
   const batch = changetype<Batch>(op.batch);
   const first = tile * LANES;
   const live = min(LANES, batch.count - first);
-  if (training) memory.fill(op.pixelCounts + tile * op.pixels * 4, 0, op.pixels * 4);
-  for (let lane: i32 = 0; lane < live; lane++) listPixels(op, batch, first + lane, training);
+  const listed = !training && batch.lists != 0;
+  for (let lane: i32 = 0; lane < live && !listed; lane++) listPixels(op, batch, first + lane);
   const staging = op.staging + tile * 2 * LANES * GROUP_BYTES;
   for (let group: i32 = 0; group < op.groups; group++) {
     const weights = op.weights + group * op.pixels * GROUP_BYTES;
     const bias = op.bias + group * GROUP_BYTES;
     for (let lane: i32 = 0; lane < live; lane++) {
-      const place = first + lane;
-      const list = op.bySample + place * op.listRoom * LIT_SIZE;
-      const end = list + load<i32>(op.sampleCounts + place * 4) * LIT_SIZE;
-      groupSums(list, end, weights, bias, op.relu, staging + lane * GROUP_BYTES);
+      const list = listed ? listOf(batch, first + lane) : op.lists + (first + lane) * op.listRoom * LIT_SIZE;
+      groupSums(list, weights, bias, op.relu, staging + lane * GROUP_BYTES);
     }
     const target = op.to + tile * op.toTile + group * GROUP * UNIT_BYTES;
     const rows = min(GROUP, op.units - group * GROUP);
@@ -35,57 +47,75 @@ export function imageSums(op: ImageLayer, tile: i32, training: bool): void {
   }
 }
 
-/** Lists the pixels of a sample that are not black; for the gradients, also by pixel. */
-function listPixels(op: ImageLayer, batch: Batch, place: i32, training: bool): void {
-  const sample = load<u32>(batch.samples + place * 4);
-  const image = batch.pixels + sample * batch.pixelsPerImage;
-  const start = op.bySample + place * op.listRoom * LIT_SIZE;
-  const tile = place / LANES;
-  const counts = training ? op.pixelCounts + tile * op.pixels * 4 : 0;
-  const byPixel = op.byPixel + tile * op.pixels * LANES * LIT_SIZE;
-  const offset = place * GROUP_BYTES;
+/** Lists the pixels of a sample that are not black, and where each block of them ends. */
+function listPixels(op: ImageLayer, batch: Batch, place: i32): void {
+  const image = batch.pixels + load<u32>(batch.samples + place * 4) * batch.pixelsPerImage;
+  const start = op.lists + place * op.listRoom * LIT_SIZE;
+  const grey = op.grey;
+  let ends = op.blockEnds + place * op.blocks * 4;
   let to = start;
-  let pixel: i32 = 0;
-  for (; pixel + 16 <= op.pixels; pixel += 16) {
-    let marks = i8x16.bitmask(i8x16.ne(v128.load(image + pixel), i8x16.splat(0)));
-    while (marks) {
-      note(op, image, pixel + ctz(marks), to, counts, byPixel, offset);
-      to += LIT_SIZE;
-      marks &= marks - 1;
+  for (let first: i32 = 0; first < op.pixels; first += PIXELS_TOGETHER) {
+    let pixel = first;
+    if (first + 64 <= op.pixels) {
+      const marks =
+        bright(image + first) |
+        (bright(image + first + 16) << 16) |
+        (bright(image + first + 32) << 32) |
+        (bright(image + first + 48) << 48);
+      to = listMarked(marks, image, first, grey, to);
+      pixel = first + 64;
     }
+    const end = min(first + PIXELS_TOGETHER, op.pixels);
+    for (; pixel < end; pixel++) {
+      const level = <i32>load<u8>(image + pixel);
+      if (!level) continue;
+      store<i32>(to, pixel * GROUP_BYTES);
+      store<f32>(to, load<f32>(grey + (level << 2)), 4);
+      to += LIT_SIZE;
+    }
+    store<i32>(ends, (to - start) / LIT_SIZE);
+    ends += 4;
   }
-  for (; pixel < op.pixels; pixel++) {
-    if (!load<u8>(image + pixel)) continue;
-    note(op, image, pixel, to, counts, byPixel, offset);
-    to += LIT_SIZE;
-  }
-  store<i32>(op.sampleCounts + place * 4, (to - start) / LIT_SIZE);
+  store<i32>(to, NO_OFFSET);
 }
 
+/** Which of sixteen bytes are not zero. */
 // @ts-ignore: decorator
 @inline
-function note(
-  op: ImageLayer,
-  image: usize,
-  pixel: i32,
-  to: usize,
-  counts: usize,
-  byPixel: usize,
-  offset: i32,
-): void {
-  const grey = load<f32>(op.grey + (<i32>load<u8>(image + pixel) << 2));
+function bright(at: usize): u64 {
+  return <u64>i8x16.bitmask(i8x16.ne(v128.load(at), i8x16.splat(0)));
+}
+
+/** Adds the pixels that are marked to a list. Returns its end; writes up to three places more. */
+function listMarked(marks: u64, image: usize, first: i32, grey: usize, list: usize): usize {
+  const end = list + <usize>popcnt(marks) * LIT_SIZE;
+  // Four at a time, so that the number of rounds is easily foreseen.
+  for (let to = list; to < end; to += 4 * LIT_SIZE) {
+    marks = putMarked(marks, image, first, grey, to);
+    marks = putMarked(marks, image, first, grey, to + LIT_SIZE);
+    marks = putMarked(marks, image, first, grey, to + 2 * LIT_SIZE);
+    marks = putMarked(marks, image, first, grey, to + 3 * LIT_SIZE);
+  }
+  return end;
+}
+
+/** Writes the first pixel that is marked. Returns the others. */
+// @ts-ignore: decorator
+@inline
+function putMarked(marks: u64, image: usize, first: i32, grey: usize, to: usize): u64 {
+  const pixel = first + <i32>ctz(marks | 0x8000000000000000);
   store<i32>(to, pixel * GROUP_BYTES);
-  store<f32>(to, grey, 4);
-  if (!counts) return;
-  const count = load<i32>(counts + pixel * 4);
-  store<i32>(counts + pixel * 4, count + 1);
-  const at = byPixel + (pixel * LANES + count) * LIT_SIZE;
-  store<i32>(at, offset);
-  store<f32>(at, grey, 4);
+  store<f32>(to, load<f32>(grey + (<i32>load<u8>(image + pixel) << 2)), 4);
+  return marks & (marks - 1);
+}
+
+/** The list of a sample that was made beforehand. */
+function listOf(batch: Batch, place: i32): usize {
+  return load<usize>(batch.lists + load<u32>(batch.samples + place * 4) * 4);
 }
 
 /** Sums of one group of units over a list: start + grey x row, in order. `start` 0 is zero. */
-function groupSums(list: usize, end: usize, rows: usize, start: usize, relu: i32, to: usize): void {
+function groupSums(list: usize, rows: usize, start: usize, relu: i32, to: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let a2 = a0;
@@ -104,8 +134,9 @@ function groupSums(list: usize, end: usize, rows: usize, start: usize, relu: i32
     a6 = v128.load(start, 96);
     a7 = v128.load(start, 112);
   }
-  for (let at = list; at < end; at += LIT_SIZE) {
-    const row = rows + load<i32>(at);
+  let at = list;
+  for (let offset = load<i32>(at); offset != NO_OFFSET; offset = load<i32>(at)) {
+    const row = rows + offset;
     const x = v128.load32_splat(at, 4);
     a0 = f32x4.add(a0, f32x4.mul(x, v128.load(row)));
     a1 = f32x4.add(a1, f32x4.mul(x, v128.load(row, 16)));
@@ -115,6 +146,7 @@ function groupSums(list: usize, end: usize, rows: usize, start: usize, relu: i32
     a5 = f32x4.add(a5, f32x4.mul(x, v128.load(row, 80)));
     a6 = f32x4.add(a6, f32x4.mul(x, v128.load(row, 96)));
     a7 = f32x4.add(a7, f32x4.mul(x, v128.load(row, 112)));
+    at += LIT_SIZE;
   }
   if (relu) {
     const zero = f32x4.splat(0);
@@ -158,33 +190,64 @@ export function transposeDeltas(op: ImageLayer, tile: i32): void {
   }
 }
 
-/** Weight gradients of some pixels: sums from zero over the samples in order. */
-export function imageGradients(op: ImageLayer, part: i32, first: i32, last: i32, tiles: i32): void {
-  const list = op.joined + part * (op.room + LANES) * LIT_SIZE;
-  for (let pixel = first; pixel < last; pixel++) {
-    const end = joinPixel(op, pixel, tiles, list);
+/**
+ * Weight gradients of every PARTS-th block of pixels: sums from zero over the samples in order. With a step of
+ * Adam they are used at once, while they are in the first-level cache, and not kept.
+ */
+export function imageGradients(op: ImageLayer, part: i32, step: AdamStep | null): void {
+  const scratch = op.scratch + part * 2 * SCRATCH_BYTES;
+  for (let block = part; block < op.blocks; block += PARTS) {
+    const first = block * PIXELS_TOGETHER;
+    const pixels = min(PIXELS_TOGETHER, op.pixels - first);
     for (let group: i32 = 0; group < op.groups; group++) {
-      const deltas = op.transposed + group * op.room * GROUP_BYTES;
-      const to = op.weights + op.shift + (group * op.pixels + pixel) * GROUP_BYTES;
-      groupSums(list, end, deltas, 0, 0, to);
+      memory.fill(scratch, 0, PIXELS_TOGETHER * GROUP_BYTES);
+      blockGradients(op, scratch, block, group);
+      const at = op.weights + (group * op.pixels + first) * GROUP_BYTES;
+      if (step) {
+        const slot = <i32>(at - step.weights) / 4;
+        adam(step, slot, slot + pixels * GROUP, scratch);
+      } else {
+        memory.copy(at + op.shift, scratch, pixels * GROUP_BYTES);
+      }
     }
   }
 }
 
-/** Copies one pixel's list of each tile behind one another. Returns the end. */
-function joinPixel(op: ImageLayer, pixel: i32, tiles: i32, list: usize): usize {
-  let to = list;
-  for (let tile: i32 = 0; tile < tiles; tile++) {
-    const count = load<i32>(op.pixelCounts + (tile * op.pixels + pixel) * 4);
-    const from = op.byPixel + (tile * op.pixels + pixel) * LANES * LIT_SIZE;
-    // Copying past the count is harmless: the next tile writes over it, or nobody reads it.
-    for (let at: i32 = 0; at < count * LIT_SIZE; at += 32) {
-      v128.store(to + at, v128.load(from + at));
-      v128.store(to + at, v128.load(from + at, 16), 16);
+/** Adds up grey x derivatives of one block of pixels and one group of units. */
+function blockGradients(op: ImageLayer, scratch: usize, block: i32, group: i32): void {
+  const samples = changetype<Batch>(op.batch).count;
+  let deltas = op.transposed + group * op.room * GROUP_BYTES;
+  let ends = op.blockEnds + block * 4;
+  let list = op.lists;
+  const sums = scratch - block * PIXELS_TOGETHER * GROUP_BYTES; // offsets count from pixel 0
+  for (let place: i32 = 0; place < samples; place++) {
+    const begin = block ? load<i32>(ends - 4) : 0;
+    let at = list + begin * LIT_SIZE;
+    const end = list + load<i32>(ends) * LIT_SIZE;
+    const d0 = v128.load(deltas);
+    const d1 = v128.load(deltas, 16);
+    const d2 = v128.load(deltas, 32);
+    const d3 = v128.load(deltas, 48);
+    const d4 = v128.load(deltas, 64);
+    const d5 = v128.load(deltas, 80);
+    const d6 = v128.load(deltas, 96);
+    const d7 = v128.load(deltas, 112);
+    for (; at < end; at += LIT_SIZE) {
+      const x = v128.load32_splat(at, 4);
+      const to = sums + load<i32>(at);
+      v128.store(to, f32x4.add(v128.load(to), f32x4.mul(x, d0)));
+      v128.store(to, f32x4.add(v128.load(to, 16), f32x4.mul(x, d1)), 16);
+      v128.store(to, f32x4.add(v128.load(to, 32), f32x4.mul(x, d2)), 32);
+      v128.store(to, f32x4.add(v128.load(to, 48), f32x4.mul(x, d3)), 48);
+      v128.store(to, f32x4.add(v128.load(to, 64), f32x4.mul(x, d4)), 64);
+      v128.store(to, f32x4.add(v128.load(to, 80), f32x4.mul(x, d5)), 80);
+      v128.store(to, f32x4.add(v128.load(to, 96), f32x4.mul(x, d6)), 96);
+      v128.store(to, f32x4.add(v128.load(to, 112), f32x4.mul(x, d7)), 112);
     }
-    to += count * LIT_SIZE;
+    deltas += GROUP_BYTES;
+    ends += op.blocks * 4;
+    list += op.listRoom * LIT_SIZE;
   }
-  return to;
 }
 
 /** Transposes four by four floats; only the first `rows` rows of the result are stored. */

@@ -33,19 +33,22 @@ export function work(team: Team): void {
   }
   meet(team);
   if (!training) return;
+  const step = job >= JOB_STEP ? changetype<AdamStep>(team.adam) : null;
   const last = plan.gradients * PARTS;
   while (true) {
     const part = atomic.add<i32>(offsetTo(team, offsetof<Team>('nextPart')), 1);
     if (part >= last) break;
-    gradientPart(team, plan, part / PARTS, part % PARTS);
+    gradientPart(team, plan, part / PARTS, part % PARTS, step);
   }
   meet(team);
-  if (job < JOB_STEP) return;
-  const step = changetype<AdamStep>(team.adam);
+  if (!step) return;
+  const first = plan.stepped;
+  const rest = step.count - first;
   while (true) {
     const part = atomic.add<i32>(offsetTo(team, offsetof<Team>('nextPart')), 1);
     if (part >= PARTS) break;
-    adam(step, edge(step.count, part, 4), edge(step.count, part + 1, 4));
+    const from = first + edge(rest, part, 4);
+    adam(step, from, first + edge(rest, part + 1, 4), step.gradient + from * 4);
   }
   meet(team);
 }
@@ -55,7 +58,7 @@ function edge(count: i32, part: i32, step: i32): i32 {
   return part == PARTS ? count : ((count / step) * part / PARTS) * step;
 }
 
-function gradientPart(team: Team, plan: Plan, index: i32, part: i32): void {
+function gradientPart(team: Team, plan: Plan, index: i32, part: i32, step: AdamStep | null): void {
   const op = changetype<Operation>(plan.gradientTable + index * OPERATION_SIZE);
   if (op.kind == OPERATION_DENSE_GRADIENTS) {
     const task = changetype<GradientTask>(op.at);
@@ -63,10 +66,7 @@ function gradientPart(team: Team, plan: Plan, index: i32, part: i32): void {
   } else if (op.kind == OPERATION_JOIN_TILES) {
     if (part == 0) joinTiles(changetype<GradientTask>(op.at), team.tiles);
   } else {
-    const layer = changetype<ImageLayer>(op.at);
-    const first = edge(layer.pixels, part, 1);
-    const last = edge(layer.pixels, part + 1, 1);
-    imageGradients(layer, part, first, last, team.tiles);
+    imageGradients(changetype<ImageLayer>(op.at), part, step);
   }
 }
 

@@ -1,4 +1,4 @@
-// One step of Adam over the slots [from, end), by the steps of `../assembly/adam.ts`, which says why small
+// One step of Adam over some slots, by the steps of `../assembly/adam.ts`, which says why small
 // numbers become zero. A plain loop: the compiler makes vectors of it.
 
 ALWAYS float normal(float x, float least) { return __builtin_fabsf(x) >= least ? x : 0; }
@@ -24,12 +24,16 @@ ALWAYS void adam_slots(const AdamStep *step, float *restrict w, float *restrict 
   }
 }
 
-static void adam(Arena arena, const AdamStep *at, int from, int end) {
+/** Some slots that lie `skip` bytes from the first, with gradients from anywhere. */
+static void adam_at(Arena arena, const AdamStep *at, intptr_t skip, const float *gradients, int count) {
   const AdamStep step = *at; // a copy, which no store can change
-  intptr_t skip = (intptr_t)from * 4;
   float *w = (float *)(arena + step.weights + skip);
   float *m = (float *)(arena + step.first + skip), *v = (float *)(arena + step.second + skip);
-  const float *g = (const float *)(arena + step.gradient + skip);
-  if (step.keep) adam_slots(&step, w, m, v, g, (const int32_t *)(arena + step.keep + skip), end - from);
-  else adam_slots(&step, w, m, v, g, 0, end - from);
+  if (step.keep) adam_slots(&step, w, m, v, gradients, (const int32_t *)(arena + step.keep + skip), count);
+  else adam_slots(&step, w, m, v, gradients, 0, count);
+}
+
+static void adam(Arena arena, const AdamStep *step, int from, int end) {
+  intptr_t skip = (intptr_t)from * 4;
+  adam_at(arena, step, skip, (const float *)(arena + step->gradient + skip), end - from);
 }

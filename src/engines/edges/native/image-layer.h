@@ -1,11 +1,8 @@
 // A dense layer on the image that visits only pixels that are not black. Weights lie as
 // [group of 32 units][pixel][unit].
 
-/** Pixels whose weights, of two groups, stay in the first-level cache. */
-enum { PIXELS_TOGETHER = 112 };
-
-/** Beyond every offset; ends a list. */
-enum { NO_OFFSET = INT32_MAX };
+/** Pixels whose weights are visited by all samples of a tile in turn. */
+enum { FORWARD_PIXELS = 400 };
 
 /**
  * Sums of one group of units, or two: start + grey x row over a list, in order, up to an offset. A `start` of
@@ -85,60 +82,56 @@ ALWAYS Lit *list_marked(uint64_t marks, const uint8_t *image, int first, const f
   return end;
 }
 
-/** Lists the pixels of a sample that are not black. Returns the end of the list. */
-ALWAYS Lit *list_pixels(const uint8_t *image, int pixels, const float *greys, Lit *to) {
+/** Lists the pixels of a sample that are not black, and where each block of them ends. */
+ALWAYS void list_pixels(const uint8_t *image, int pixels, const float *greys, Lit *list, int32_t *ends) {
+  Lit *to = list;
   int first = 0;
-  for (; first + 64 <= pixels; first += 64) to = list_marked(bright(image + first), image, first, greys, to);
+  for (; first + PIXELS_TOGETHER <= pixels; first += PIXELS_TOGETHER) {
+    to = list_marked(bright(image + first), image, first, greys, to);
+    *ends++ = (int32_t)(to - list);
+  }
   if (first < pixels) {
-    uint8_t rest[64] = {0};
+    uint8_t rest[PIXELS_TOGETHER] = {0};
     memcpy(rest, image + first, (size_t)(pixels - first));
     to = list_marked(bright(rest), rest - first, first, greys, to);
+    *ends = (int32_t)(to - list);
   }
   to->offset = NO_OFFSET;
-  return to;
 }
 
-/** Adds a sample's list to those of its tile by pixel; its derivatives lie at `offset`. */
-ALWAYS void list_by_pixel(const Lit *list, const Lit *end, int32_t *counts, Lit *byPixel, int offset) {
-  for (; list < end; list++) {
-    int pixel = list->offset / GROUP_BYTES;
-    Lit *at = byPixel + (intptr_t)pixel * LANES + counts[pixel]++;
-    at->offset = offset;
-    at->grey = list->grey;
-  }
-}
-
-/** Lists the pixels of a tile, by sample and for the gradients also by pixel. */
-static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live, int training) {
+/** Lists the pixels of the samples of a tile. */
+static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live) {
   int pixels = op->pixels, first = tile * LANES;
   const float *greys = AT(float, arena, op->grey);
-  int32_t *counts = (int32_t *)(arena + op->pixelCounts) + (intptr_t)tile * pixels;
-  Lit *byPixel = (Lit *)(arena + op->byPixel) + (intptr_t)tile * pixels * LANES;
-  Lit *bySample = (Lit *)(arena + op->bySample);
-  if (training) memset(counts, 0, (size_t)pixels * 4);
   for (int place = first; place < first + live; place++) {
     if (tile == 0) fetch(arena, op, batch, place + 2);
-    Lit *list = bySample + (intptr_t)place * op->listRoom;
-    const Lit *end = list_pixels(pixels_of(arena, batch, place), pixels, greys, list);
-    if (training) list_by_pixel(list, end, counts, byPixel, place * GROUP_BYTES);
+    list_pixels(pixels_of(arena, batch, place), pixels, greys,
+                (Lit *)(arena + op->lists) + (intptr_t)place * op->listRoom,
+                (int32_t *)(arena + op->blockEnds) + (intptr_t)place * op->blocks);
   }
+}
+
+/** A sample's list: made beforehand for an evaluation, or just now. */
+ALWAYS const Lit *list_of(Arena arena, const ImageLayer *op, const Batch *batch, int place, int listed) {
+  if (!listed) return AT(Lit, arena, op->lists) + (intptr_t)place * op->listRoom;
+  uint32_t sample = AT(uint32_t, arena, batch->samples)[place];
+  return AT(Lit, arena, AT(uint32_t, arena, batch->lists)[sample]);
 }
 
 /** Forward sums of some groups of one tile, each from the bias over the pixels in order. */
-ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, int live, int group, int groups) {
+ALWAYS void image_groups(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live, int listed,
+                         int group, int groups) {
   intptr_t nextRows = (intptr_t)op->pixels * GROUP_BYTES, apart = LANES * GROUP_BYTES;
   const char *weights = arena + op->weights + group * nextRows;
   const char *bias = arena + op->bias + (intptr_t)group * GROUP_BYTES;
   char *staging = arena + op->staging + (intptr_t)tile * LANES * GROUP_BYTES * 2;
   const Lit *lists[LANES];
-  for (int lane = 0; lane < live; lane++) {
-    lists[lane] = AT(Lit, arena, op->bySample) + (intptr_t)(tile * LANES + lane) * op->listRoom;
-  }
-  for (int first = 0; first < op->pixels; first += PIXELS_TOGETHER) {
-    int last = first + PIXELS_TOGETHER >= op->pixels;
-    int32_t limit = last ? NO_OFFSET : (first + PIXELS_TOGETHER) * GROUP_BYTES;
+  for (int lane = 0; lane < live; lane++) lists[lane] = list_of(arena, op, batch, tile * LANES + lane, listed);
+  for (int first = 0; first < op->pixels; first += FORWARD_PIXELS) {
+    int last = first + FORWARD_PIXELS >= op->pixels;
+    int32_t limit = last ? NO_OFFSET : (first + FORWARD_PIXELS) * GROUP_BYTES;
     for (int lane = 0; lane < live; lane++) {
-      if (group == 0 && first == 0) fetch(arena, op, AT(Batch, arena, op->batch), (tile + 1) * LANES + lane);
+      if (!listed && group == 0 && first == 0) fetch(arena, op, batch, (tile + 1) * LANES + lane);
       char *sums = staging + lane * GROUP_BYTES;
       const char *start = first == 0 ? bias : sums;
       intptr_t nextStart = first == 0 ? GROUP_BYTES : apart;
@@ -161,10 +154,11 @@ ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, int live, 
 static void image_sums(Arena arena, const ImageLayer *op, int tile, int training) {
   const Batch *batch = AT(Batch, arena, op->batch);
   int first = tile * LANES, live = batch->count - first < LANES ? batch->count - first : LANES;
-  list_tile(arena, op, batch, tile, live, training);
+  int listed = !training && batch->lists;
+  if (!listed) list_tile(arena, op, batch, tile, live);
   int group = 0;
-  for (; group + 1 < op->groups; group += 2) image_groups(arena, op, tile, live, group, 2);
-  if (group < op->groups) image_groups(arena, op, tile, live, group, 1);
+  for (; group + 1 < op->groups; group += 2) image_groups(arena, op, batch, tile, live, listed, group, 2);
+  if (group < op->groups) image_groups(arena, op, batch, tile, live, listed, group, 1);
 }
 
 /** Transposes the derivatives of one tile from [unit][sample] to [group][sample][unit]. */
@@ -186,33 +180,68 @@ static void transpose_deltas(Arena arena, const ImageLayer *op, int tile) {
   }
 }
 
-/** Copies one pixel's list of each tile behind one another. Returns the end. */
-static Lit *join_pixel(Arena arena, const ImageLayer *op, int pixel, int tiles, Lit *list) {
-  for (int tile = 0; tile < tiles; tile++) {
-    intptr_t place = (intptr_t)tile * op->pixels + pixel;
-    int count = AT(int32_t, arena, op->pixelCounts)[place];
-    const Lit *from = AT(Lit, arena, op->byPixel) + place * LANES;
-    // Copying past the count is harmless: the next tile writes over it, or nobody reads it.
-    for (int at = 0; at < count; at += 4) memcpy(list + at, from + at, 4 * sizeof(Lit));
-    list += count;
+/**
+ * Adds to the gradients of a block of pixels, and of one group of units or two, what a sample gives:
+ * grey x derivatives. The block lies as [group][pixel][unit].
+ */
+ALWAYS void add_sample(const Lit *at, const Lit *end, const char *deltas, intptr_t nextDeltas, char *block, int groups) {
+#define BEGIN(i) V d##i = load(deltas + i * VECTOR_BYTES), e##i = zero(); \
+  if (groups == 2) e##i = load(deltas + nextDeltas + i * VECTOR_BYTES);
+  EACH4(BEGIN)
+#undef BEGIN
+  for (; at < end; at++) {
+    V x = splat(at->grey);
+    char *sums = block + at->offset;
+#define ADD(i) store(sums + i * VECTOR_BYTES, load(sums + i * VECTOR_BYTES) + x * d##i);
+    EACH4(ADD)
+#undef ADD
+    if (groups == 2) {
+      sums += SCRATCH_BYTES;
+#define ADD(i) store(sums + i * VECTOR_BYTES, load(sums + i * VECTOR_BYTES) + x * e##i);
+      EACH4(ADD)
+#undef ADD
+    }
   }
-  return list;
 }
 
-/** Weight gradients of some pixels: sums from zero over the samples in order. */
-static void image_gradients(Arena arena, const ImageLayer *op, int part, int first, int last, int tiles) {
-  Lit *list = (Lit *)(arena + op->joined) + (intptr_t)part * (op->room + LANES);
-  intptr_t nextRows = (intptr_t)op->room * GROUP_BYTES, nextTo = (intptr_t)op->pixels * GROUP_BYTES;
-  for (int pixel = first; pixel < last; pixel++) {
-    join_pixel(arena, op, pixel, tiles, list)->offset = NO_OFFSET;
-    const char *deltas = arena + op->transposed;
-    char *to = arena + (uint32_t)(op->weights + op->shift) + (intptr_t)pixel * GROUP_BYTES;
-    int group = 0;
-    for (; group + 1 < op->groups; group += 2) {
-      group_sums(list, NO_OFFSET, deltas + group * nextRows, nextRows, 0, 0, 0, to + group * nextTo, nextTo, 2);
-    }
-    if (group < op->groups) {
-      group_sums(list, NO_OFFSET, deltas + group * nextRows, 0, 0, 0, 0, to + group * nextTo, 0, 1);
+/** Gradients of one block of pixels for some groups: sums from zero over the samples in order. */
+ALWAYS void block_gradients(Arena arena, const ImageLayer *op, char *scratch, int block, int group, int groups) {
+  int samples = AT(Batch, arena, op->batch)->count;
+  intptr_t nextDeltas = (intptr_t)op->room * GROUP_BYTES;
+  const char *deltas = arena + op->transposed + group * nextDeltas;
+  const int32_t *ends = AT(int32_t, arena, op->blockEnds) + block;
+  const Lit *list = AT(Lit, arena, op->lists);
+  char *sums = scratch - (intptr_t)block * PIXELS_TOGETHER * GROUP_BYTES; // offsets count from pixel 0
+  for (int place = 0; place < samples; place++) {
+    int first = block == 0 ? 0 : ends[-1];
+    add_sample(list + first, list + ends[0], deltas, nextDeltas, sums, groups);
+    deltas += GROUP_BYTES;
+    ends += op->blocks;
+    list += op->listRoom;
+  }
+}
+
+/**
+ * Weight gradients of every PARTS-th block of pixels. With a step of Adam they are used at once, while they
+ * are in the first-level cache, and not kept.
+ */
+static void image_gradients(Arena arena, const ImageLayer *op, int part, const AdamStep *step) {
+  intptr_t room = SCRATCH_BYTES;
+  char *scratch = arena + op->scratch + part * 2 * room;
+  for (int block = part; block < op->blocks; block += PARTS) {
+    int first = block * PIXELS_TOGETHER;
+    int pixels = op->pixels - first < PIXELS_TOGETHER ? op->pixels - first : PIXELS_TOGETHER;
+    for (int group = 0; group < op->groups; group += 2) {
+      int groups = op->groups - group < 2 ? 1 : 2;
+      memset(scratch, 0, (size_t)(groups * room));
+      if (groups == 2) block_gradients(arena, op, scratch, block, group, 2);
+      else block_gradients(arena, op, scratch, block, group, 1);
+      for (int i = 0; i < groups; i++) {
+        uint32_t at = op->weights + (uint32_t)((group + i) * op->pixels + first) * GROUP_BYTES;
+        const float *gradients = (const float *)(scratch + i * room);
+        if (step) adam_at(arena, step, (intptr_t)(at - step->weights), gradients, pixels * GROUP);
+        else memcpy(arena + (uint32_t)(at + op->shift), gradients, (size_t)pixels * GROUP_BYTES);
+      }
     }
   }
 }

@@ -12,11 +12,11 @@
 #include "accumulate.h"
 #include "gather.h"
 #include "gradient.h"
-#include "image-layer.h"
 #include "max-pool.h"
 #include "elementary.h"
 #include "softmax.h"
 #include "adam.h"
+#include "image-layer.h"
 #include "team.h"
 
 static float exp1(float x) { return exponential(splat(x))[0]; }

@@ -70,16 +70,14 @@ ALWAYS int edge(int count, int part, int step) {
   return part == PARTS ? count : (int)((int64_t)(count / step) * part / PARTS) * step;
 }
 
-static void gradient_part(Arena arena, const Team *team, const Operation *op, int part) {
+static void gradient_part(Arena arena, const Team *team, const Operation *op, int part, const AdamStep *step) {
   if (op->kind == OPERATION_DENSE_GRADIENTS) {
     const GradientTask *task = AT(GradientTask, arena, op->at);
     gradients(arena, task, edge(task->rows, part, 2), edge(task->rows, part + 1, 2), team->tiles);
   } else if (op->kind == OPERATION_JOIN_TILES) {
     if (part == 0) join_tiles(arena, AT(GradientTask, arena, op->at), team->tiles);
   } else {
-    const ImageLayer *layer = AT(ImageLayer, arena, op->at);
-    int first = edge(layer->pixels, part, 1), last = edge(layer->pixels, part + 1, 1);
-    image_gradients(arena, layer, part, first, last, team->tiles);
+    image_gradients(arena, AT(ImageLayer, arena, op->at), part, step);
   }
 }
 
@@ -97,16 +95,17 @@ static int work(Arena arena, Team *team) {
   }
   if (!meet(team)) return 0;
   if (!training) return 1;
+  const AdamStep *step = job >= JOB_STEP ? AT(AdamStep, arena, team->adam) : 0;
   const Operation *operations = AT(Operation, arena, plan->gradientTable);
   int last = plan->gradients * PARTS;
   for (int part; (part = take(&team->nextPart)) < last;) {
-    gradient_part(arena, team, operations + part / PARTS, part % PARTS);
+    gradient_part(arena, team, operations + part / PARTS, part % PARTS, step);
   }
   if (!meet(team)) return 0;
-  if (job < JOB_STEP) return 1;
-  const AdamStep *step = AT(AdamStep, arena, team->adam);
+  if (!step) return 1;
+  int first = plan->stepped, rest = step->count - first;
   for (int part; (part = take(&team->nextPart)) < PARTS;) {
-    adam(arena, step, edge(step->count, part, 4), edge(step->count, part + 1, 4));
+    adam(arena, step, first + edge(rest, part, 4), first + edge(rest, part + 1, 4));
   }
   return meet(team);
 }
