@@ -1,3 +1,4 @@
+import { classMeanDeviation } from '../experiments/observables/class-mean-deviation.js';
 import { paperProblems } from '../results/problems/paper-problems.js';
 import { exactly } from '../results/statistics/estimate.js';
 import { floorStep, unsaturated } from '../results/transition/floor-step.js';
@@ -21,7 +22,7 @@ export const classMeansBecomeUniform: Claim = {
     judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
       {
         name: 'distance',
-        measure: ([run]) => exactly(run && floorStep(run)?.more.class_mean_deviation),
+        measure: ([run]) => exactly(run && floorStep(run)?.more[classMeanDeviation.column]),
         accept: { high: 0.05 },
         unit: { kind: 'number', decimals: 3 },
       },

@@ -2,10 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  loadObservables,
-  type MeasuredNetwork,
-} from '../../../src/experiments/modules/load-observables.js';
+import { loadObservables } from '../../../src/experiments/modules/load-observables.js';
+import type { MeasuredNetwork } from '../../../src/experiments/observables/measured-network.js';
 import { fullMask } from '../../../src/masks/binary-mask.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { outsideFile } from '../../support/outside-file.js';

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edgesEngine } from '../../../src/engines/edges/edges-engine.js';
+import { furtherColumns } from '../../../src/experiments/observables/registry.js';
 import { executeRun } from '../../../src/experiments/protocol/execute-run.js';
 import { firstAtFloor } from '../../../src/experiments/protocol/first-at-floor.js';
 import type { RunEnvironment } from '../../../src/experiments/protocol/run-context.js';
@@ -19,7 +20,6 @@ import { parseSettings } from '../../../src/experiments/settings/parse-settings.
 import { settingsHash } from '../../../src/experiments/settings/settings-hash.js';
 import { snapshotStepsAt } from '../../../src/experiments/store/read-snapshot.js';
 import { runFolderAt, snapshotName } from '../../../src/experiments/store/run-folder.js';
-import { moreColumns } from '../../../src/experiments/store/run-logs.js';
 import { Interrupted, type RunProgress } from '../../../src/experiments/store/run-progress.js';
 import { decodeSafetensors } from '../../../src/experiments/store/safetensors.js';
 import { fileBeside } from '../../../src/files/file-beside.js';
@@ -113,7 +113,7 @@ describe('executeRun', () => {
       expect(row.edges).toBe(Object.values(row.edgesByLayer).reduce((a, b) => a + b, 0));
       expect(row.density).toBe(row.edges / total);
       expect(row.correct / 100).toBe(row.accuracy);
-      expect(Object.keys(row.more)).toEqual([...moreColumns]);
+      expect(Object.keys(row.more)).toEqual([...furtherColumns]);
       if (step === 0) expect(row.more).toMatchObject({ reachable_outputs: 1, largest_cluster: 1 });
       if (row.edges === 0) expect(row.more.reachable_outputs).toBe(0);
     });

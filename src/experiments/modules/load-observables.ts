@@ -1,25 +1,10 @@
-import type { BinaryMask } from '../../masks/binary-mask.js';
 import { CriticalityError, InputError } from '../../numerics/errors.js';
-import type { ParameterLayout } from '../../numerics/parameter-layout.js';
+import type { MeasuredNetwork } from '../observables/measured-network.js';
 import type { OutsideObservable } from '../settings/outside-files.js';
 import { importModule, isObject } from './import-module.js';
 
-/** A network after a pruning step, as an observable sees it. Nothing of it may be changed. */
-export interface MeasuredNetwork {
-  /** On the test images. Shape [images, classes]. */
-  readonly logits: Float32Array;
-  /** Shape [images]; class indices. */
-  readonly labels: Uint8Array;
-  readonly classes: number;
-  /** Shape [parameters]; zero off the mask. */
-  readonly weights: Float32Array;
-  readonly mask: BinaryMask;
-  readonly layout: ParameterLayout;
-  readonly step: number;
-}
-
-/** A further column of `steps.csv`. */
-export interface FurtherObservable {
+/** A further column of `steps.csv`, as a module of the user gives it. */
+export interface OutsideColumn {
   /** Name of the column. */
   readonly name: string;
   readonly unit: string;
@@ -38,9 +23,9 @@ export interface FurtherObservable {
  */
 export async function loadObservables(
   named: readonly OutsideObservable[],
-): Promise<readonly FurtherObservable[]> {
+): Promise<readonly OutsideColumn[]> {
   return Promise.all(
-    named.map(async (observable): Promise<FurtherObservable> => {
+    named.map(async (observable): Promise<OutsideColumn> => {
       const { name, path } = observable;
       const exported = await importModule(observable, '--observable');
       if (!isObject(exported) || typeof exported.of !== 'function') {

@@ -1,4 +1,6 @@
+import { DomainError } from '../../numerics/errors.js';
 import type { StepRow } from '../store/finished-run.js';
+import type { MeasuredStep } from './measured-network.js';
 
 /** What a network does, or is like, at one step of its pruning, as a number. */
 export interface Observable {
@@ -14,4 +16,21 @@ export interface Observable {
   ceiling(classes: number): number;
   /** Its value at a step. */
   of(row: StepRow): number;
+}
+
+/** An observable with a column of its own behind those of the layers. */
+export interface FurtherObservable extends Observable {
+  measure(network: MeasuredStep): number;
+}
+
+/** Reads a further column of a row. @throws {DomainError} where an older version did not write it. */
+export function furtherColumn(column: string): Pick<FurtherObservable, 'column' | 'of'> {
+  return {
+    column,
+    of(row) {
+      const value = row.more[column];
+      if (value !== undefined) return value;
+      throw new DomainError(`furtherColumn: row must have ${column}; got step ${row.step} without`);
+    },
+  };
 }

@@ -10,6 +10,7 @@ import { InputError } from '../../numerics/errors.js';
 import { prunableTensors } from '../../numerics/parameter-layout.js';
 import { validationSplit } from '../../training/validation-split.js';
 import { loadModules } from '../modules/run-modules.js';
+import { furtherColumns } from '../observables/registry.js';
 import { expectedEpochs } from '../settings/fine-tuning.js';
 import type { RunSettings } from '../settings/settings.js';
 import { settingsHash } from '../settings/settings-hash.js';
@@ -23,7 +24,7 @@ import {
   runFolderAt,
   runPath,
 } from '../store/run-folder.js';
-import { moreColumns, openRunLogs } from '../store/run-logs.js';
+import { openRunLogs } from '../store/run-logs.js';
 import { Interrupted, workModel } from '../store/run-progress.js';
 import { clearAway, writeResult } from '../store/run-result.js';
 import { runBaseline } from './baseline-phase.js';
@@ -118,7 +119,7 @@ export async function runOver(
   const checkpoint = readCheckpoint(folder.checkpoint, layout, { version, hash: folder.hash });
   const layers = prunableTensors(layout).map((tensor) => tensor.layer);
   const modules = await loadModules(settings);
-  const columns = [...moreColumns, ...modules.observables.map(({ name }) => name)];
+  const columns = [...furtherColumns, ...modules.observables.map(({ name }) => name)];
   const logs = openRunLogs(folder, checkpoint?.progress.logs ?? null, layers, columns);
   const started = clock();
   const context: RunContext = {

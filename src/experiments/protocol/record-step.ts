@@ -4,6 +4,7 @@ import { writeAtomically } from '../../files/write-atomically.js';
 import { assertsBinaryMask, keptCountByLayer } from '../../masks/binary-mask.js';
 import { connectivity } from '../../topology/connectivity.js';
 import { refuseDivergence } from '../../training/divergence.js';
+import { furtherObservables } from '../observables/registry.js';
 import { formatEvolution } from '../store/evolution-csv.js';
 import type { StepRow } from '../store/finished-run.js';
 import { snapshotName } from '../store/run-folder.js';
@@ -35,7 +36,6 @@ export async function recordStep(
     refuseDivergence(numbers, `after pruning step ${step}`, settings.adam.learningRate);
   }
   const found = measureNetwork(logits, data.test.labels, data.classes);
-  const { reachableOutputs, largestShare } = connectivity(mask, weightedLayers(network));
   const edgesByLayer = keptCountByLayer(mask, network.layout);
   const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
   const { labels } = data.test;
@@ -43,9 +43,15 @@ export async function recordStep(
     ...{ logits, labels, classes: data.classes, weights: state.weights, mask },
     ...{ layout: network.layout, step },
   };
-  const further = Object.fromEntries(
-    context.modules.observables.map(({ name, of }) => [name, of(measured)]),
-  );
+  const whole = {
+    ...measured,
+    outputs: found,
+    connectivity: connectivity(mask, weightedLayers(network)),
+  };
+  const more = Object.fromEntries([
+    ...furtherObservables.map(({ column, measure }) => [column, measure(whole)]),
+    ...context.modules.observables.map(({ name, of }) => [name, of(measured)]),
+  ]);
   const row: StepRow = {
     step,
     edges,
@@ -56,12 +62,7 @@ export async function recordStep(
     outcomeEntropy: found.outcomeEntropy,
     trainLoss,
     edgesByLayer,
-    more: {
-      class_mean_deviation: found.classMeanDeviation,
-      reachable_outputs: reachableOutputs,
-      largest_cluster: largestShare,
-      ...further,
-    },
+    more,
   };
   context.lease.assertHeld();
   const atFloor = context.floor.arrivesWith(row);

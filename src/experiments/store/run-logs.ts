@@ -3,17 +3,6 @@ import { evolutionHeader } from './evolution-csv.js';
 import type { RunFolder } from './run-folder.js';
 import { stepsHeader } from './steps-csv.js';
 
-/**
- * Further columns of `steps.csv`, in order: mean total-variation distance of the class-conditional
- * mean outputs from uniform; share of outputs that a path of surviving edges joins to some input;
- * share of all units in the largest connected cluster.
- */
-export const moreColumns = [
-  'class_mean_deviation',
-  'reachable_outputs',
-  'largest_cluster',
-] as const;
-
 /** The growing files of a run. */
 export interface RunLogs {
   readonly steps: AppendLog;

@@ -1,18 +1,21 @@
 import { refuseWindowsLines } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
+import { accuracy } from '../observables/accuracy.js';
+import { outcomeEntropy } from '../observables/outcome-entropy.js';
+import { predictionEntropy } from '../observables/prediction-entropy.js';
 import type { StepRow } from './finished-run.js';
 
 /** The columns that every `steps.csv` begins with. */
-export const fixedColumns = [
+export const fixedColumns: readonly string[] = [
   'step',
   'edges',
   'density',
-  'accuracy',
+  accuracy.column,
   'correct',
-  'prediction_entropy',
-  'outcome_entropy',
+  predictionEntropy.column,
+  outcomeEntropy.column,
   'train_loss',
-] as const;
+];
 
 /** A number as this program spells it, infinities included so that their place is told. */
 const decimal = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity)$/;
