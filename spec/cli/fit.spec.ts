@@ -1,56 +1,98 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FitJson } from '../../src/cli/commands/fit-json.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { criticality } from './support.js';
 
 describe('criticality fit', () => {
-  it('gives the same analysis with one thread and with two, and finds the planted kink', () => {
-    const folder = temporaryFolder();
-    const table = join(folder, 'table.csv');
-    writeFileSync(table, plantedTable(6));
-    const analysed = (jobs: string) =>
-      criticality(
-        ...['fit', table, '--x=p', '--y=m', '--floor=0.1', '--seed=run', '--replicates=100'],
-        ...['--json', '--out', join(folder, jobs), '--jobs', jobs],
-      );
-    const [one, two] = [analysed('1'), analysed('2')];
-    expect(one.status).toBe(0);
-    expect(two.out).toBe(one.out);
-    const { result } = JSON.parse(one.out) as { result: { criticalDensity: { value: number } } };
-    // 0.00001 is the bootstrap's standard error here; the step of the table is 0.0002
-    expect(Math.abs(result.criticalDensity.value - 0.004)).toBeLessThan(0.0002);
-  }, 60_000);
+  it('holds the planted exponent and density in a table with a column for runs', () => {
+    const { analysis } = fitted({ 'table.csv': table([1, 2, 3, 4, 5, 6]) });
+    expect(analysis.evidence?.grade).toBe('decisive');
+    expect(analysis.headline).toBe('determined');
+    expect(analysis.runs).toEqual(['1', '2', '3', '4', '5', '6']);
+    const { criticalDensity, exponent } = analysis;
+    expect(inside(0.004, criticalDensity!.total)).toBe(true);
+    expect(inside(1, exponent!.total)).toBe(true);
+  }, 30_000);
 
-  it('says that one curve is not enough, and names a row that it cannot read', () => {
+  it('takes several files for one ensemble, as it does a table of all', () => {
+    const files = Object.fromEntries([1, 2, 3].map((run) => [`${run}.csv`, table([run])]));
+    const apart = fitted(files);
+    const together = fitted({ 'all.csv': table([1, 2, 3]) });
+    expect(apart.analysis.exponent).toEqual(together.analysis.exponent);
+    expect(apart.analysis.evidence).toEqual(together.analysis.evidence);
+  }, 30_000);
+
+  it('gives numbers for one curve, and says what they are worth', () => {
+    const { analysis } = fitted({ 'table.csv': table([1]) });
+    expect(inside(1, analysis.exponent!.total)).toBe(true);
+    expect(analysis.cautions.map(({ kind }) => kind)).toContain('one run');
+    expect(analysis.customary?.points).toBeGreaterThan(5);
+  }, 30_000);
+
+  it('names a row that it cannot read, an impossible floor, and what a short table lacks', () => {
     const folder = temporaryFolder();
-    const table = join(folder, 'table.csv');
-    writeFileSync(table, plantedTable(1));
-    const flags = ['fit', table, '--x=p', '--y=m', '--floor=0.1', '--out', folder];
-    expect(criticality(...flags)).toMatchObject({
-      status: 0,
-      out: expect.stringMatching(/not determined/),
+    const path = join(folder, 'table.csv');
+    const flags = ['fit', path, '--out', folder];
+    writeFileSync(path, 'p,m\n0.1,0.5\n0.2,much\n');
+    expect(criticality(...flags, '--floor=0.1')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/table\.csv: line 3: m must be a number; got 'much'/),
     });
-    writeFileSync(table, 'p,m\n0.1,0.5\n0.2,much\n');
-    const { status, err } = criticality(...flags);
-    expect(err).toMatch(/table\.csv: line 3: m must be a number; got 'much'/);
-    expect(status).toBe(2);
+    writeFileSync(
+      path,
+      table([1]).replace(/,([\d.]+)$/gm, (_, m) => `,${100 * Number(m)}`),
+    );
+    expect(criticality(...flags, '--floor=0.1')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/looks like percent; give --floor 10/),
+    });
+    writeFileSync(path, 'p,m\n0.1,0.5\n0.2,0.6\n');
+    expect(criticality(...flags, '--floor=0.1')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/no transition: 2 densities: add densities/),
+    });
   }, 30_000);
 });
 
 // Helpers
 
-/** Kinks at 0.004 with exponent 1, binomial noise of 10,000 images. */
-function plantedTable(runs: number): string {
-  const stream = randomStream(9, 'planted table');
-  const rows = Array.from({ length: runs }, (_, run) =>
-    Array.from({ length: 80 }, (_, i) => {
+/** Kinks at 0.004 with exponent 1, noise of 10,000 images. */
+function table(runs: readonly number[]): string {
+  const rows = runs.map((run) => {
+    const stream = randomStream(run, 'planted table');
+    return Array.from({ length: 80 }, (_, i) => {
       const p = 0.0002 * (i + 1);
       const m = 0.1 + 0.87 * (1 - Math.exp(-Math.max(0, p - 0.004) / 0.004));
-      const noise = Math.sqrt((m * (1 - m)) / 10_000) * stream.normal();
-      return `${run + 1},${p},${m + noise}`;
-    }).join('\n'),
-  );
+      return `${run},${p},${m + Math.sqrt((m * (1 - m)) / 10_000) * stream.normal()}`;
+    }).join('\n');
+  });
   return `run,p,m\n${rows.join('\n')}\n`;
+}
+
+function fitted(files: Readonly<Record<string, string>>) {
+  const folder = temporaryFolder();
+  const paths = Object.entries(files).map(([name, text]) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  });
+  const { status, out, err } = criticality(
+    'fit',
+    ...paths,
+    '--floor=0.1',
+    '--json',
+    '--out',
+    folder,
+  );
+  expect(err).toBe('');
+  expect(status).toBe(0);
+  const { analyses } = JSON.parse(out) as FitJson;
+  return { analysis: analyses[0]! };
+}
+
+function inside(value: number, [low, high]: readonly [number, number]): boolean {
+  return low <= value && value <= high;
 }

@@ -3,6 +3,7 @@ import { indexText, parseIndex } from '../../../src/archive/archive-index.js';
 import { digestList, parseDigestList } from '../../../src/archive/digest-list.js';
 import { parseReplicates, replicatesCsv } from '../../../src/archive/replicates-csv.js';
 import { parseWeightPanels } from '../../../src/archive/weight-panels-csv.js';
+import { curvesOfTable } from '../../../src/cli/foreign-table/curves-of-table.js';
 import { idxShape } from '../../../src/data/own/idx-shape.js';
 import { npzSplits } from '../../../src/data/own/npz-splits.js';
 import { readIdx } from '../../../src/data/read-idx.js';
@@ -12,7 +13,6 @@ import { parseSettings } from '../../../src/experiments/settings/parse-settings.
 import { checkEvolution } from '../../../src/experiments/store/check-evolution.js';
 import { checkOutcomes } from '../../../src/experiments/store/check-outcomes.js';
 import { checkSteps } from '../../../src/experiments/store/check-steps.js';
-import { parseTable } from '../../../src/experiments/store/parse-table.js';
 import {
   type RunTextName,
   runOfTexts,
@@ -211,7 +211,7 @@ export function readers(): Reader[] {
       name: 'tables of a user',
       samples: [bytes(table), bytes(table.replaceAll(',', ';')), bytes(`# note\n${table}`)],
       mostGrowth: growth,
-      read: (input) => parseTable(text(input), { x: 'p', y: 'm', seed: 'seed' }, 'file'),
+      read: (input) => curvesOfTable(text(input), { x: 'p', y: 'm', seed: 'seed' }, 'file'),
     },
   ];
 }

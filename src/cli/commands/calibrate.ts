@@ -23,7 +23,7 @@ interface CalibrateFlags {
 }
 
 /** Changes with every change of the analysis, so that records of another are not mixed in. */
-const analysisVersion = '1';
+const analysisVersion = '2';
 
 /** `criticality calibrate`: how often the analysis is right about truths that are known. */
 export function calibrateCommand(): Command {

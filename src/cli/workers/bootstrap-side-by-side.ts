@@ -1,15 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Replicate } from '../../criticality/bootstrap/bootstrap.js';
-import type { Curve } from '../../criticality/curve/curve.js';
-import { finishAnalysis } from '../../criticality/ensemble/analyse.js';
-import {
-  type AnalysisOptions,
-  type AnalysisPlan,
-  defaultReplicates,
-  planAnalysis,
-} from '../../criticality/ensemble/analysis-plan.js';
-import type { CriticalityAnalysis } from '../../criticality/ensemble/criticality-analysis.js';
-import { refusal } from '../../criticality/fits/fit-exponent.js';
+import type { AnalysisPlan } from '../../criticality/ensemble/analysis-plan.js';
 import type { EvidenceSource } from '../../results/evidence-source.js';
 import type { ProgressDisplay, RunBar } from '../progress-display.js';
 import type { BootstrapOrder, BootstrapProgress } from './bootstrap-worker.js';
@@ -45,19 +36,6 @@ export async function bootstrapSideBySide(
     },
   );
   return parts.flat();
-}
-
-/** The exponent analysis of curves with its bootstrap shared among worker processes. */
-export async function analyseSideBySide(
-  curves: readonly Curve[],
-  options: AnalysisOptions,
-  jobs: number,
-  bar: RunBar,
-): Promise<CriticalityAnalysis> {
-  const plan = planAnalysis(curves, options);
-  if (refusal(plan.fit, curves.length) !== null) return finishAnalysis(plan, []);
-  const count = options.replicates ?? defaultReplicates;
-  return finishAnalysis(plan, await bootstrapSideBySide(plan, count, jobs, bar));
 }
 
 /** How a report computes its bootstraps: in worker processes, one after the other, each with its own bar. */

@@ -1,8 +1,9 @@
-import { median } from 'simple-statistics';
+import { mean, median } from 'simple-statistics';
 import type { Curve } from '../curve/curve.js';
 import { combineEstimates, type Estimate, exponentiated, poolRuns } from './estimate.js';
 import { type Evidence, weighEvidence } from './evidence.js';
 import { fitOnsetEnsemble, type OnsetEnsemble } from './fit-onset-run.js';
+import { type OnsetCaution, onsetCautions } from './onset-cautions.js';
 import { type OnsetEntry, type OnsetEstimates, onsetEstimates } from './onset-estimates.js';
 import { type RunSurvey, surveyRun } from './survey-run.js';
 
@@ -24,6 +25,9 @@ export type OnsetAnalysis =
       readonly criticalDensity: Estimate;
       readonly exponent: Estimate;
       readonly headline: 'determined' | 'not determined';
+      /** Density at half height, mean over runs; assumes no law. */
+      readonly halfHeight: number;
+      readonly cautions: readonly OnsetCaution[];
       /** What each law in each window says, before they are combined. */
       readonly entries: readonly {
         readonly name: string;
@@ -35,7 +39,12 @@ export type OnsetAnalysis =
       readonly ensemble: OnsetEnsemble;
       readonly estimates: OnsetEstimates;
     }
-  | { readonly kind: 'no transition'; readonly reason: string };
+  | {
+      readonly kind: 'no transition';
+      /** The run that shows none; null without runs. */
+      readonly seed: number | null;
+      readonly reason: string;
+    };
 
 /** An exponent must be known to a factor of this for the headline. */
 const worstFactor = 2;
@@ -50,11 +59,11 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
   for (const curve of curves) {
     const found = surveyRun(curve, options.floor);
     if (found.kind !== 'survey') {
-      return { kind: 'no transition', reason: `seed ${curve.seed}: ${found.reason}` };
+      return { kind: 'no transition', seed: curve.seed, reason: found.reason };
     }
     surveys.push(found.survey);
   }
-  if (surveys.length === 0) return { kind: 'no transition', reason: 'no runs' };
+  if (surveys.length === 0) return { kind: 'no transition', seed: null, reason: 'no runs' };
   const ensemble = fitOnsetEnsemble(curves, surveys, options.floor);
   const evidence = weighEvidence(ensemble, options.replicates ?? 1000, options.seed ?? 1);
   const estimates = onsetEstimates(ensemble);
@@ -64,13 +73,22 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
   const logs = estimates.entries.map((entry) => pooledExponent(entry));
   const middle = median(surveys.map(({ half }) => half));
   const reach = middle - median(places.map(({ value }) => value));
-  const criticalDensity = combineEstimates(places, freedom, trust.place * Math.max(reach, 0));
+  const criticalDensity = combineEstimates(
+    places,
+    freedom,
+    trust.place * Math.max(reach, 0),
+    spacingAround(curves, median(places.map(({ value }) => value))) / 4,
+  );
   const exponent = exponentiated(combineEstimates(logs, freedom, trust.logExponent));
   const [low, high] = exponent.total;
   const known = low >= exponent.value / worstFactor && high <= exponent.value * worstFactor;
   const strong = evidence.grade === 'decisive' || evidence.grade === 'strong';
+  const halfHeight = mean(surveys.map(({ half }) => half));
+  const answers = { evidence, criticalDensity, exponent, runs: curves.length };
   return {
     kind: 'transition',
+    halfHeight,
+    cautions: onsetCautions(answers, ensemble, estimates, options.floor),
     evidence,
     criticalDensity,
     exponent,
@@ -86,18 +104,33 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
   };
 }
 
-function pooledPlace({ name, profiles }: OnsetEntry) {
+/** Distance of the densities around an onset; mean over runs. */
+function spacingAround(curves: readonly Curve[], onset: number): number {
+  return mean(
+    curves.map(({ density }) => {
+      const found = density.findIndex((p) => p > onset);
+      const above = Math.min(density.length - 1, Math.max(1, found));
+      return density[above]! - density[above - 1]!;
+    }),
+  );
+}
+
+function pooledPlace({ name, profiles, at }: OnsetEntry) {
   return poolRuns({
     name,
-    value: profiles.map(({ criticalDensity }) => criticalDensity),
+    value: profiles.map(({ criticalDensity, best }) =>
+      at === 'mean' ? criticalDensity : best.criticalDensity,
+    ),
     variance: profiles.map(({ criticalVariance }) => criticalVariance),
   });
 }
 
-function pooledExponent({ name, profiles }: OnsetEntry) {
+function pooledExponent({ name, profiles, at }: OnsetEntry) {
   return poolRuns({
     name,
-    value: profiles.map(({ logExponent }) => logExponent),
+    value: profiles.map(({ logExponent, best }) =>
+      at === 'mean' ? logExponent : best.fit.parameters[0]!,
+    ),
     variance: profiles.map(({ logExponentVariance }) => logExponentVariance + 1e-4),
   });
 }

@@ -9,6 +9,8 @@ import { type OnsetEnsemble, type OnsetRun, onsetRange } from './fit-onset-run.j
 export interface OnsetEntry {
   readonly name: string;
   readonly profiles: readonly OnsetProfile[];
+  /** Whether the profile's mean or its peak is the estimate. */
+  readonly at: 'mean' | 'peak';
 }
 
 export interface OnsetEstimates {
@@ -24,7 +26,8 @@ const fewestAbove = 8;
 /**
  * The laws and windows whose estimates are combined, by a rule that looks at no exponent.
  *
- * Of the whole rise: every onset whose AICc, summed over runs, is within 10 of the best onset's. Nearer to
+ * Of the whole rise: every onset whose AICc, summed over runs, is within 10 of the best onset's; the general kink
+ * by the mean of its profile and by its peak, which differ where an onset lies in a gap between densities. Nearer to
  * p_c: the general kink up to 85 % and 70 % of the rise, and the bare law with its leading correction up to
  * 60 %. Where the rounded kink is better than every sharp one by more than 10, it stands alone for the
  * whole rise and up to 85 %: nearer to p_c the rounding leaves nothing of the law. A window with fewer
@@ -39,24 +42,31 @@ export function onsetEstimates({ runs }: OnsetEnsemble): OnsetEstimates {
   runs[0]!.sharp.forEach(({ model: { name } }, k) => {
     // a form that is given and not fitted claims more than anybody knows: see `combineEstimates`
     if (sums[k]! - least <= tolerated) {
-      entries.push({ name, profiles: runs.map((run) => run.sharp[k]!.profile) });
+      entries.push({ name, at: 'mean', profiles: runs.map((run) => run.sharp[k]!.profile) });
+      if (k === 0) {
+        const profiles = runs.map((run) => run.sharp[k]!.profile);
+        entries.push({ name: `${name}, most likely onset`, at: 'peak', profiles });
+      }
     }
   });
   if (soft - least <= tolerated) {
     entries.push({
       name: 'kink, rounded',
+      at: 'mean',
       profiles: runs.map((run) => (run.rounded ?? run.sharp[0]!).profile),
     });
   }
   for (const share of rounded ? [0.85] : [0.85, 0.7]) {
     entries.push({
       name: `kink up to ${100 * share} % of the rise`,
+      at: 'mean',
       profiles: runs.map((run) => inWindow(run, share, 'kink', rounded)),
     });
   }
   if (!rounded) {
     entries.push({
       name: 'law with leading correction up to 60 % of the rise',
+      at: 'mean',
       profiles: runs.map((run) => inWindow(run, 0.6, 'law')),
     });
   }
