@@ -60,6 +60,12 @@ export async function executeRun(
       `${network.name}: has no edges to prune; add a layer before the last one or set pruning.outputLayer=true`,
     );
   }
+  const images = environment.data.train.count;
+  if (!(2 <= images && (settings.trainImages ?? images) <= images && settings.trainImages !== 1)) {
+    throw new InputError(
+      `trainImages: must be within 2 and ${images}, the training images of the data; got ${settings.trainImages}`,
+    );
+  }
   const found = readFinishedRun(runPath(environment.out, settingsHash(settings)));
   if (found) {
     await clearAway(runFolderAt(runPath(environment.out, found.hash), found.hash));

@@ -22,7 +22,23 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `${place}: unknown key ${issue.keys.map((key) => `'${key}'`).join(', ')}`;
   }
-  return `${place}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
+  return `${place}: ${ruleOf(issue)}`;
+}
+
+/** What the value must be, in words for people who have not seen the schema. */
+function ruleOf(issue: z.core.$ZodIssue): string {
+  const of = (origin: string) => (origin === 'array' ? 'have' : 'be');
+  const items = (origin: string) => (origin === 'array' ? ' items' : '');
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'must be a whole number';
+  if (issue.code === 'too_small') {
+    const least = issue.inclusive === false ? 'more than' : 'at least';
+    return `must ${of(issue.origin)} ${least} ${issue.minimum}${items(issue.origin)}`;
+  }
+  if (issue.code === 'too_big') {
+    const most = issue.inclusive === false ? 'less than' : 'at most';
+    return `must ${of(issue.origin)} ${most} ${issue.maximum}${items(issue.origin)}`;
+  }
+  return `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
 }
 
 /**

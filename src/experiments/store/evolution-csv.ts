@@ -37,7 +37,9 @@ export function parseEvolution(text: string, source: string): EvolutionRow[] {
       cells.length !== names.length + 3 ||
       numbers.some((n) => n !== null && !Number.isFinite(n))
     ) {
-      throw new InputError(`${source}: line ${i + 2} must hold ${names.length + 3} numbers`);
+      throw new InputError(
+        `${source}: line ${i + 2} must hold ${names.length + 3} numbers; restore the file from a copy or make the run again`,
+      );
     }
     const [step, density, lag, ...values] = numbers;
     return {

@@ -6,7 +6,7 @@ import { checkOutcomes } from './check-outcomes.js';
 import { checkRunName } from './check-run-name.js';
 import { checkSteps } from './check-steps.js';
 import type { FinishedRun, StepRow } from './finished-run.js';
-import { checkDigests } from './run-digests.js';
+import { checkDigests, refuseMissing } from './run-digests.js';
 import { type RunFolder, runFolderAt } from './run-folder.js';
 import { type RunTextName, runOfTexts } from './run-texts.js';
 import { parseSteps } from './steps-csv.js';
@@ -23,7 +23,11 @@ export function readFinishedRun(path: string): FinishedRun | null {
   const folder = runFolderAt(path, '');
   if (!existsSync(folder.result)) return null;
   const place = (name: RunTextName) => join(path, name);
-  const run = runOfTexts((name) => readPlainText(place(name)), place);
+  const textOf = (name: RunTextName) => {
+    refuseMissing(place(name));
+    return readPlainText(place(name));
+  };
+  const run = runOfTexts(textOf, place);
   checkRunName(readPlainText(place('settings.json')), basename(resolve(path)), path);
   checkSteps(run, place('steps.csv'));
   checkEvolution(run, place('evolution.csv'), false);

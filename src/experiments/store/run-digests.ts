@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFileErrors } from '../../files/file-error.js';
 import { readPlainFile } from '../../files/read-plain-file.js';
@@ -28,6 +28,7 @@ export function digestsOfRun(folder: RunFolder): RunDigests {
 export function checkDigests(folder: RunFolder, digests: RunDigests): void {
   for (const [name, expected] of Object.entries(digests)) {
     const file = join(folder.path, name);
+    refuseMissing(file);
     if (digest(readPlainFile(file)) !== expected) {
       throw new InputError(
         `${file}: is not what the run wrote, its SHA-256 differs from result.json; restore it from a copy or make the run again`,
@@ -38,6 +39,12 @@ export function checkDigests(folder: RunFolder, digests: RunDigests): void {
   if (foreign !== undefined) {
     throw new InputError(`${join(folder.path, foreign)}: is not of this run; move it away`);
   }
+}
+
+/** @throws {InputError} when a file of a finished run is not there. */
+export function refuseMissing(file: string): void {
+  if (existsSync(file)) return;
+  throw new InputError(`${file}: is missing; restore it from a copy or make the run again`);
 }
 
 function weightsIn({ snapshots }: RunFolder): string[] {

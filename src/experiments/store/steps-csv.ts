@@ -72,12 +72,16 @@ export function parseSteps(text: string, source: string): StepRow[] {
 function parseRow(line: string, header: readonly string[], place: string): StepRow {
   const cells = line.split(',');
   if (cells.length !== header.length) {
-    throw new InputError(`${place}: must have ${header.length} columns; got ${cells.length}`);
+    throw new InputError(
+      `${place}: must have ${header.length} columns; got ${cells.length}, restore the file from a copy or make the run again`,
+    );
   }
   const values = cells.map((cell, i) => {
     const value = decimal.test(cell) ? Number(cell) : Number.NaN;
     if (Number.isNaN(value)) {
-      throw new InputError(`${place}: ${header[i]} must be a number; got '${cell}'`);
+      throw new InputError(
+        `${place}: ${header[i]} must be a number; got '${cell}', restore the file from a copy or make the run again`,
+      );
     }
     return value;
   });
