@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Engine, LossAndGradient, TrainingState } from '../../src/engines/contract.js';
 import { CapabilityError, DomainError, ShapeError, StateError } from '../../src/numerics/errors.js';
+import { randomStream } from '../../src/numerics/random-stream.js';
 import { expectClose } from '../support/expect-close.js';
 import {
   type PlainState,
@@ -72,6 +73,58 @@ export function contractLaws(engine: Engine, runs = 100): void {
         });
       }),
       { numRuns: Math.ceil((runs * 30) / 100) },
+    );
+  });
+
+  it('prunes as writing what was read with the new mask does, and gives the weights alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        generalProblem,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (problem, kept) => {
+          const narrower = (mask: Uint8Array) => {
+            const stream = randomStream(problem.samples.length, 'narrower');
+            return mask.map((mark, i) =>
+              stream.uniform() < kept || !isEdge(problem, i) ? mark : 0,
+            );
+          };
+          const [pruned, written] = await Promise.all(
+            [true, false].map((cheaply) =>
+              withSession(engine, problem, 4, async (session) => {
+                await session.train(problem.samples, ADAM);
+                const state = await session.read();
+                expect(await session.weights()).toEqual(state.weights);
+                const mask = narrower(state.mask);
+                if (cheaply) await session.prune(mask);
+                else await session.write({ ...state, mask });
+                const before = await session.read();
+                await session.train(problem.samples, ADAM);
+                return {
+                  before,
+                  after: await session.read(),
+                  logits: await session.logits('test'),
+                };
+              }),
+            ),
+          );
+          expect(pruned).toEqual(written);
+        },
+      ),
+      { numRuns: Math.ceil(runs / 2) },
+    );
+  });
+
+  it('refuses a mask that brings back an edge', async () => {
+    await fc.assert(
+      fc.asyncProperty(generalProblem, async (problem) => {
+        const edge = problem.state.mask.indexOf(0);
+        fc.pre(edge >= 0);
+        const mask = problem.state.mask.slice();
+        mask[edge] = 1;
+        const pruning = withSession(engine, problem, 4, (session) => session.prune(mask));
+        await expect(pruning).rejects.toThrow(DomainError);
+      }),
+      { numRuns: Math.ceil(runs / 5) },
     );
   });
 
@@ -218,6 +271,12 @@ export function contractLaws(engine: Engine, runs = 100): void {
 }
 
 // Helpers
+function isEdge({ network }: Problem, parameter: number): boolean {
+  return network.layout.tensors.some(
+    ({ prunable, offset, size }) => prunable && offset <= parameter && parameter < offset + size,
+  );
+}
+
 const batchSize = fc.integer({ min: 1, max: 5 });
 
 /** Rounding of float32 sums of a few hundred terms, in units of the largest entry. */

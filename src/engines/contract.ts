@@ -91,6 +91,15 @@ export interface EngineSession {
   /** Replaces the state; entries off the mask are set to zero whatever was passed. */
   write(state: TrainingState): Promise<void>;
   read(): Promise<TrainingState>;
+  /** The weights alone, as `read` gives them. Shape [parameters]. */
+  weights(): Promise<Float32Array>;
+  /**
+   * Narrows the mask to one within it: weights and moments that leave become zero, all else stays as it
+   * is, the step count included. As writing what was read with the new mask, and cheaper.
+   *
+   * @throws {DomainError} when the mask brings back an edge.
+   */
+  prune(mask: Uint8Array): Promise<void>;
   /** Mean loss and its gradient on the given samples, leaving the state as it is. */
   lossAndGradient(split: Split, samples: Uint32Array): Promise<LossAndGradient>;
   /**

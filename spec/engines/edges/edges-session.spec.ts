@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdamSettings } from '../../../src/engines/contract.js';
 import { EdgesSession, type Tuning } from '../../../src/engines/edges/edges-session.js';
 import { DomainError, ShapeError, StateError } from '../../../src/numerics/errors.js';
+import { randomStream } from '../../../src/numerics/random-stream.js';
 import { expectClose } from '../../support/expect-close.js';
 import { chain } from '../../support/networks.js';
 import { plainAdamStep, plainLossAndGradient } from '../../support/plain-reference.js';
@@ -180,6 +181,31 @@ describe('EdgesSession', () => {
       for (const session of [old, fresh]) await session.train(scene.samples, adam);
       expect(await old.read()).toEqual(await fresh.read());
       expect(await old.logits('train')).toEqual(await fresh.logits('train'));
+    }
+  });
+
+  it('is pruned step by step to the bytes of sessions that were written afresh', async () => {
+    const network = chain([1, 7, 7], [{ dense: 12 }, { dense: 9 }, { dense: 4 }]);
+    const first = sceneOf(network, 1, 40, 30);
+    const pruned = await opened(first, 40);
+    const stream = randomStream(31, 'pruning');
+    for (const share of [0.99, 1, 0.8, 0.6, 0.9, 0.5, 0.5, 0.4, 0.9, 0.3, 0.1]) {
+      await pruned.train(first.samples, adam);
+      const state = await pruned.read();
+      const mask = state.mask.map((mark, i) =>
+        network.layout.tensors.some((t) => t.prunable && t.offset <= i && i < t.offset + t.size)
+          ? mark * Number(stream.uniform() < share)
+          : mark,
+      );
+      const fresh = await opened({ ...first, state: { ...state, mask } }, 40);
+      await pruned.prune(mask);
+      for (const session of [pruned, fresh]) await session.train(first.samples, adam);
+      expect(await pruned.read()).toEqual(await fresh.read());
+      expect(await pruned.weights()).toEqual((await fresh.read()).weights);
+      expect(await pruned.logits('train')).toEqual(await fresh.logits('train'));
+      expect(await pruned.lossAndGradient('train', first.samples)).toEqual(
+        await fresh.lossAndGradient('train', first.samples),
+      );
     }
   });
 

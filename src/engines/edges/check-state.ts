@@ -20,6 +20,20 @@ export function checkState(layout: ParameterLayout, state: TrainingState): void 
   if (!(Number.isSafeInteger(adamStep) && adamStep >= 0)) {
     throw new DomainError(`write: adamStep must be a whole number, not negative; got ${adamStep}`);
   }
+  checkMask('write', layout, mask);
+}
+
+/**
+ * Refuses a mask with other entries than 0 and 1, or with 0 where nothing may be pruned.
+ *
+ * @throws {ShapeError} when its length is not that of the layout.
+ * @throws {DomainError} for the entries.
+ */
+export function checkMask(call: string, layout: ParameterLayout, mask: Uint8Array): void {
+  if (!(mask.length === layout.parameterCount)) {
+    const rule = `mask must have ${layout.parameterCount} entries`;
+    throw new ShapeError(`${call}: ${rule}; got ${mask.length}`);
+  }
   for (const { name, offset, size, prunable } of layout.tensors) {
     const least = prunable ? 0 : 1;
     let wrong = -1;
@@ -30,8 +44,17 @@ export function checkState(layout: ParameterLayout, state: TrainingState): void 
     if (wrong >= 0) {
       const rule = prunable ? 'must be 0 or 1' : 'must be 1';
       throw new DomainError(
-        `write: mask of ${name} ${rule}; got ${mask[offset + wrong]} at ${wrong}`,
+        `${call}: mask of ${name} ${rule}; got ${mask[offset + wrong]} at ${wrong}`,
       );
+    }
+  }
+}
+
+/** @throws {DomainError} when a mask has an edge that the present one has not. */
+export function checkNarrower(call: string, present: Uint8Array, mask: Uint8Array): void {
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i]! > present[i]!) {
+      throw new DomainError(`${call}: mask must bring no edge back; got one at ${i}`);
     }
   }
 }

@@ -90,10 +90,18 @@ export interface KeptSlots {
   readonly slotsOf: Int32Array;
 }
 
-/** Lists them without branches on the mask, of which a random one is guessed wrongly every other time. */
-export function keptSlots(mask: Uint8Array, { slotOf }: EdgeStorage): KeptSlots {
-  const parameters = new Int32Array(mask.length + 1);
-  const slotsOf = new Int32Array(mask.length + 1);
+/**
+ * Lists them without branches on the mask, of which a random one is guessed wrongly every other time.
+ *
+ * @param reused - lists of an older mask, whose memory is used again.
+ */
+export function keptSlots(
+  mask: Uint8Array,
+  { slotOf }: EdgeStorage,
+  reused?: KeptSlots,
+): KeptSlots {
+  const parameters = reused?.parameters ?? new Int32Array(mask.length + 1);
+  const slotsOf = reused?.slotsOf ?? new Int32Array(mask.length + 1);
   let count = 0;
   for (let i = 0; i < mask.length; i++) {
     parameters[count] = i;

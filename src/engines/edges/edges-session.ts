@@ -10,13 +10,13 @@ import type {
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
-import { checkState } from './check-state.js';
-import { type KeptSlots, keptSlots, STORAGE_SHARES, type StorageShares } from './edge-storage.js';
+import { checkMask, checkNarrower, checkState } from './check-state.js';
+import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
+import { HeldState } from './held-state.js';
 import { kernelsOn } from './kernels.js';
 import { listLit } from './lit-lists.js';
 import { JOB, LANES } from './memory-tables.js';
 import { layOut, type Program } from './program.js';
-import type { Target } from './program-memory.js';
 import { checkSamples, makeResident, narrowed, type ResidentSplit } from './resident-split.js';
 import { putTable } from './table-writer.js';
 import { assembleTeam, type Team } from './team.js';
@@ -33,12 +33,6 @@ export interface Tuning {
   readonly kernels?: string;
 }
 
-interface Written extends Target {
-  readonly mask: Uint8Array;
-  readonly kept: KeptSlots;
-  adamStep: number;
-}
-
 /** A network in training on the kernels. */
 export class EdgesSession implements EngineSession {
   readonly #network: Network;
@@ -47,7 +41,7 @@ export class EdgesSession implements EngineSession {
   readonly #team: Team;
   readonly #program: Program;
   #arena: Arena | null;
-  #state: Written | null = null;
+  #state: HeldState | null = null;
 
   static async open(network: Network, batchSize: number, tuning: Tuning): Promise<EdgesSession> {
     const arena = new Arena();
@@ -87,44 +81,26 @@ export class EdgesSession implements EngineSession {
   async write(state: TrainingState): Promise<void> {
     const arena = this.#open('write');
     checkState(this.#network.layout, state);
-    const { weights, firstMoment, secondMoment, mask, adamStep } = state;
-    const program = this.#program;
-    const target = program.retarget(mask);
-    const kept = keptSlots(mask, target.storage);
-    const put = (at: number, values: Float32Array) => {
-      const slots = arena.floats(at, program.capacity).fill(0);
-      const { count, parameters, slotsOf } = kept;
-      for (let i = 0; i < count; i++) slots[slotsOf[i]!] = values[parameters[i]!]!;
-    };
-    put(program.weights, weights);
-    put(program.firstMoment, firstMoment);
-    put(program.secondMoment, secondMoment);
-    arena.floats(program.gradient, program.capacity).fill(0);
-    this.#markKept(kept);
-    this.#state = { mask: mask.slice(), ...target, kept, adamStep };
+    this.#state = new HeldState(arena, this.#program, state);
   }
 
-  /** Marks the slots on the mask, so that Adam leaves the others at zero. */
-  #markKept({ count, slotsOf }: KeptSlots): void {
-    const { keep, capacity } = this.#program;
-    const words = this.#open('write').words(keep, capacity).fill(0);
-    for (let i = 0; i < count; i++) words[slotsOf[i]!] = -1;
+  async prune(mask: Uint8Array): Promise<void> {
+    const state = this.#written('prune');
+    checkMask('prune', this.#network.layout, mask);
+    checkNarrower('prune', state.mask, mask);
+    state.prune(mask);
   }
 
   async read(): Promise<TrainingState> {
-    const { mask, adamStep } = this.#written('read');
-    const { weights, firstMoment, secondMoment } = this.#program;
-    return {
-      weights: this.#flat(weights),
-      firstMoment: this.#flat(firstMoment),
-      secondMoment: this.#flat(secondMoment),
-      mask: mask.slice(),
-      adamStep,
-    };
+    return this.#written('read').read();
+  }
+
+  async weights(): Promise<Float32Array> {
+    return this.#written('weights').flat(this.#program.weights);
   }
 
   async lossAndGradient(split: Split, samples: Uint32Array): Promise<LossAndGradient> {
-    this.#written('lossAndGradient');
+    const state = this.#written('lossAndGradient');
     const resident = this.#resident('lossAndGradient', split, samples);
     if (!(samples.length > 0)) {
       throw new DomainError('lossAndGradient: samples must not be empty; got 0 samples');
@@ -133,7 +109,7 @@ export class EdgesSession implements EngineSession {
     let loss = 0;
     for (const chunk of this.#chunks(samples)) {
       loss += this.#work(JOB.derive, resident, chunk, samples.length);
-      const gradient = this.#flat(this.#program.gradient);
+      const gradient = state.flat(this.#program.gradient);
       for (let i = 0; i < sum.length; i++) sum[i]! += gradient[i]!;
     }
     return { loss: loss / samples.length, gradient: Float32Array.from(sum) };
@@ -188,7 +164,7 @@ export class EdgesSession implements EngineSession {
   }
 
   /** Writes the constants of the next step of Adam. */
-  #prepareStep(state: Written, { learningRate, beta1, beta2, epsilon }: AdamSettings): void {
+  #prepareStep(state: HeldState, { learningRate, beta1, beta2, epsilon }: AdamSettings): void {
     const arena = this.#open('train');
     state.adamStep++;
     const { adam, weights, firstMoment, secondMoment, gradient, keep } = this.#program;
@@ -239,23 +215,13 @@ export class EdgesSession implements EngineSession {
     }
   }
 
-  /** A compact array spread over the layout, zero off the mask. */
-  #flat(at: number): Float32Array {
-    const { mask, kept } = this.#written('read');
-    const slots = this.#open('read').floats(at, this.#program.capacity);
-    const flat = new Float32Array(mask.length);
-    const { count, parameters, slotsOf } = kept;
-    for (let i = 0; i < count; i++) flat[parameters[i]!] = slots[slotsOf[i]!]!;
-    return flat;
-  }
-
   #open(call: string): Arena {
     if (this.#arena === null)
       throw new StateError(`${call}: session must be open; got a disposed one`);
     return this.#arena;
   }
 
-  #written(call: string): Written {
+  #written(call: string): HeldState {
     this.#open(call);
     if (this.#state === null) {
       throw new StateError(`${call}: a state must have been written; got none`);

@@ -67,6 +67,21 @@ export class TfjsSession implements EngineSession {
     return downloadState(this.#written('read'));
   }
 
+  async weights(): Promise<Float32Array> {
+    this.#activate('weights');
+    return Float32Array.from(await this.#written('weights').weights.data());
+  }
+
+  async prune(mask: Uint8Array): Promise<void> {
+    this.#activate('prune');
+    const state = await downloadState(this.#written('prune'));
+    const revived = mask.findIndex((kept, i) => kept !== 0 && state.mask[i] === 0);
+    if (revived >= 0) {
+      throw new DomainError(`prune: mask must bring no edge back; got one at ${revived}`);
+    }
+    await this.write({ ...state, mask });
+  }
+
   async lossAndGradient(split: Split, samples: Uint32Array): Promise<LossAndGradient> {
     const tf = this.#activate('lossAndGradient');
     const resident = this.#resident(split, 'lossAndGradient');

@@ -1,3 +1,4 @@
+import type { TrainingState } from '../../engines/contract.js';
 import { fineTune } from '../../training/fine-tune.js';
 import { fineTuneUntilValidationStops } from '../../training/fine-tune-until-validation-stops.js';
 import { untilValidationStops } from '../settings/fine-tuning.js';
@@ -19,14 +20,14 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
   const pace = checkpointPace(context.clock);
   const { checkpointEvery: every } = context;
   const isDue = (step: number) => (every === undefined ? pace.isDue() : step % every === 0);
-  let state = from.state;
+  let held: Pick<TrainingState, 'weights' | 'mask'> = from.state;
   for (let step = from.progress.step + 1; step <= last; step++) {
-    const pruned = await pruneNetwork(context, state, step);
-    await session.write(pruned);
+    const { mask, restart } = await pruneNetwork(context, held, step);
+    await (restart === null ? session.prune(mask) : session.write(restart));
     const trainLoss = await fineTuned(context, step);
-    state = await session.read();
-    const row = await recordStep(context, step, state, pruned.mask, trainLoss);
-    const checkpoint = () => {
+    held = { weights: await session.weights(), mask };
+    const row = await recordStep(context, step, held, mask, trainLoss);
+    const checkpoint = (state: TrainingState) => {
       context.lease.assertHeld();
       const extra = context.evolution.save();
       const progress = {
@@ -39,7 +40,10 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
       };
       writeCheckpoint(folder.checkpoint, { progress, state, best: null, extra }, network.layout);
     };
-    if (isDue(step)) pace.time(checkpoint);
+    if (isDue(step)) {
+      const state = await session.read();
+      pace.time(() => checkpoint(state));
+    }
     try {
       await context.report({
         phase: 'pruning',
@@ -50,7 +54,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
         accuracy: row.accuracy,
       });
     } catch (error) {
-      if (error instanceof Interrupted) checkpoint();
+      if (error instanceof Interrupted) checkpoint(await session.read());
       throw error;
     }
   }

@@ -18,14 +18,14 @@ import type { RunContext } from './run-context.js';
 /**
  * Measures the network that the session holds on the test images and appends the step to the logs.
  *
- * @param state - what the session holds; its snapshot is kept where the settings ask for one, and
+ * @param state - what the session holds; a snapshot is kept where the settings ask for one, and
  *   at the first step whose accuracy is at its floor while edges are left.
  * @param mask - the step's mask; an edge whose weight happens to be zero still counts.
  */
 export async function recordStep(
   context: RunContext,
   step: number,
-  state: TrainingState,
+  state: Pick<TrainingState, 'weights'>,
   mask: Uint8Array,
   trainLoss: number,
 ): Promise<StepRow> {
