@@ -1,3 +1,4 @@
+import { baseFineTuning } from '../../src/experiments/settings/assumptions.js';
 import { runSettings } from '../../src/experiments/settings/settings.js';
 import type {
   EvolutionRow,
@@ -76,7 +77,7 @@ export function madeRun(options: MadeRun = {}): FinishedRun {
     batchSize: options.batchSize ?? 128,
     pruning: { rule },
     schedule: options.schedule ?? { kind: 'zoom' },
-    fineTuning: { epochs: tuned ? 1 : 0 },
+    fineTuning: { epochs: tuned ? (options.schedule?.kind === 'equal' ? baseFineTuning : 1) : 0 },
   });
   return {
     hash: `${model}${dataset}${seed}${rule}${tuned}${trainImages}${options.batchSize}`,

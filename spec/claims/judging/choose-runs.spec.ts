@@ -38,16 +38,20 @@ describe('chooseRuns', () => {
     expect(chooseRuns(runs, roles, 'full data')?.bySeed).toHaveLength(1);
   });
 
-  it('prefers the declared settings to more seeds, and more seeds to equal steps', () => {
+  it('prefers the declared settings to equal steps, and equal steps to more seeds', () => {
     const equal = { kind: 'equal', steps: 5000 } as const;
     const varied = [1, 2, 3].map((seed) => ({ seed, batchSize: 32 }));
     const usual = [1, 2].map((seed) => ({ seed }));
-    const all = [...varied, ...usual, { schedule: equal }].map(madeRun);
-    const { bySeed = [] } = chooseRuns(all, [magnitude], 'full data') ?? {};
+    const odd = { schedule: equal, batchSize: 32 };
+    const { bySeed = [] } =
+      chooseRuns([...varied, ...usual, odd].map(madeRun), [magnitude], 'full data') ?? {};
     expect(bySeed.map(({ runs: [run] }) => run?.settings.batchSize)).toEqual([128, 128]);
-    const few = [{}, { schedule: equal }].map(madeRun);
-    const [first] = chooseRuns(few, [magnitude], 'full data')?.bySeed ?? [];
-    expect(first?.runs[0]?.settings.schedule.kind).toBe('equal');
+    const literal = chooseRuns(
+      [...usual, { schedule: equal }].map(madeRun),
+      [magnitude],
+      'full data',
+    );
+    expect(literal?.bySeed.map(({ runs: [run] }) => run?.settings.schedule)).toEqual([equal]);
   });
 
   it('notes settings other than the declared ones', () => {

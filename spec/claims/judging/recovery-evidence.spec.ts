@@ -30,11 +30,11 @@ describe('recoveryEvidence', () => {
     expect(evidenceOf([madeRun(), odd]).map(({ seed }) => seed)).toEqual([1]);
   });
 
-  it('counts a seed once where two schedules have it: those of the most seeds', () => {
+  it('counts a seed once where two schedules have it: that of the paper', () => {
     const zoom = [1, 2].map((seed) => madeRun({ seed }));
     const equal = madeRun({ seed: 1, schedule: { kind: 'equal', steps: 5000 } });
     const found = evidenceOf([{ ...equal, hash: 'equal' }, ...zoom]);
-    expect(found.map(({ seed }) => seed)).toEqual([1, 2]);
+    expect(found.map(({ seed }) => seed)).toEqual([1]);
   });
 
   it('does not count trainings with other limits than declared', () => {

@@ -100,7 +100,15 @@ function judged(claim: string, verdict: Verdict | null): JudgedClaim {
   const said = verdict && testimony(verdict, { kind: 'reason', reason: 'fine' });
   const wanted = wantedRuns('quick', fc4Mnist);
   const finding = summarise([{ title: '', testimony: said, wanted }]);
-  return { id: claim, claim, place: '', expected: '', verdict: finding.verdict, finding };
+  return {
+    id: claim,
+    claim,
+    place: '',
+    expected: '',
+    verdict: finding.verdict,
+    finding,
+    earlier: null,
+  };
 }
 
 function studied(runs: readonly FinishedRun[]): ProblemStudy[] {

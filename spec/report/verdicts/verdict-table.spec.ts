@@ -21,5 +21,5 @@ describe('verdictCounts', () => {
 // Helpers
 function row(verdict: Verdict, claim = 'c'): JudgedClaim {
   const finding = summarise([]);
-  return { id: claim, claim, place: 'Fig. 1', expected: 'e', verdict, finding };
+  return { id: claim, claim, place: 'Fig. 1', expected: 'e', verdict, finding, earlier: null };
 }

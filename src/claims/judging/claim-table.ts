@@ -24,7 +24,7 @@ import { publishedBaselines } from '../published-baselines.js';
 import { swappedTrainableRandomNot } from '../swapped-trainable-random-not.js';
 import { transitionBelowOnePercent } from '../transition-below-one-percent.js';
 import { weightsKeepTheirValues } from '../weights-keep-their-values.js';
-import type { Claim, JudgedClaim } from './claim.js';
+import type { Claim, EarlierRule, JudgedClaim, JudgedRule } from './claim.js';
 import type { Evidence } from './evidence.js';
 
 /** Every claim, in the order of the paper. */
@@ -59,8 +59,17 @@ export const claims: readonly Claim[] = [
 
 /** Judges every claim on the evidence; the order of the runs does not matter. */
 export function judgeClaims(evidence: Evidence): JudgedClaim[] {
-  return claims.map(({ judge, ...claim }) => {
+  return claims.map(({ judge, earlier, ...claim }) => {
     const finding = judge(evidence);
-    return { ...claim, verdict: finding.verdict, finding };
+    return {
+      ...claim,
+      verdict: finding.verdict,
+      finding,
+      earlier: earlier === undefined ? null : judgedRule(earlier, evidence),
+    };
   });
+}
+
+function judgedRule({ judge, ...rule }: EarlierRule, evidence: Evidence): JudgedRule {
+  return { ...rule, finding: judge(evidence) };
 }

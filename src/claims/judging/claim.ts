@@ -12,10 +12,23 @@ export interface Claim {
   /** The rule of agreement in words. */
   readonly expected: string;
   judge(evidence: Evidence): Finding;
+  /** A rule that proved unfair, which goes on being judged beside the one that followed it. */
+  readonly earlier?: EarlierRule;
+}
+
+/** The first version of a rule, and why there is a second. */
+export interface EarlierRule extends Pick<Claim, 'expected' | 'judge'> {
+  readonly unfair: string;
 }
 
 /** A claim and what became of it. */
-export interface JudgedClaim extends Omit<Claim, 'judge'> {
+export interface JudgedClaim extends Omit<Claim, 'judge' | 'earlier'> {
   readonly verdict: Verdict;
+  readonly finding: Finding;
+  readonly earlier: JudgedRule | null;
+}
+
+/** What became of a claim under an earlier version of its rule. */
+export interface JudgedRule extends Omit<EarlierRule, 'judge'> {
   readonly finding: Finding;
 }

@@ -1,3 +1,4 @@
+import type { JudgedClaim } from '../../claims/judging/claim.js';
 import type { Case, Finding, Note, Testimony, WantedRuns } from '../../claims/judging/finding.js';
 import { datasetFacts } from '../../experiments/settings/dataset-facts.js';
 import { scheduleName } from '../../results/problems/pruning-condition.js';
@@ -10,6 +11,14 @@ export function findingText({ cases, places, wanted }: Finding): string {
   if (cases.length === 0) return `run ${wantedText(wanted)}`.trim();
   const few = cases.length < places ? [`${cases.length} of ${places} cases run`] : [];
   return [...cases.map(caseText), ...few].join('; ');
+}
+
+/** What became of a claim, and of the earlier version of its rule where there is one. */
+export function judgedText({ finding, earlier }: Pick<JudgedClaim, 'finding' | 'earlier'>): string {
+  const found = findingText(finding);
+  if (earlier === null || earlier.finding.cases.length === 0) return found;
+  const { expected, unfair, finding: first } = earlier;
+  return `${found}. By the first rule (${expected}; ${unfair}) ${first.verdict}: ${findingText(first)}`;
 }
 
 function caseText(one: Case): string {

@@ -1,7 +1,7 @@
 import type { JudgedClaim } from '../../claims/judging/claim.js';
 import { countVerdicts } from '../../claims/judging/count-verdicts.js';
 import { type Table, tableOf } from '../tables/table.js';
-import { findingText } from './finding-text.js';
+import { judgedText } from './finding-text.js';
 
 /** The table that opens the report, in the order of the claims. */
 export function verdictTable(rows: readonly JudgedClaim[]): Table {
@@ -10,7 +10,7 @@ export function verdictTable(rows: readonly JudgedClaim[]): Table {
       { title: 'claim', key: 'claim', value: (row) => row.claim },
       { title: 'place', key: 'place', value: (row) => row.place },
       { title: 'expected', key: 'expected', value: (row) => row.expected },
-      { title: 'found', key: 'found', value: (row) => findingText(row.finding) },
+      { title: 'found', key: 'found', value: (row) => judgedText(row) },
       { title: 'verdict', key: 'verdict', value: (row) => row.verdict },
     ],
     rows,

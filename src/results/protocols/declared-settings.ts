@@ -1,3 +1,4 @@
+import { baseFineTuning } from '../../experiments/settings/assumptions.js';
 import { canonicalJson, type Json } from '../../experiments/settings/canonical-json.js';
 import { declaredModel } from '../../experiments/settings/declared-model.js';
 import { type RunSettings, runSettings } from '../../experiments/settings/settings.js';
@@ -7,16 +8,22 @@ export type DeclaredPart = 'network' | 'batchSize' | 'adam' | 'baseline' | 'rank
 
 const declared = runSettings.parse({});
 
+/** The paper's own schedule has a length of fine-tuning of its own, the base's of the protocol family. */
+const literalFineTuning = { ...declared.fineTuning, epochs: baseFineTuning };
+
 /** The parts in which settings leave the declared defaults; schedule, rule and data are none. */
 export function departures(settings: RunSettings): DeclaredPart[] {
-  const { batchSize, adam, baseline, fineTuning } = settings;
+  const { batchSize, adam, baseline, fineTuning, schedule } = settings;
   const same: Readonly<Record<DeclaredPart, boolean>> = {
     network: hasDeclaredModel(settings.model),
     batchSize: batchSize === declared.batchSize,
     adam: equal(adam, declared.adam),
     baseline: equal(baseline, declared.baseline),
     ranking: equal(ranking(settings), ranking(declared)),
-    fineTuning: equal(fineTuning, declared.fineTuning),
+    fineTuning: equal(
+      fineTuning,
+      schedule.kind === 'equal' ? literalFineTuning : declared.fineTuning,
+    ),
   };
   const parts = Object.keys(same) as DeclaredPart[];
   return parts.filter((part) => !same[part]);

@@ -1,4 +1,5 @@
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { transientSteps } from '../evolution/functioning-evolution.js';
 
 /**
  * Largest Evolution Metric of weights that still follow the identity line: a tenth of the variance
@@ -11,9 +12,6 @@ export const feasibleEpochs = 1000;
 
 /** Density below which a run counts as near its limit, whatever the length; share. */
 const nearLimit = 0.05;
-
-/** Steps in which a baseline that had not quite converged still moves by itself. */
-const transientSteps = 100;
 
 /** What one length of fine-tuning does to the weights far from the limit. */
 export interface LengthRow {

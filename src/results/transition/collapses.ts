@@ -3,6 +3,7 @@ import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../criticality/criticality-study.js';
 import { hasDeclaredSizes } from '../problems/network-name.js';
 import type { Problem } from '../problems/problem.js';
+import { departures } from '../protocols/declared-settings.js';
 import { sameBut } from '../protocols/settings-comparison.js';
 import { meanOrNull } from '../statistics/mean-or-null.js';
 import { transitionDensity } from './measured-run.js';
@@ -15,7 +16,10 @@ export interface Collapse {
   readonly seeds: number;
   /** Null for all. */
   readonly trainImages: number | null;
-  /** The same of runs that differ in the schedule alone; null where there are none. */
+  /**
+   * The same of runs that differ in the schedule, and in the fine-tuning that is declared for it; null
+   * where there are none.
+   */
   readonly elsewhere: {
     readonly density: number;
     readonly seeds: number;
@@ -62,7 +66,8 @@ function withOtherSchedule(
   const others = runs.filter(
     (other) =>
       other.settings.schedule.kind !== settings.schedule.kind &&
-      sameBut(other.settings, settings, ['schedule', 'seed', 'recording']),
+      sameBut(other.settings, settings, ['schedule', 'fine-tuning', 'seed', 'recording']) &&
+      departures(other.settings).join() === departures(settings).join(),
   );
   const [first] = others;
   const density = meanOrNull(others.map(transitionDensity));

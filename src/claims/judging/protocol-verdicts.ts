@@ -1,0 +1,59 @@
+import { protocolFamily } from '../../experiments/settings/protocol-family.js';
+import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import type { Claim } from './claim.js';
+import type { Evidence } from './evidence.js';
+import { type FamilyFinding, familyVerdict, type ProtocolVerdict } from './family-verdict.js';
+import type { Finding } from './finding.js';
+import { followsProtocol, protocolOf } from './protocol.js';
+
+/** What one protocol of the family says about a claim, and on what grounds. */
+export interface ProtocolCell extends ProtocolVerdict {
+  /** Seeds of the protocol's runs; count. */
+  readonly seeds: number;
+  readonly finding: Finding;
+}
+
+/** A claim under every protocol of the family. */
+export interface ClaimOverFamily {
+  readonly claim: Pick<Claim, 'id' | 'claim' | 'place'>;
+  /** In the order of the family. */
+  readonly cells: readonly ProtocolCell[];
+  readonly family: FamilyFinding;
+}
+
+/**
+ * Judges claims on each protocol's runs alone.
+ *
+ * A protocol of one network holds for the other as well, at that one's declared sizes, so that
+ * claims that compare networks are judged too.
+ *
+ * @param runs - of any protocols; those outside the family are left out.
+ * @param evidenceOf - what follows from some of the runs.
+ * @returns one entry a claim, in their order; empty where no run follows the paper's own schedule.
+ */
+export function protocolVerdicts(
+  claims: readonly Claim[],
+  runs: readonly FinishedRun[],
+  evidenceOf: (runs: readonly FinishedRun[]) => Evidence,
+): readonly ClaimOverFamily[] {
+  const parts = familyProtocols().map(({ name, axis, settings }) => {
+    const protocol = protocolOf(settings);
+    const own = runs.filter((run) => followsProtocol(protocolOf(run.settings), protocol));
+    const seeds = new Set(own.map((run) => run.settings.seed)).size;
+    return { name, axis, seeds, evidence: evidenceOf(own) };
+  });
+  if (parts.every(({ seeds }) => seeds === 0)) return [];
+  return claims.map(({ judge, id, claim, place }) => {
+    const cells = parts.map(({ name, axis, seeds, evidence }): ProtocolCell => {
+      const finding = judge(evidence);
+      return { protocol: name, axis, seeds, verdict: finding.verdict, finding };
+    });
+    return { claim: { id, claim, place }, cells, family: familyVerdict(cells) };
+  });
+}
+
+/** Every protocol of the paper's networks, each name once. */
+function familyProtocols() {
+  const all = (['fc4', 'cnn5'] as const).flatMap((kind) => protocolFamily({ model: { kind } }));
+  return all.filter(({ name }, at) => all.findIndex((other) => other.name === name) === at);
+}
