@@ -1,11 +1,16 @@
 import type { JudgedClaim } from '../claims/judging/claim.js';
-import { judgeClaims } from '../claims/judging/claim-table.js';
+import { claims, judgeClaims } from '../claims/judging/claim-table.js';
+import type { Evidence } from '../claims/judging/evidence.js';
 import { gatherEvidence } from '../claims/judging/gather-evidence.js';
+import { protocolVerdicts } from '../claims/judging/protocol-verdicts.js';
+import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { composeReport } from '../report/document/compose-report.js';
 import { findingsOf } from '../report/document/findings.js';
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
+import type { ProblemStudy } from '../results/criticality/criticality-study.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
+import { protocolStudies } from '../results/protocols/protocol-transitions.js';
 import { assumptionStudy } from '../results/protocols/sensitivity.js';
 import { shownRuns } from '../results/protocols/shown-runs.js';
 import { recoveryStudies } from '../results/recovery/recovery-studies.js';
@@ -37,6 +42,9 @@ export async function composeRunReport(
   const retraining = retrainingStudies(runs, source.retrainings);
   const recovery = recoveryStudies(runs, source.recoveries);
   const verdicts = judgeClaims(gatherEvidence(runs, criticality, retraining, recovery));
+  const overFamily = protocolVerdicts(claims, runs, (own) =>
+    evidenceFrom(source, own, criticality),
+  );
   const { sentences, page } = findingsOf(shown.runs, criticality, verdicts);
   const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
@@ -48,6 +56,22 @@ export async function composeRunReport(
     ...{ retraining, recovery, criticality },
     finiteSize: finiteSizeStudies(criticality, runs),
     assumptions: assumptionStudy(criticality, runs),
+    protocols: { claims: overFamily, studies: protocolStudies(runs) },
   });
   return { files: { ...files, 'findings.md': page }, verdicts };
+}
+
+/** What follows from some of the runs; analyses count where all of their ensemble are among them. */
+function evidenceFrom(
+  source: EvidenceSource,
+  runs: readonly FinishedRun[],
+  criticality: readonly ProblemStudy[],
+): Evidence {
+  const known = new Set(runs.map(({ hash }) => hash));
+  return gatherEvidence(
+    runs,
+    criticality.filter(({ ensemble }) => ensemble.every(({ hash }) => known.has(hash))),
+    retrainingStudies(runs, source.retrainings),
+    recoveryStudies(runs, source.recoveries),
+  );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { familyVerdict, type ProtocolVerdict } from '../../../src/claims/judging/family-verdict.js';
+import type { ProtocolVerdict } from '../../../src/claims/judging/family-finding.js';
+import { familyVerdict } from '../../../src/claims/judging/family-verdict.js';
 import { type Verdict, verdicts } from '../../../src/claims/judging/finding.js';
 
 describe('familyVerdict', () => {

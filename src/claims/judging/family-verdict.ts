@@ -1,25 +1,5 @@
+import type { FamilyFinding, ProtocolVerdict } from './family-finding.js';
 import type { Verdict } from './finding.js';
-
-/** What a whole family of protocols says about a claim. */
-export type FamilyVerdict = Verdict | 'depends on the protocol';
-
-/** What one protocol says about a claim. */
-export interface ProtocolVerdict {
-  /** `base`, or the change that sets it apart from the base. */
-  readonly protocol: string;
-  /** The setting that it varies; null for the base. */
-  readonly axis: string | null;
-  readonly verdict: Verdict;
-}
-
-export interface FamilyFinding {
-  readonly verdict: FamilyVerdict;
-  /** Protocols that replicate the claim, and that do not; the inconclusive are in neither. */
-  readonly replicating: readonly string[];
-  readonly opposing: readonly string[];
-  /** Axes along which the verdict turns round; empty unless it depends on the protocol. */
-  readonly axes: readonly string[];
-}
 
 /**
  * The verdict over a family of protocols.

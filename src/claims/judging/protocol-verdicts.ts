@@ -2,24 +2,9 @@ import { protocolFamily } from '../../experiments/settings/protocol-family.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { Claim } from './claim.js';
 import type { Evidence } from './evidence.js';
-import { type FamilyFinding, familyVerdict, type ProtocolVerdict } from './family-verdict.js';
-import type { Finding } from './finding.js';
+import type { ClaimOverFamily, ProtocolCell } from './family-finding.js';
+import { familyVerdict } from './family-verdict.js';
 import { followsProtocol, protocolOf } from './protocol.js';
-
-/** What one protocol of the family says about a claim, and on what grounds. */
-export interface ProtocolCell extends ProtocolVerdict {
-  /** Seeds of the protocol's runs; count. */
-  readonly seeds: number;
-  readonly finding: Finding;
-}
-
-/** A claim under every protocol of the family. */
-export interface ClaimOverFamily {
-  readonly claim: Pick<Claim, 'id' | 'claim' | 'place'>;
-  /** In the order of the family. */
-  readonly cells: readonly ProtocolCell[];
-  readonly family: FamilyFinding;
-}
 
 /**
  * Judges claims on each protocol's runs alone.

@@ -22,6 +22,13 @@ export type Block =
       readonly caption: string;
       readonly table: Table;
     }
+  | {
+      /** A table for other programs alone: a CSV file, and a link to it. */
+      readonly kind: 'data';
+      readonly name: string;
+      readonly caption: string;
+      readonly table: Table;
+    }
   | { readonly kind: 'figure'; readonly figure: Figure };
 
 /** A titled run of blocks. */

@@ -1,8 +1,10 @@
 import type { JudgedClaim } from '../../claims/judging/claim.js';
+import type { ClaimOverFamily } from '../../claims/judging/family-finding.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
 import { groupByProblem } from '../../results/problems/group-by-problem.js';
+import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
 import type { AssumptionStudy } from '../../results/protocols/sensitivity.js';
 import type { RecoveryStudy } from '../../results/recovery/recovery-studies.js';
 import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
@@ -12,6 +14,7 @@ import { criticalitySection } from '../sections/criticality.js';
 import { evolutionSection } from '../sections/evolution.js';
 import { finiteSizeSection } from '../sections/finite-size.js';
 import { observableSection } from '../sections/observables.js';
+import { protocolSection } from '../sections/protocols.js';
 import { recoverySection } from '../sections/recovery.js';
 import { retrainingSection } from '../sections/retraining.js';
 import { runRecord } from '../sections/run-record.js';
@@ -40,6 +43,11 @@ export interface ReportInput {
   readonly finiteSize?: readonly FiniteSizeStudy[];
   /** What the paper leaves open, and what was tried. */
   readonly assumptions?: AssumptionStudy | null;
+  /** Claims and collapses under every protocol of the family. */
+  readonly protocols?: {
+    readonly claims: readonly ClaimOverFamily[];
+    readonly studies: readonly ProtocolStudy[];
+  };
 }
 
 /**
@@ -54,6 +62,8 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   const { verdicts = [], criticality: studies = [], finiteSize = [], assumptions = null } = input;
   const sections: Section[] = [];
   if (verdicts.length > 0) sections.push(verdictSection(verdicts));
+  const { claims: overFamily, studies: protocols } = input.protocols ?? { claims: [], studies: [] };
+  if (overFamily.length > 0) sections.push(await protocolSection(overFamily, protocols));
   if (runs.length > 0) sections.push(await observableSection(problems, runs));
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));

@@ -12,7 +12,7 @@ export function filesOf(document: ReportDocument): Record<string, string> {
   };
   for (const block of document.sections.flatMap(({ blocks }) => blocks)) {
     if (block.kind === 'figure') addNew(files, block.figure.file, block.figure.svg);
-    if (block.kind === 'table' && block.name !== null) {
+    if ((block.kind === 'table' || block.kind === 'data') && block.name !== null) {
       addNew(files, `tables/${block.name}.csv`, csvOf(block.table));
     }
   }

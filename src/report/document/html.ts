@@ -47,6 +47,8 @@ function htmlBlock(block: Block): string {
       return `<pre><code>${xmlText(block.text)}</code></pre>`;
     case 'table':
       return `<div class="wide">\n${htmlTable(block.table, block.caption)}\n</div>`;
+    case 'data':
+      return `<p><a href="tables/${block.name}.csv">${xmlText(block.caption)}</a> (CSV)</p>`;
     case 'figure': {
       const { svg, title, caption } = block.figure;
       const words = `<strong>${xmlText(title)}.</strong> ${xmlText(caption)}`;

@@ -58,6 +58,8 @@ function markdownBlock(block: Block): string {
       const file = block.name === null ? '' : ` ([CSV](tables/${block.name}.csv))`;
       return `**${markdownText(block.caption)}**${file}\n\n${markdownTable(block.table)}`;
     }
+    case 'data':
+      return `[${markdownText(block.caption)}](tables/${block.name}.csv) (CSV)`;
     case 'figure': {
       const { file, title, caption } = block.figure;
       return `![${markdownText(title)}](${file})\n\n**${markdownText(title)}.** ${markdownText(caption)}`;

@@ -1,15 +1,18 @@
+import { protocolFamily } from '../../experiments/settings/protocol-family.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { sizedEnsembles } from '../finite-size/sized-ensembles.js';
+import { groupByProblem } from '../problems/group-by-problem.js';
 import { isTunedMagnitude } from '../problems/pruning-condition.js';
 import { departures } from './declared-settings.js';
 import { sensitivityRows } from './sensitivity.js';
+import { settingsBut } from './settings-comparison.js';
 
 /**
  * The runs that figures and analyses show one by one.
  *
  * Beside runs with the declared settings, those that try another value of one assumption or another
  * size of the network are left out: the table of sensitivities and the finite-size analysis tell of
- * them. Another schedule is no such variant, nor is anything where the declared settings were not run.
+ * them, and the section on protocols of those of the family. Another schedule is no such variant, nor is anything where the declared settings were not run.
  */
 export function shownRuns(runs: readonly FinishedRun[]): readonly FinishedRun[] {
   const variants = new Set<FinishedRun>();
@@ -21,7 +24,20 @@ export function shownRuns(runs: readonly FinishedRun[]): readonly FinishedRun[] 
       if (!sized.runs.includes(reference)) for (const run of sized.runs) variants.add(run);
     }
   }
+  for (const run of familyVariants(runs)) variants.add(run);
   return runs.filter((run) => !variants.has(run) || isDeclared(run));
+}
+
+/** Runs of the other protocols of a family whose base was run. */
+function familyVariants(runs: readonly FinishedRun[]): readonly FinishedRun[] {
+  const protocolOf = ({ settings }: Pick<FinishedRun, 'settings'>) =>
+    settingsBut(settings, ['seed', 'recording', 'engine', 'rule']);
+  const known = new Set(runs.map(protocolOf));
+  const families = groupByProblem(runs).map(({ problem }) => protocolFamily({ ...problem }));
+  const others = families
+    .filter(([base]) => base !== undefined && known.has(protocolOf(base)))
+    .flatMap(([, ...rest]) => rest.map(protocolOf));
+  return runs.filter((run) => others.includes(protocolOf(run)));
 }
 
 function isDeclared(run: FinishedRun): boolean {

@@ -1,0 +1,43 @@
+import type { ClaimOverFamily } from '../../claims/judging/family-finding.js';
+import { problemName } from '../../results/problems/problem.js';
+import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
+import type { Block, Section } from '../document/blocks.js';
+import { slugOf } from '../figures/figure-file.js';
+import { specificationCurve } from '../figures/protocols/specification-curve.js';
+import { verdictMatrix } from '../figures/protocols/verdict-matrix.js';
+import { familyTable, protocolVerdictTable } from '../tables/family-tables.js';
+
+/** How verdicts and the collapse hang on what the paper's text leaves open. */
+export async function protocolSection(
+  claims: readonly ClaimOverFamily[],
+  studies: readonly ProtocolStudy[],
+): Promise<Section> {
+  const blocks: Block[] = [
+    {
+      kind: 'text',
+      text:
+        "The base is the paper's own schedule, 5,000 equal steps with fine-tuning after each; every " +
+        'other protocol changes one thing that the text leaves open. A claim depends on the protocol ' +
+        'where one replicates it and another does not.',
+    },
+  ];
+  const matrix = await verdictMatrix(claims, 'protocol-verdicts.svg');
+  if (matrix !== null) blocks.push({ kind: 'figure', figure: matrix });
+  blocks.push({
+    kind: 'table',
+    name: 'family-verdicts',
+    caption: 'Claims over all protocols',
+    table: familyTable(claims),
+  });
+  blocks.push({
+    kind: 'data',
+    name: 'protocol-verdicts',
+    caption: 'Every claim under every protocol',
+    table: protocolVerdictTable(claims),
+  });
+  for (const study of studies) {
+    const file = `specification-curve-${slugOf(problemName(study.problem))}.svg`;
+    blocks.push({ kind: 'figure', figure: await specificationCurve(study, file) });
+  }
+  return { title: 'Protocols', blocks };
+}
