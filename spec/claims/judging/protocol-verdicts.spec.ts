@@ -24,9 +24,9 @@ describe('protocolVerdicts', () => {
     expect(judged?.cells.find(({ protocol }) => protocol === 'base')?.seeds).toBe(3);
   });
 
-  it('has nothing to say without a run on the schedule of the paper', () => {
+  it('has nothing to say without a run of the base', () => {
     const zoom = madeSeeds([0.002], (half) => ({ half }));
-    expect(protocolVerdicts(claims, zoom, alone)).toEqual([]);
+    for (const runs of [zoom, long]) expect(protocolVerdicts(claims, runs, alone)).toEqual([]);
   });
 
   it('does not depend on the order of the runs', () => {

@@ -84,12 +84,18 @@ export function rankedChoices(
       schedule.kind === 'equal' ? 0 : 1,
       -bySeed.length,
     ];
-    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule }];
+    const open = departures(run.settings).every((part) => part === 'fineTuning');
+    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule, open }];
   });
   options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
   const [first, ...others] = options;
   if (first === undefined) return [];
-  return [first, ...others.filter(({ rank }) => rank[0] === first.rank[0] && rank[1] === 0)];
+  // of the paper's own schedule any length of fine-tuning is heard, until there is the declared one
+  const literal = first.schedule.kind === 'equal';
+  const heard = others.filter(
+    ({ rank, schedule, open }) => rank[1] === 0 || (!literal && schedule.kind === 'equal' && open),
+  );
+  return [first, ...heard.filter(({ rank }) => rank[0] === first.rank[0])];
 }
 
 interface Allowed {

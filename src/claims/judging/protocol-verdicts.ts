@@ -14,7 +14,7 @@ import { followsProtocol, protocolOf } from './protocol.js';
  *
  * @param runs - of any protocols; those outside the family are left out.
  * @param evidenceOf - what follows from some of the runs.
- * @returns one entry a claim, in their order; empty where no run follows the paper's own schedule.
+ * @returns one entry a claim, in their order; empty where there is no run of the base.
  */
 export function protocolVerdicts(
   claims: readonly Claim[],
@@ -27,7 +27,7 @@ export function protocolVerdicts(
     const seeds = new Set(own.map((run) => run.settings.seed)).size;
     return { name, axis, seeds, evidence: evidenceOf(own) };
   });
-  if (parts.every(({ seeds }) => seeds === 0)) return [];
+  if (!parts.some(({ axis, seeds }) => axis === null && seeds > 0)) return [];
   return claims.map(({ judge, id, claim, place }) => {
     const cells = parts.map(({ name, axis, seeds, evidence }): ProtocolCell => {
       const finding = judge(evidence);

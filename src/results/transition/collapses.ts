@@ -17,8 +17,8 @@ export interface Collapse {
   /** Null for all. */
   readonly trainImages: number | null;
   /**
-   * The same of runs that differ in the schedule, and in the fine-tuning that is declared for it; null
-   * where there are none.
+   * The same of runs that differ in the schedule, with the fine-tuning that is declared for it, or else
+   * with the same; null where there are none.
    */
   readonly elsewhere: {
     readonly density: number;
@@ -63,12 +63,16 @@ function withOtherSchedule(
   { settings }: FinishedRun,
   runs: readonly FinishedRun[],
 ): Collapse['elsewhere'] {
-  const others = runs.filter(
+  const scheduled = runs.filter((other) => other.settings.schedule.kind !== settings.schedule.kind);
+  const declared = scheduled.filter(
     (other) =>
-      other.settings.schedule.kind !== settings.schedule.kind &&
       sameBut(other.settings, settings, ['schedule', 'fine-tuning', 'seed', 'recording']) &&
       departures(other.settings).join() === departures(settings).join(),
   );
+  const alike = scheduled.filter((other) =>
+    sameBut(other.settings, settings, ['schedule', 'seed', 'recording']),
+  );
+  const others = declared.length > 0 ? declared : alike;
   const [first] = others;
   const density = meanOrNull(others.map(transitionDensity));
   if (first === undefined || density === null) return null;
