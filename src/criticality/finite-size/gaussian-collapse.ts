@@ -30,7 +30,7 @@ const burn = 800;
 const bounds = { nu: [0.2, 20], beta: [-1, 4] } as const;
 
 /**
- * Data collapse without a form for the scaling function: it is a draw of a Gaussian process.
+ * Data collapse without a form for the scaling function: a Gaussian process draws it
  *
  *     y = (A - A0) N^(beta / nu) = F((p - p_c) N^(1 / nu)),   F ~ GP(0, t0^2 exp(-(x - x')^2 / 2 t1^2))
  *
