@@ -2,7 +2,7 @@ import { power } from '../../numerics/power.js';
 import { type RandomStream, randomStream } from '../../numerics/random-stream.js';
 import { nelderMead } from '../search/nelder-mead.js';
 import type { FiniteSizeOptions, SizedCurve } from './finite-size.js';
-import { logLikelihood, type ScaledPoints } from './gaussian-process.js';
+import { logLikelihood, type ScaledPoints } from './marginal-likelihood.js';
 
 /** A parameter of the collapse: mean of the posterior, and 95 % interval. */
 export interface PosteriorInterval {

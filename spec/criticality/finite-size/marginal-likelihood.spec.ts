@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logLikelihood } from '../../../src/criticality/finite-size/gaussian-process.js';
+import { logLikelihood } from '../../../src/criticality/finite-size/marginal-likelihood.js';
 import { expectClose } from '../../support/expect-close.js';
 
 describe('logLikelihood', () => {
