@@ -43,14 +43,17 @@ export interface EdgeStorage {
  * Chooses how each layer is stored, by its mask alone, and numbers the slots.
  *
  * @param imageLayer - the dense layer on the image, if the network begins with one.
+ * @param previous - of another mask; what is numbered alike is taken from it.
+ * @param slotOf - memory for the slots, not that of `previous`.
  */
 export function storeEdges(
   layout: ParameterLayout,
   mask: Uint8Array,
   imageLayer: string | null,
   shares: StorageShares,
+  previous: EdgeStorage | null = null,
+  slotOf: Int32Array = new Int32Array(layout.parameterCount),
 ): EdgeStorage {
-  const slotOf = new Int32Array(layout.parameterCount).fill(-1);
   const layers = new Map<string, StoredLayer>();
   let slots = 0;
   let holes = false;
@@ -63,7 +66,11 @@ export function storeEdges(
     const listed = share > shares.dense ? 'dense' : 'list';
     const storage = layer === imageLayer && share > shares.image ? 'image' : listed;
     const weights = 4 * Math.ceil(slots / 4);
-    if (storage === 'image') {
+    const old = previous?.layers.get(layer);
+    if (storage !== 'list' && old?.storage === storage && old.weights === weights) {
+      slotOf.set(previous!.slotOf.subarray(offset, offset + size), offset);
+      slots = old.biases;
+    } else if (storage === 'image') {
       slots = weights + numberImage(slotOf, offset, shape[0]!, size / shape[0]!, weights);
     } else {
       slots = weights;

@@ -1,4 +1,4 @@
-import type { Network } from '../network.js';
+import type { ImageShape, Network } from '../network.js';
 import type { Arena } from './arena.js';
 import type { Columns } from './columns.js';
 import { GREY_LEVELS } from './image-layer.js';
@@ -23,7 +23,7 @@ export interface GatherTables {
 }
 
 export function reserveGather(arena: Arena, image: Place, tiles: number): GatherTables {
-  const pixels = BLOCK * Math.ceil(pixelCount(image) / BLOCK);
+  const pixels = BLOCK * Math.ceil(pixelCount(image.shape) / BLOCK);
   const words = (count: number) => arena.reserve(4 * count);
   return {
     table: reserveTable(arena, 'Gather'),
@@ -81,7 +81,7 @@ export function writeGather(
 /** The pixels that a live unit of the first layer reads through a surviving edge. */
 export function readPixels(network: Network, mask: Uint8Array, live: Uint8Array): Uint8Array {
   const first = network.layers[0]!;
-  const pixels = network.input[0] * network.input[1] * network.input[2];
+  const pixels = pixelCount(network.input);
   if (first.kind !== 'dense') return new Uint8Array(pixels).fill(1);
   const read = new Uint8Array(pixels);
   const { offset } = network.layout.tensors.find((t) => t.name === `${first.name}.weight`)!;
@@ -93,6 +93,6 @@ export function readPixels(network: Network, mask: Uint8Array, live: Uint8Array)
   return read;
 }
 
-function pixelCount({ shape }: Place): number {
-  return shape[0] * shape[1] * shape[2];
+export function pixelCount([channels, height, width]: ImageShape): number {
+  return channels * height * width;
 }

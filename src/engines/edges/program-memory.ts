@@ -8,11 +8,31 @@ import type { InputGradientTables } from './input-gradient-tables.js';
 import type { PlacedLayer } from './layer-edges.js';
 import type { PoolingTables } from './pooling-tables.js';
 import type { TensorPlaces } from './tensor-places.js';
+
 /** What a mask makes of the tables. */
 export interface Target {
   readonly storage: EdgeStorage;
   /** Pixels of the narrowed images that the tables expect; null for whole images. */
   readonly columns: Columns | null;
+}
+
+/** An operation of a pass: its kind and the address of its table. */
+export type Operation = readonly [kind: number, at: number];
+
+/** The operations that one layer adds to each pass. */
+export interface LayerOperations {
+  readonly forward: readonly Operation[];
+  readonly backward: readonly Operation[];
+  readonly gradients: readonly Operation[];
+}
+
+/** The tables as they were written for a mask. */
+export interface WrittenProgram extends Target {
+  /** Those of the last mask that had some. */
+  readonly lastColumns: Columns | null;
+  /** Marks of the live channels of each tensor. */
+  readonly live: readonly Uint8Array[];
+  readonly passes: readonly LayerOperations[];
 }
 
 /** One layer in memory. */

@@ -1,28 +1,28 @@
+import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
-import { type Columns, chooseColumns } from './columns.js';
+import { chooseColumns } from './columns.js';
 import { type StorageShares, storeEdges } from './edge-storage.js';
 import { writeForward } from './forward-tables.js';
-import { readPixels, writeGather } from './image-gather.js';
+import { pixelCount, readPixels, writeGather } from './image-gather.js';
 import { writeImage } from './image-layer.js';
 import { writeInputGradients } from './input-gradient-tables.js';
 import { edgesOf, type LayerEdges } from './layer-edges.js';
 import { liveChannels } from './live-channels.js';
 import { OPERATION } from './memory-tables.js';
 import { writePooling } from './pooling-tables.js';
-import { hasRelu, type ProgramMemory, type Step, type Target } from './program-memory.js';
+import {
+  hasRelu,
+  type LayerOperations,
+  type Operation,
+  type ProgramMemory,
+  type Step,
+  type WrittenProgram,
+} from './program-memory.js';
 import { putTable } from './table-writer.js';
 
-/** An operation of a pass: its kind and the address of its table. */
-type Operation = readonly [kind: number, at: number];
-
-/** The operations that one layer adds to each pass. */
-interface LayerOperations {
-  readonly forward: readonly Operation[];
-  readonly backward: readonly Operation[];
-  readonly gradients: readonly Operation[];
-}
-
-/** Writes every table for a mask, and clears activations and gradients. */
+/**
+ * Writes the tables that a mask makes other than they were, and clears activations and their gradients.
+ */
 export function writeProgram(
   arena: Arena,
   memory: ProgramMemory,
@@ -30,18 +30,23 @@ export function writeProgram(
   options: {
     readonly skipDead: boolean;
     readonly shares: StorageShares;
-    /** The pixels of the narrowed images so far. */
-    readonly columns: Columns | null;
+    /** The tables as they are. */
+    readonly previous: WrittenProgram | null;
+    /** Memory for the slots of the parameters, not that of `previous`. */
+    readonly slotOf: Int32Array;
   },
-): Target {
+): WrittenProgram {
   const { network, imageLayer, buffers, steps, weights, gradient, batch } = memory;
-  arena.bytes(buffers[0], buffers[1] - buffers[0]).fill(0);
-  const storage = storeEdges(network.layout, mask, imageLayer, options.shares);
+  const { skipDead, shares, previous, slotOf } = options;
+  const old = previous?.storage ?? null;
+  const storage = storeEdges(network.layout, mask, imageLayer, shares, old, slotOf);
   const live = liveChannels(network, mask);
-  const read = readPixels(network, mask, live[1]!);
-  if (!options.skipDead) for (const marks of [...live, read]) marks.fill(1);
+  if (!skipDead) for (const marks of live) marks.fill(1);
   const passes = steps.map((step, index) => {
     const channels = { below: live[index]!, above: live[index + 1]! };
+    if (previous !== null && isAsBefore(network, index, previous, { storage, live })) {
+      return previous.passes[index]!;
+    }
     if ('pool' in step) return writePool(arena, memory, step, index, channels.below);
     const edges = edgesOf(network, step.placed, storage, weights, gradient, channels);
     return edges.storage === 'image'
@@ -49,13 +54,42 @@ export function writeProgram(
       : writeWeighted(arena, memory, step, edges);
   });
   const first = imageLayer === null ? null : storage.layers.get(imageLayer)!;
+  const same = previous !== null && passes.every((pass, index) => pass === previous.passes[index]);
+  if (same && first?.storage !== 'list') return { ...previous, storage };
+  arena.bytes(buffers[0], buffers[1] - buffers[0]).fill(0);
   const byPixel = first?.storage === 'image';
-  if (byPixel) read.fill(0); // the layer reads the images itself
+  const read = byPixel // the layer reads the images itself
+    ? new Uint8Array(pixelCount(network.input))
+    : readPixels(network, mask, live[1]!);
+  if (!skipDead && !byPixel) read.fill(1);
   const narrow = imageLayer !== null && !byPixel;
-  const columns = narrow ? chooseColumns(options.columns, read) : null;
+  const columns = narrow ? chooseColumns(previous?.lastColumns ?? null, read) : null;
   writeGather(arena, memory.gather, memory.places[0]!.values, read, columns, batch);
   writePlan(arena, memory, passes, byPixel ? first.biases : 0);
-  return { storage, columns };
+  const lastColumns = columns ?? previous?.lastColumns ?? null;
+  return { storage, columns, lastColumns, live, passes };
+}
+
+/** Whether the tables of a layer are still right: the same slots between the same live channels. */
+function isAsBefore(
+  network: Network,
+  index: number,
+  before: Pick<WrittenProgram, 'storage' | 'live'>,
+  now: Pick<WrittenProgram, 'storage' | 'live'>,
+): boolean {
+  for (const tensor of [index, index + 1]) {
+    if (!before.live[tensor]!.every((mark, c) => mark === now.live[tensor]![c])) return false;
+  }
+  const layer = network.layers[index]!;
+  if (layer.kind === 'max-pool') return true;
+  const [old, stored] = [before, now].map(({ storage }) => storage.layers.get(layer.name)!);
+  if (!(old!.storage === stored!.storage && old!.weights === stored!.weights)) return false;
+  if (stored!.storage !== 'list') return true;
+  const { offset, size } = network.layout.tensors.find((t) => t.name === `${layer.name}.weight`)!;
+  for (let i = offset; i < offset + size; i++) {
+    if (before.storage.slotOf[i] !== now.storage.slotOf[i]) return false;
+  }
+  return true;
 }
 
 type Weighted = Exclude<Step, { pool: unknown }>;

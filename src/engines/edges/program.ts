@@ -1,14 +1,19 @@
 import type { Network } from '../network.js';
 import type { Arena } from './arena.js';
-import type { Columns } from './columns.js';
 import { type StorageShares, slotCapacity } from './edge-storage.js';
 import { reserveForward } from './forward-tables.js';
-import { reserveGather } from './image-gather.js';
+import { pixelCount, reserveGather } from './image-gather.js';
 import { reserveImage } from './image-layer.js';
 import { reserveInputGradients } from './input-gradient-tables.js';
 import { KERNEL_CONSTANTS, LANES } from './memory-tables.js';
 import { reservePooling } from './pooling-tables.js';
-import { hasRelu, type ProgramMemory, type Step, type Target } from './program-memory.js';
+import {
+  hasRelu,
+  type ProgramMemory,
+  type Step,
+  type Target,
+  type WrittenProgram,
+} from './program-memory.js';
 import { writeProgram } from './program-writer.js';
 import { reserveTable } from './table-writer.js';
 import { type Place, placeTensors, type TensorPlaces } from './tensor-places.js';
@@ -35,7 +40,10 @@ export interface Program {
   readonly secondMoment: number;
   readonly gradient: number;
   readonly keep: number;
-  /** Rewrites every table for a mask, and clears activations and gradients. */
+  /**
+   * Rewrites the tables for a mask, and clears activations and gradients. The slots of the last target stay
+   * as they are, those of the one before are written over.
+   */
   retarget(mask: Uint8Array): Target;
 }
 
@@ -74,16 +82,18 @@ export function layOut(
     backward: reserveTable(arena, 'Operation', operations),
     tasks: reserveTable(arena, 'Operation', operations),
   };
-  let columns: Columns | null = null;
+  let previous: WrittenProgram | null = null;
+  let spare: Int32Array = new Int32Array(layout.parameterCount);
   return {
     ...{ ...tables, ...arrays, capacity, logits: places[layers.length]!.values },
     adam: reserveTable(arena, 'AdamStep'),
     samples: words(batchSize),
-    blank: arena.reserve(image.shape[0] * image.shape[1] * image.shape[2] + KERNEL_CONSTANTS.BLOCK),
+    blank: arena.reserve(pixelCount(image.shape) + KERNEL_CONSTANTS.BLOCK),
     retarget(mask) {
-      const target = writeProgram(arena, memory, mask, { skipDead, shares, columns });
-      columns = target.columns ?? columns;
-      return target;
+      const slotOf = spare;
+      spare = previous?.storage.slotOf ?? new Int32Array(layout.parameterCount);
+      previous = writeProgram(arena, memory, mask, { skipDead, shares, previous, slotOf });
+      return previous;
     },
   };
 }
