@@ -12,7 +12,9 @@ import { InputError } from '../../src/numerics/errors.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** A heart that beats quickly, so that a spec need not wait for half a minute. */
-const quick = { beat: 20, stale: 400, patience: 300 };
+const quick = { beat: 20, stale: 5_000, patience: 300 };
+/** For leases whose holders surely are no more. */
+const deserted = { ...quick, stale: 400 };
 const never = () => false;
 
 describe('takeLease', () => {
@@ -44,8 +46,8 @@ describe('takeLease', () => {
     const place = placeOf();
     hold(place, '4242_77_0123456789abcdef_elsewhere_7c1e9c6e-6d5b-4f6e-9c7e-2f0c6f1d2a3b_12');
     const begun = performance.now();
-    const lease = await takeLease(place, never, quick);
-    expect(performance.now() - begun).toBeGreaterThanOrEqual(quick.stale * 0.9);
+    const lease = await takeLease(place, never, deserted);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(deserted.stale * 0.9);
     lease?.assertHeld();
     lease?.release();
     expect(existsSync(place)).toBe(false);
@@ -80,7 +82,9 @@ describe('takeLease', () => {
     const heart = setInterval(() => {
       renameSync(join(place, `${stem}_${beat}`), join(place, `${stem}_${++beat}`));
     }, 100);
-    await expect(takeLease(place, never, { ...quick, beat: 100 })).rejects.toThrow(LeaseHeldError);
+    await expect(takeLease(place, never, { ...deserted, beat: 100 })).rejects.toThrow(
+      LeaseHeldError,
+    );
     clearInterval(heart);
     expect(readdirSync(place)).toEqual([`${stem}_${beat}`]);
   });
@@ -101,12 +105,12 @@ describe('takeLease', () => {
   it('beats while the process computes', async () => {
     const place = placeOf();
     const lease = await takeLease(place, never, quick);
-    await sleep(200); // its thread starts
+    while (readdirSync(place)[0]?.endsWith('_0')) await sleep(10); // its thread starts
     const [before] = readdirSync(place);
-    const until = performance.now() + 300;
-    while (performance.now() < until); // nothing else happens in this thread
-    const [after] = readdirSync(place);
-    expect(after).not.toBe(before);
+    const until = performance.now() + 20_000;
+    let now = before;
+    while (now === before && performance.now() < until) [now] = readdirSync(place); // and never yields
+    expect(now).not.toBe(before);
     lease?.assertHeld();
     lease?.release();
   });
@@ -127,7 +131,7 @@ describe('takeLease', () => {
       fc.asyncProperty(left, async (leave) => {
         const place = placeOf();
         leave(place);
-        const lease = await takeLease(place, never, quick);
+        const lease = await takeLease(place, never, deserted);
         lease?.assertHeld();
         lease?.release();
         expect(existsSync(place)).toBe(false);
