@@ -42,7 +42,9 @@ export function profileOptionsFrom(file: string | undefined, flags: CommonFlags)
     const { pruning: complete } = completeSettings({ pruning: { rule } });
     return (complete as { readonly rule: unknown }).rule;
   });
-  return { shared, rules, ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }) };
+  const isOwn = typeof shared.dataset === 'object'; // of which a profile's number may be too many
+  const all = isOwn ? { trainImages: null, ...shared } : shared;
+  return { shared: all, rules, ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }) };
 }
 
 /** The rule of a settings file, which may say nothing else of pruning. */

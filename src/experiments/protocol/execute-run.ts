@@ -71,6 +71,11 @@ export async function executeRun(
     await clearAway(runFolderAt(runPath(environment.out, found.hash), found.hash));
     return found;
   }
+  if ((settings.trainImages ?? 0) > data.train.count) {
+    throw new InputError(
+      `trainImages: must be at most ${data.train.count}, all that there are, or null; got ${settings.trainImages}`,
+    );
+  }
   await loadModules(settings); // what cannot be used is told before there is a folder
   const budgets = scheduledBudgets(network, settings);
   const folder = openRunFolder(environment.out, settings);
