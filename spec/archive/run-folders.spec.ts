@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { trainingsIn } from '../../src/archive/run-folders.js';
 import { accuracy } from '../../src/experiments/observables/accuracy.js';
 import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
-import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
+import { retrainingFiles } from '../../src/experiments/retraining/retraining-files.js';
 import { runPath } from '../../src/experiments/store/run-folder.js';
 import { InputError } from '../../src/numerics/errors.js';
 import { evidenceOf } from '../support/evidence-of.js';
@@ -39,7 +39,7 @@ describe('runFolders', () => {
     const out = temporaryFolder();
     const run = plantedRun({ seed: 1, points: 3 });
     plantedOut(out, [run]);
-    writeRetraining(out, madeRetrainingRecord());
+    retrainingFiles.write(out, madeRetrainingRecord());
     const source = evidenceOf(out, [run]);
     expect(source.retrainings).toEqual([]);
     expect(source.weightPanelsOf(run)).toEqual([]);
@@ -49,7 +49,7 @@ describe('runFolders', () => {
 describe('trainingsIn', () => {
   it('counts a result once that lies in several folders', () => {
     const [first, second] = [temporaryFolder(), temporaryFolder()];
-    writeRetraining(first, madeRetrainingRecord());
+    retrainingFiles.write(first, madeRetrainingRecord());
     cpSync(first, second, { recursive: true });
     expect(trainingsIn([first, second])).toEqual({
       retrainings: [madeRetrainingRecord()],

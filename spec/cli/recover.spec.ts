@@ -3,14 +3,17 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstAtFloor } from '../../src/experiments/protocol/first-at-floor.js';
+import { parseSettings } from '../../src/experiments/settings/parse-settings.js';
+import { settingsHash } from '../../src/experiments/settings/settings-hash.js';
 import { readFinishedRun } from '../../src/experiments/store/read-run.js';
 import { snapshotName } from '../../src/experiments/store/run-folder.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
@@ -61,20 +64,28 @@ describe('criticality recover', () => {
     keepAbove(join(out, 'runs', runsOf(out)[0] ?? ''));
     const found = await refused('recover', out, ...flags, '--out', out);
     expect(found).toMatchObject({ status: 0 });
+    expect(found.out).toMatch(/^FC4 on MNIST\n/);
     expect(found.out).toContain('Passed over 1 run whose accuracy stays above 15 %');
     expect(readFileSync(join(out, 'recovery.md'), 'utf8')).toContain('Passed over 1 run');
   });
 
-  it.each<[string, (run: string) => void, RegExp]>([
+  it.each<[string, (run: string) => string | void, RegExp]>([
     [
       'a run that an earlier version made',
-      (run) => rmSync(join(run, 'snapshots', floorSnapshot(run))),
+      (run) => {
+        rmSync(join(run, 'snapshots', floorSnapshot(run)));
+        forgetDigests(run);
+      },
       /has no snapshot of step \d+, .* make it again with criticality run .*settings\.json/,
     ],
     ['a run that never came to the floor', keepAbove, /accuracy stays above 15 % while edges/],
     [
       'a run that was pruned at random',
-      (run) => change(join(run, 'settings.json'), '"magnitude"', '"random"'),
+      (run) => {
+        change(join(run, 'settings.json'), '"magnitude"', '"random"');
+        forgetDigests(run);
+        return renamed(run);
+      },
       /was pruned by the control rule random; give runs whose rule chooses edges/,
     ],
     [
@@ -84,8 +95,8 @@ describe('criticality recover', () => {
     ],
   ])('refuses %s, naming it, before any training', async (_, damage, message) => {
     const out = copied();
-    const run = join(out, 'runs', runsOf(out)[0] ?? '');
-    damage(run);
+    const whole = join(out, 'runs', runsOf(out)[0] ?? '');
+    const run = damage(whole) ?? whole;
     const { status, err } = await refused('recover', run, '--out', join(out, 'new'));
     expect(err).toMatch(message);
     expect(err).toContain(run);
@@ -95,8 +106,8 @@ describe('criticality recover', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['no epochs', ['--max-epochs=0'], /whole number of at least 1/],
-    ['a patience that is no number', ['--patience=long'], /whole number of at least 1/],
+    ['no epochs', ['--max-epochs=0'], /whole number from 1 to/],
+    ['a patience that is no number', ['--patience=long'], /whole number from 1 to/],
     ['an output folder that cannot be', ['--out=/dev/null/x'], /cannot create/],
   ])('refuses %s', async (_, wrong, message) => {
     const { status, err } = await refused('recover', source, ...wrong);
@@ -150,10 +161,27 @@ function keepAbove(run: string): void {
   const [header = '', ...rows] = lines;
   const better = rows.map((row) => {
     const cells = row.split(',');
-    if (Number(cells[1]) > 0) cells[3] = '1';
+    if (Number(cells[1]) > 0) [cells[3], cells[4]] = ['1', '10000'];
     return cells.join(',');
   });
   writeFileSync(path, [header, ...better].join('\n'));
+  rmSync(join(run, 'correctness.bits')); // which tells otherwise
+  forgetDigests(run);
+}
+
+/** Makes a run one of an earlier version, whose record had no digests of its files. */
+function forgetDigests(run: string): void {
+  const path = join(run, 'result.json');
+  const { files: _, ...record } = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify(record));
+}
+
+/** Gives the folder of a run the name that its settings have now. */
+function renamed(run: string): string {
+  const settings = parseSettings(JSON.parse(readFileSync(join(run, 'settings.json'), 'utf8')), '');
+  const folder = join(dirname(run), settingsHash(settings));
+  renameSync(run, folder);
+  return folder;
 }
 
 function change(path: string, from: string, to: string): void {

@@ -42,14 +42,14 @@ describe('criticality retrain', () => {
   }, 60_000);
 
   it.each<[string, string[], RegExp]>([
-    ['an unknown arm', ['--arms=Z'], /--arms: must be among A, B, C/],
+    ['an unknown arm', ['--arms=Z'], /--conditions: must be among original, .* or A, B, C/],
     [
       'a density without a snapshot',
       ['--densities=0.3'],
       /no snapshot at density 0\.3, only at 1, 0\.1;/,
     ],
     ['a density out of range', ['--densities=0.1,2'], /must be numbers in \(0, 1\]/],
-    ['no seeds', ['--seeds=0'], /whole number of at least 1/],
+    ['no seeds', ['--seeds=0'], /whole number from 1 to/],
     ['an output folder that cannot be', ['--densities=0.1', '--out=/dev/null/x'], /cannot create/],
   ])('refuses %s', async (_, flags, message) => {
     expect((await refused('retrain', source, ...flags)).err).toMatch(message);

@@ -6,7 +6,7 @@ import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../src/experiments/protocol/execute-run.js';
 import { retrain } from '../../src/experiments/retraining/retrain.js';
 import type { RetrainingCondition } from '../../src/experiments/retraining/retraining-conditions.js';
-import { writeRetraining } from '../../src/experiments/retraining/retraining-file.js';
+import { retrainingFiles } from '../../src/experiments/retraining/retraining-files.js';
 import { retrainingSettingsOf } from '../../src/experiments/retraining/retraining-record.js';
 import {
   type LocatedRun,
@@ -103,7 +103,7 @@ async function made(
     const quick = retrainingSettingsOf(subnetwork, arm, seed, { maxEpochs: 1 });
     const record = await retrain(subnetwork, quick, around);
     const settings = retrainingSettingsOf(subnetwork, arm, seed);
-    writeRetraining(out, { ...record, settings, accuracy });
+    retrainingFiles.write(out, { ...record, settings, accuracy });
   } finally {
     await session.dispose();
   }

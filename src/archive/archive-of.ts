@@ -1,6 +1,6 @@
 import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
-import { recoveryEntry } from '../experiments/recovery/recovery-file.js';
-import { retrainingEntry } from '../experiments/retraining/retraining-file.js';
+import { recoveryFiles } from '../experiments/recovery/recovery-files.js';
+import { retrainingFiles } from '../experiments/retraining/retraining-files.js';
 import { textsOfRun } from '../experiments/store/run-texts.js';
 import { DomainError } from '../numerics/errors.js';
 import type { EvidenceSource, WantedBootstrap } from '../results/evidence-source.js';
@@ -40,8 +40,8 @@ export async function archiveOf(
     const texts = textsOfRun({ ...run, record: { ...run.record, seconds: null } });
     for (const [name, text] of Object.entries(texts)) add(runFilePath(run.hash, name), text);
   }
-  for (const record of source.retrainings) add(...retrainingEntry(record));
-  for (const record of source.recoveries) add(...recoveryEntry(record));
+  for (const record of source.retrainings) add(...retrainingFiles.entry(record));
+  for (const record of source.recoveries) add(...recoveryFiles.entry(record));
   for (const [hash, panels] of asked.panels) {
     const texts = weightPanelsCsv(panels);
     add(runFilePath(hash, 'weight-panels.csv'), texts.panels);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
-import { parseRecovery } from '../experiments/recovery/recovery-file.js';
-import { parseRetraining } from '../experiments/retraining/retraining-file.js';
+import { recoveryFiles } from '../experiments/recovery/recovery-files.js';
+import { retrainingFiles } from '../experiments/retraining/retraining-files.js';
 import { checkEvolution } from '../experiments/store/check-evolution.js';
 import { checkRunName } from '../experiments/store/check-run-name.js';
 import { checkSteps } from '../experiments/store/check-steps.js';
@@ -70,8 +70,8 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
   return {
     options: { what, replicates },
     runs,
-    retrainings: resultsIn('retraining', parseRetraining),
-    recoveries: resultsIn('recovery', parseRecovery),
+    retrainings: resultsIn('retraining', retrainingFiles.parse),
+    recoveries: resultsIn('recovery', recoveryFiles.parse),
     curveOf: (run, parameter) => orderParameterCurve(run, new Map(), parameter),
     outcomesOf,
     weightPanelsOf(run) {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { accuracy } from '../experiments/observables/accuracy.js';
-import { readRecoveries } from '../experiments/recovery/recovery-file.js';
+import { recoveryFiles } from '../experiments/recovery/recovery-files.js';
 import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
-import { readRetrainings } from '../experiments/retraining/retraining-file.js';
+import { retrainingFiles } from '../experiments/retraining/retraining-files.js';
 import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
 import type { LocatedRun } from '../experiments/retraining/subnetwork.js';
 import { canonicalJson, type Json } from '../experiments/settings/canonical-json.js';
@@ -26,8 +26,8 @@ export interface Trainings {
 /** The results in output folders; one that lies in several counts once. */
 export function trainingsIn(folders: readonly string[]): Trainings {
   return {
-    retrainings: eachOnce(folders.flatMap(readRetrainings)),
-    recoveries: eachOnce(folders.flatMap(readRecoveries)),
+    retrainings: eachOnce(folders.flatMap(retrainingFiles.readAll)),
+    recoveries: eachOnce(folders.flatMap(recoveryFiles.readAll)),
   };
 }
 

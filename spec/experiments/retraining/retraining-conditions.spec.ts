@@ -15,6 +15,15 @@ describe('parseRetrainingConditions', () => {
     );
   });
 
+  it('takes words as it takes letters', () => {
+    const words = retrainingConditionNames.map((arm) => retrainingConditions[arm].word);
+    expect(new Set(words).size).toBe(words.length);
+    retrainingConditionNames.forEach((arm, at) => {
+      expect(parseRetrainingConditions(words[at] ?? '')).toEqual([arm]);
+    });
+    expect(parseRetrainingConditions('random,original,C')).toEqual(['A', 'C', 'E']);
+  });
+
   it('lets H stand for the three arms with scaled weights', () => {
     expect(parseRetrainingConditions('H')).toEqual(['HC', 'HD', 'HE']);
     expect(parseRetrainingConditions('HD,C')).toEqual(['C', 'HD']);
@@ -23,7 +32,9 @@ describe('parseRetrainingConditions', () => {
   it('refuses an unknown arm and no arm, naming those there are', () => {
     for (const text of ['Z', 'a', '', 'A,,C', 'toString']) {
       expect(() => parseRetrainingConditions(text)).toThrow(InputError);
-      expect(() => parseRetrainingConditions(text)).toThrow(/must be among A, B, C.*got/);
+      expect(() => parseRetrainingConditions(text)).toThrow(
+        /must be among original, .* or A, B, C.*got/,
+      );
     }
   });
 });

@@ -7,8 +7,8 @@ import { curvesOfTable } from '../../../src/cli/foreign-table/curves-of-table.js
 import { idxShape } from '../../../src/data/own/idx-shape.js';
 import { npzSplits } from '../../../src/data/own/npz-splits.js';
 import { readIdx } from '../../../src/data/read-idx.js';
-import { parseRecovery } from '../../../src/experiments/recovery/recovery-file.js';
-import { parseRetraining } from '../../../src/experiments/retraining/retraining-file.js';
+import { recoveryFiles } from '../../../src/experiments/recovery/recovery-files.js';
+import { retrainingFiles } from '../../../src/experiments/retraining/retraining-files.js';
 import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
 import { checkEvolution } from '../../../src/experiments/store/check-evolution.js';
 import { checkOutcomes } from '../../../src/experiments/store/check-outcomes.js';
@@ -199,13 +199,13 @@ export function readers(): Reader[] {
       name: 'retraining',
       samples: [bytes(JSON.stringify(madeRetrainingRecord()))],
       mostGrowth: growth,
-      read: (input) => parseRetraining(text(input), 'file'),
+      read: (input) => retrainingFiles.parse(text(input), 'file'),
     },
     {
       name: 'recovery',
       samples: [bytes(JSON.stringify(madeRecord(run, 'kept', 0.2)))],
       mostGrowth: growth,
-      read: (input) => parseRecovery(text(input), 'file'),
+      read: (input) => recoveryFiles.parse(text(input), 'file'),
     },
     {
       name: 'tables of a user',

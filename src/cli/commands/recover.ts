@@ -1,101 +1,60 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { firstAtFloor, floorAccuracyOf } from '../../experiments/protocol/first-at-floor.js';
-import { filesOf } from '../../report/document/files-of.js';
+import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
 import { recoverySection } from '../../report/sections/recovery.js';
 import { recoveryTable } from '../../report/tables/recovery-table.js';
-import { type RecoveryStudy, recoveryStudies } from '../../results/recovery/recovery-studies.js';
-import { textTable } from '../print-table.js';
+import { problemName } from '../../results/problems/problem.js';
+import { recoveryStudies } from '../../results/recovery/recovery-studies.js';
 import { displayFor } from '../progress-display.js';
 import { recoveryStudy } from './recovery-study.js';
-import { countAtLeast, folderName, mostJobs, mostThreads } from './shared-options.js';
+import { limitsOf, optionsOf, type TrainingFlags, withTrainingFlags } from './training-flags.js';
 import { trainingSources } from './training-sources.js';
-import { writeReport } from './write-report.js';
-
-interface RecoverFlags {
-  readonly maxEpochs?: number;
-  readonly patience?: number;
-  readonly jobs: number;
-  readonly threads?: number;
-  readonly out: string;
-  readonly dataDir?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
+import { writeTrainings } from './write-trainings.js';
 
 /** `criticality recover`: networks whose accuracy has reached its floor, trained on with their mask. */
 export function recoverCommand(): Command {
-  return new Command('recover')
+  const command = new Command('recover')
     .description('train networks on from the floor of accuracy, with the edges they have left')
-    .argument('<run...>', 'folders of pruned runs, or folders that hold runs/')
-    .option('--max-epochs <n>', "most epochs; default: twice the run's limit", countAtLeast(1))
-    .option(
-      '--patience <n>',
-      "epochs without a better loss; default: five times the run's",
-      countAtLeast(1),
-    )
-    .option('--jobs <n>', 'worker processes', countAtLeast(1, mostJobs), availableParallelism())
-    .option('--threads <n>', 'threads inside one training', countAtLeast(1, mostThreads))
-    .option(
-      '--out <folder>',
-      'folder for results; report finds those beside runs/',
-      folderName,
-      join('reports', 'recovery'),
-    )
-    .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
-    .option('--json', 'print the recoveries as JSON')
-    .option('--quiet', 'show no progress')
-    .action(recover);
+    .argument('<run...>', 'folders of pruned runs, or folders that hold runs/');
+  return withTrainingFlags(command, join('reports', 'recovery'), 'recoveries').action(recover);
 }
 
-async function recover(folders: readonly string[], flags: RecoverFlags): Promise<void> {
-  const { jobs, out, dataDir, threads, maxEpochs, patience } = flags;
+async function recover(folders: readonly string[], flags: TrainingFlags): Promise<void> {
   const sources = trainingSources(folders);
-  const arrived = sources.filter(
-    ({ run }) => firstAtFloor(run.steps, floorAccuracyOf(run.settings)) !== null,
-  );
+  const hasArrived = ({ run }: LocatedRun) =>
+    firstAtFloor(run.steps, floorAccuracyOf(run.settings)) !== null;
+  const arrived = sources.filter(hasArrived);
   const records = await recoveryStudy(
     arrived.length > 0 ? arrived : sources, // where none arrived, the refusal says so
-    {
-      ...(maxEpochs === undefined ? {} : { maxEpochs }),
-      ...(patience === undefined ? {} : { patience }),
-    },
-    jobs,
-    { out, dataDir, threads },
+    limitsOf(flags),
+    flags.jobs,
+    optionsOf(flags),
     displayFor(flags),
   );
-  const runs = arrived.map(({ run }) => run);
-  const studies = recoveryStudies(runs, records);
-  await tell(studies, passedOver(sources.length - arrived.length), out, flags.json ?? false);
-}
-
-function passedOver(runs: number): string {
-  if (runs === 0) return '';
-  return `Passed over ${runs} ${runs === 1 ? 'run' : 'runs'} whose accuracy stays above 15 % while edges are left.`;
-}
-
-async function tell(studies: readonly RecoveryStudy[], lead: string, out: string, json: boolean) {
+  const studies = recoveryStudies(
+    arrived.map(({ run }) => run),
+    records,
+  );
   const sections = await recoverySection(studies);
-  const {
-    'report.md': page = '',
-    'report.html': html = '',
-    ...files
-  } = filesOf({ title: 'Networks trained on from the floor of accuracy', lead, sections });
-  writeReport(out, { ...files, 'recovery.md': page, 'recovery.html': html });
-  const tables = studies.map(({ problem, rows }) => ({ problem, table: recoveryTable(rows) }));
-  if (json) {
-    const rows = tables.flatMap(({ problem, table: { keys, values } }) =>
-      values.map((row) => ({
-        problem,
-        ...Object.fromEntries(keys.map((key, i) => [key, row[i] ?? null])),
+  const lead = passedOver(sources.filter((source) => !hasArrived(source)));
+  writeTrainings(
+    {
+      ...{ page: 'recovery', key: 'recoveries', files: {} },
+      document: { title: 'Networks trained on from the floor of accuracy', lead, sections },
+      tables: studies.map(({ problem, rows }) => ({
+        problem: problemName(problem),
+        table: recoveryTable(rows),
       })),
-    );
-    process.stdout.write(`${JSON.stringify({ out, recoveries: rows }, null, 2)}\n`);
-    return;
-  }
-  for (const { problem, table } of tables) {
-    process.stdout.write(`${problem}\n${textTable([table.titles, ...table.texts])}\n`);
-  }
-  process.stdout.write(`${lead === '' ? '' : `${lead}\n`}${join(out, 'recovery.md')}\n`);
+    },
+    flags,
+  );
+}
+
+function passedOver(runs: readonly LocatedRun[]): string {
+  if (runs.length === 0) return '';
+  const limits = new Set(runs.map(({ run }) => 100 * floorAccuracyOf(run.settings)));
+  const limit = [...limits].map((percent) => `${Number(percent.toPrecision(3))} %`).join(' or ');
+  const what = runs.length === 1 ? '1 run' : `${runs.length} runs`;
+  return `Passed over ${what} whose accuracy stays above ${limit} while edges are left.`;
 }

@@ -1,5 +1,5 @@
 import { networkAtFloor } from '../../experiments/recovery/network-at-floor.js';
-import { readRecovery } from '../../experiments/recovery/recovery-file.js';
+import { recoveryFiles } from '../../experiments/recovery/recovery-files.js';
 import {
   type RecoveryRecord,
   recoveryConditions,
@@ -41,7 +41,11 @@ export async function recoveryStudy(
     return recoveryConditions.map((arm) => {
       const settings = recoverySettingsOf(atFloor, arm, limits);
       const task = { kind: 'recovery', settings } as const;
-      return { folder: located.folder, task, result: () => readRecovery(options.out, settings) };
+      return {
+        folder: located.folder,
+        task,
+        result: () => recoveryFiles.read(options.out, settings),
+      };
     });
   });
   return trainMissing('recovery', wanted, jobs, options, display);

@@ -1,5 +1,5 @@
 import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
-import { readRetraining } from '../../experiments/retraining/retraining-file.js';
+import { retrainingFiles } from '../../experiments/retraining/retraining-files.js';
 import {
   type RetrainingRecord,
   retrainingSettingsOf,
@@ -77,7 +77,7 @@ function planOf(
           Array.from({ length: seeds }, (_, i) => {
             const settings = retrainingSettingsOf(subnetwork, arm, i + 1, limits);
             const task = { kind: 'retraining', settings } as const;
-            return { folder, task, result: () => readRetraining(out, settings) };
+            return { folder, task, result: () => retrainingFiles.read(out, settings) };
           }),
         ),
       );

@@ -8,10 +8,10 @@ import {
   networkAtFloor,
 } from '../../experiments/recovery/network-at-floor.js';
 import { recover } from '../../experiments/recovery/recover.js';
-import { writeRecovery } from '../../experiments/recovery/recovery-file.js';
+import { recoveryFiles } from '../../experiments/recovery/recovery-files.js';
 import type { RecoverySettings } from '../../experiments/recovery/recovery-record.js';
 import { retrain } from '../../experiments/retraining/retrain.js';
-import { writeRetraining } from '../../experiments/retraining/retraining-file.js';
+import { retrainingFiles } from '../../experiments/retraining/retraining-files.js';
 import type { RetrainingSettings } from '../../experiments/retraining/retraining-record.js';
 import { type Subnetwork, subnetworkAfter } from '../../experiments/retraining/subnetwork.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
@@ -63,12 +63,12 @@ serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isSt
   };
   if (task.kind === 'recovery') {
     desk.atFloor ??= networkAtFloor(located, networkOf(run.settings));
-    writeRecovery(options.out, await recover(desk.atFloor, task.settings, environment));
+    recoveryFiles.write(options.out, await recover(desk.atFloor, task.settings, environment));
   } else {
     if (desk.subnetwork?.step !== task.settings.step) {
       desk.subnetwork = subnetworkAfter(located, networkOf(run.settings), task.settings.step);
     }
-    writeRetraining(options.out, await retrain(desk.subnetwork, task.settings, environment));
+    retrainingFiles.write(options.out, await retrain(desk.subnetwork, task.settings, environment));
   }
   return null;
 });

@@ -2,11 +2,11 @@ import { keptCount, keptCountByLayer } from '../../masks/binary-mask.js';
 import { randomStream } from '../../numerics/random-stream.js';
 import { reachability } from '../../topology/reachability.js';
 import { linkedLayers } from '../protocol/linked-layers.js';
-import type { Measurement } from '../protocol/measure-network.js';
 import { initialWeights } from '../retraining/initial-weights.js';
 import { type TrainingEnvironment, trainMasked } from '../retraining/train-masked.js';
+import { endingPart, makingPart, networkPart, testPart } from '../retraining/training-record.js';
 import type { NetworkAtFloor } from './network-at-floor.js';
-import type { RecoveryRecord, RecoverySettings, TestResult } from './recovery-record.js';
+import type { RecoveryRecord, RecoverySettings } from './recovery-record.js';
 
 /** Seed of the control's weights beside the source's; each run has one control. */
 const control = 1;
@@ -30,7 +30,7 @@ export async function recover(
   const weights =
     settings.arm === 'kept' ? atFloor.weights : initialWeights(atFloor, mask, 'B', control);
   const order = randomStream(source.seed, 'recovery-order').below(2 ** 32);
-  const { before, after, stopping, trainLoss } = await trainMasked(
+  const trained = await trainMasked(
     { network, settings: source, weights, mask },
     settings,
     order,
@@ -40,23 +40,13 @@ export async function recover(
   return {
     format: 1,
     settings,
-    sourceSeed: source.seed,
-    edges,
-    density: edges / network.layout.edgeCount,
+    ...networkPart(atFloor, edges),
     edgesByLayer: keptCountByLayer(mask, network.layout),
     reachableOutputs: reachability(linkedLayers(network, mask)).reachableOutputs,
-    before: resultOf(before),
-    after: resultOf(after),
+    before: testPart(trained.before),
+    after: testPart(trained.after),
     testImages: environment.data.test.count,
-    epochs: stopping.epochs,
-    bestEpoch: stopping.bestEpoch,
-    trainLoss,
-    engine: environment.engine,
-    version: environment.version,
+    ...endingPart(trained),
+    ...makingPart(environment),
   };
-}
-
-function resultOf(measured: Measurement): TestResult {
-  const { accuracy, correct, predictionEntropy, outcomeEntropy } = measured;
-  return { accuracy, correct, predictionEntropy, outcomeEntropy };
 }

@@ -4,6 +4,7 @@ import { initialWeights } from './initial-weights.js';
 import type { RetrainingRecord, RetrainingSettings } from './retraining-record.js';
 import type { Subnetwork } from './subnetwork.js';
 import { type TrainingEnvironment, trainMasked } from './train-masked.js';
+import { endingPart, makingPart, networkPart, testPart } from './training-record.js';
 
 /**
  * Trains a subnetwork from its start to early stopping and measures it on the test images.
@@ -23,7 +24,7 @@ export async function retrain(
   const { mask, found } = arrangeMask(subnetwork, settings.arm, settings.seed);
   const weights = initialWeights(subnetwork, mask, settings.arm, settings.seed);
   const order = randomStream(source.seed, 'retraining-order', settings.seed).below(2 ** 32);
-  const { after, stopping, trainLoss } = await trainMasked(
+  const trained = await trainMasked(
     { network, settings: source, weights, mask },
     settings,
     order,
@@ -33,21 +34,13 @@ export async function retrain(
   return {
     format: 1,
     settings,
-    sourceSeed: source.seed,
-    edges,
-    density: edges / network.layout.edgeCount,
-    accuracy: after.accuracy,
-    correct: after.correct,
-    predictionEntropy: after.predictionEntropy,
-    outcomeEntropy: after.outcomeEntropy,
-    epochs: stopping.epochs,
-    bestEpoch: stopping.bestEpoch,
-    trainLoss,
+    ...networkPart(subnetwork, edges),
+    ...testPart(trained.after),
+    ...endingPart(trained),
     degenerate: found.emptyLayers.length > 0,
     ...found,
     emptyLayers: [...found.emptyLayers],
     frozenLayers: [...found.frozenLayers],
-    engine: environment.engine,
-    version: environment.version,
+    ...makingPart(environment),
   };
 }

@@ -1,41 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { retrain } from '../../../src/experiments/retraining/retrain.js';
-import {
-  readRetraining,
-  retrainingPath,
-  writeRetraining,
-} from '../../../src/experiments/retraining/retraining-file.js';
+import { retrainingFiles } from '../../../src/experiments/retraining/retraining-files.js';
 import { retrainingSettingsOf } from '../../../src/experiments/retraining/retraining-record.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinySubnetwork, withTinySession } from './tiny-source.js';
 
-describe('writeRetraining and readRetraining', () => {
+describe('retrainingFiles', () => {
   it('give back what was written', async () => {
     const out = temporaryFolder();
     const { record, settings } = await made();
-    expect(readRetraining(out, settings)).toBeNull();
-    writeRetraining(out, record);
-    expect(readRetraining(out, settings)).toEqual(record);
+    expect(retrainingFiles.read(out, settings)).toBeNull();
+    retrainingFiles.write(out, record);
+    expect(retrainingFiles.read(out, settings)).toEqual(record);
   });
 
   it('read what versions wrote that did not look at the graph', async () => {
     const out = temporaryFolder();
     const { record, settings } = await made();
     const { assortativity: _, twoPathSpread: __, ...older } = record;
-    writeRetraining(out, older);
-    expect(readRetraining(out, settings)).toEqual(older);
+    retrainingFiles.write(out, older);
+    expect(retrainingFiles.read(out, settings)).toEqual(older);
   });
 
   it('refuse a cut file and the result of another retraining', async () => {
     const out = temporaryFolder();
     const { record, settings } = await made();
-    writeRetraining(out, record);
+    retrainingFiles.write(out, record);
     const other = { ...record, settings: { ...settings, seed: settings.seed + 1 } };
     for (const text of ['{"format": 1', '{}', JSON.stringify(other)]) {
-      writeFileSync(retrainingPath(out, settings), text);
-      expect(() => readRetraining(out, settings)).toThrow(InputError);
+      writeFileSync(retrainingFiles.path(out, settings), text);
+      expect(() => retrainingFiles.read(out, settings)).toThrow(InputError);
     }
   });
 });
