@@ -79,8 +79,8 @@ async function fit(files: readonly string[], flags: FitFlags): Promise<void> {
   checkFloor(curves, y, floor);
   const analysis = named(analyseOnset(curves, { floor, replicates }), tables);
   const customary = customaryRecipe(curves, floor);
-  const row = { title: source, runs: curves.length, analysis };
-  const section = onsetSection(row, customary, remarks);
+  const row = { title: source, runs: curves.length, analysis, customary };
+  const section = onsetSection(row, remarks);
   const figure = await onsetFigure(row, curves, floor, { x, y });
   const blocks = [...section.blocks, { kind: 'figure' as const, figure }];
   const title = `Criticality of ${y} against ${x} in ${source}`;

@@ -1,9 +1,10 @@
 import type { RecipeResult } from '../../criticality/calibration/customary-recipe.js';
+import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import type { Block, Section } from '../document/blocks.js';
-import { lawTable, type OnsetRow, onsetTable } from '../tables/onset-tables.js';
+import { lawTable, onsetTable } from '../tables/onset-tables.js';
 import { cautionText, digits } from '../verdicts/onset-words.js';
 
-const how =
+export const threeAnswers =
   'Three answers, each by itself. Evidence: whether a point where a power law sets in explains the curves better ' +
   'than every smooth curve and a jump, errors correlated as they are found to be. Estimates: p_c and β given the law, whatever ' +
   'the evidence, with statistical and total 95 % intervals; the total one holds how far laws and windows disagree. ' +
@@ -11,13 +12,9 @@ const how =
   'interval of β lies within a factor of two.';
 
 /** Evidence, estimates and cautions of one ensemble, with the customary recipe beside them. */
-export function onsetSection(
-  row: OnsetRow,
-  recipe: RecipeResult | null,
-  remarks: readonly string[],
-): Section {
-  const { analysis, title } = row;
-  const blocks: Block[] = [{ kind: 'text', text: how }];
+export function onsetSection(row: OnsetStudy, remarks: readonly string[]): Section {
+  const { analysis, title, customary: recipe } = row;
+  const blocks: Block[] = [{ kind: 'text', text: threeAnswers }];
   if (remarks.length > 0) blocks.push({ kind: 'list', items: remarks });
   blocks.push({
     kind: 'table',

@@ -1,22 +1,16 @@
 import type { OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
+import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import { digits, estimateText } from '../verdicts/onset-words.js';
 import { type Column, type Table, tableOf } from './table.js';
 
-/** An ensemble with its three answers. */
-export interface OnsetRow {
-  readonly title: string;
-  readonly runs: number;
-  readonly analysis: OnsetAnalysis;
-}
-
 type Found = Extract<OnsetAnalysis, { kind: 'transition' }>;
 
-const found = (of: (analysis: Found) => number | string) => (row: OnsetRow) =>
+const found = (of: (analysis: Found) => number | string) => (row: OnsetStudy) =>
   row.analysis.kind === 'transition' ? of(row.analysis) : null;
-const text = (of: (analysis: Found) => string) => (row: OnsetRow) =>
+const text = (of: (analysis: Found) => string) => (row: OnsetStudy) =>
   row.analysis.kind === 'transition' ? of(row.analysis) : '-';
 
-const columns: readonly Column<OnsetRow>[] = [
+const columns: readonly Column<OnsetStudy>[] = [
   { title: 'ensemble', key: 'ensemble', value: ({ title }) => title },
   { title: 'runs', key: 'runs', value: ({ runs }) => runs },
   {
@@ -66,8 +60,35 @@ const columns: readonly Column<OnsetRow>[] = [
 ];
 
 /** Evidence, estimates and headline, a row an ensemble. */
-export function onsetTable(rows: readonly OnsetRow[]): Table {
+export function onsetTable(rows: readonly OnsetStudy[]): Table {
   return tableOf(columns, rows);
+}
+
+/** The same with the customary line and the names of all cautions in every row. */
+export function onsetOverview(rows: readonly OnsetStudy[]): Table {
+  return tableOf(
+    [
+      ...columns,
+      {
+        title: 'customary line: β, R²',
+        key: 'customary',
+        value: ({ customary }: OnsetStudy) => customary?.exponent ?? null,
+        text: ({ customary }: OnsetStudy) =>
+          customary === null
+            ? '-'
+            : `${digits(customary.exponent)} ± ${customary.naiveError.toPrecision(1)}, ${customary.straightness.toFixed(3)}`,
+      },
+      {
+        title: 'cautions',
+        key: 'cautions',
+        value: ({ analysis }: OnsetStudy) =>
+          analysis.kind === 'transition'
+            ? analysis.cautions.map(({ kind }) => kind).join('; ') || 'none'
+            : analysis.reason,
+      },
+    ],
+    rows,
+  );
 }
 
 /** What each law in each window says, before they are combined. */
@@ -91,7 +112,7 @@ export function lawTable(analysis: Found): Table {
 function ends(
   key: string,
   of: (analysis: Found) => Found['exponent'],
-): readonly Column<OnsetRow>[] {
+): readonly Column<OnsetStudy>[] {
   const column = (name: string, value: (estimate: Found['exponent']) => number) => ({
     title: '',
     key: `${key}_${name}`,

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Curve } from '../../../criticality/curve/curve.js';
+import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
 import type { Figure } from '../../document/blocks.js';
-import type { OnsetRow } from '../../tables/onset-tables.js';
 import { estimateText } from '../../verdicts/onset-words.js';
 import { dotMark, dotOrder, dotRows } from '../dots.js';
 import { sequence } from '../figure-style.js';
@@ -13,7 +13,7 @@ const mostShown = 400;
 
 /** All runs of an ensemble, the best onset of each, and where the critical density lies. */
 export async function onsetFigure(
-  { title: source, analysis }: OnsetRow,
+  { title: source, analysis }: OnsetStudy,
   curves: readonly Curve[],
   floor: number,
   names: { readonly x: string; readonly y: string },

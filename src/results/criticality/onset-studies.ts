@@ -1,0 +1,30 @@
+import { analyseOnset, type OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
+import {
+  customaryRecipe,
+  type RecipeResult,
+} from '../../criticality/calibration/customary-recipe.js';
+import type { ProblemStudy } from './criticality-study.js';
+
+/** One ensemble with its three answers. */
+export interface OnsetStudy {
+  /** Problem and order parameter, or the name of somebody's table. */
+  readonly title: string;
+  readonly runs: number;
+  readonly analysis: OnsetAnalysis;
+  /** The customary straight line in logarithms, to compare with others' numbers. */
+  readonly customary: RecipeResult | null;
+}
+
+/**
+ * Evidence, estimates and cautions of every analysed ensemble, none left out for what it lacks.
+ *
+ * @param replicates - samples of the runs of each.
+ */
+export function onsetStudies(studies: readonly ProblemStudy[], replicates: number): OnsetStudy[] {
+  return studies.map(({ title, observable, curves, analysis: { floor } }) => ({
+    title: `${title}, ${observable.name}`,
+    runs: curves.length,
+    analysis: analyseOnset(curves, { floor, replicates }),
+    customary: customaryRecipe(curves, floor),
+  }));
+}
