@@ -73,11 +73,9 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
   const logs = estimates.entries.map((entry) => pooledExponent(entry));
   const middle = median(surveys.map(({ half }) => half));
   const reach = middle - median(places.map(({ value }) => value));
-  const criticalDensity = combineEstimates(
-    places,
-    freedom,
-    trust.place * Math.max(reach, 0),
-    spacingAround(curves, median(places.map(({ value }) => value))) / 4,
+  const resolution = spacingAround(curves, median(places.map(({ value }) => value))) / 4;
+  const criticalDensity = aboveZero(
+    combineEstimates(places, freedom, trust.place * Math.max(reach, 0), resolution),
   );
   const exponent = exponentiated(combineEstimates(logs, freedom, trust.logExponent));
   const [low, high] = exponent.total;
@@ -102,6 +100,12 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
     ensemble,
     estimates,
   };
+}
+
+/** A density is not negative, however little is known about it. */
+function aboveZero({ value, statistical, total }: Estimate): Estimate {
+  const cut = ([low, high]: readonly [number, number]) => [Math.max(0, low), high] as const;
+  return { value, statistical: cut(statistical), total: cut(total) };
 }
 
 /** Distance of the densities around an onset; mean over runs. */
