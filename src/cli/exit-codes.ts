@@ -26,7 +26,7 @@ export function describeFailure(error: unknown): { readonly code: number; readon
   return { code: exitCodes.internal, line: `criticality: internal error: ${stack}` };
 }
 
-const longest = 1000;
+const longest = 2000;
 
 /** One line that does a terminal no harm: names in a message may come from anybody's files. */
 function oneLine(text: string): string {

@@ -108,11 +108,13 @@ export function runsOnFullDisk(tries: number, stream: RandomStream): Promise<Dis
 /** Kills the same run five times in a row at random calls before it may end. */
 export function oftenKilledRuns(tries: number, stream: RandomStream): Promise<DisturbedCounts> {
   return disturbed('killed five times in a row', tries, async (out, calls) => {
-    let last: Ended = { status: 0, signal: null, err: '' };
+    const all: Ended[] = [];
     for (let i = 0; i < 5; i++) {
-      last = await start(out, { FAULT_KILL_AT: String(1 + stream.below(calls)) });
+      // what is left to do shrinks from one start to the next
+      const at = 1 + stream.below(Math.ceil(calls / (i + 1)));
+      all.push(await start(out, { FAULT_KILL_AT: String(at) }));
     }
-    return ['five kills', last];
+    return ['five kills', all.find(({ status }) => status !== 0) ?? all[0]!];
   });
 }
 
