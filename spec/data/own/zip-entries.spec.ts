@@ -88,6 +88,7 @@ function unpackedOrRefused(archive: Uint8Array): { name: string; bytes: Uint8Arr
     );
   } catch (error) {
     expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).message, 'one line').toMatch(/^\P{C}*$/u);
     return [];
   }
 }

@@ -6,6 +6,7 @@ describe('sameBut', () => {
   it.each([
     ['seed', { seed: 7 }],
     ['recording', { evolution: { lags: [] }, correctnessBelow: 0 }],
+    ['recording', { observables: [{ name: 'margin', path: 'a.mjs', sha256: 'ab'.repeat(32) }] }],
     ['schedule', { schedule: { kind: 'equal' } }],
     ['data set', { dataset: 'kmnist' }],
     ['engine', { engine: { name: 'tfjs' } }],
@@ -18,6 +19,14 @@ describe('sameBut', () => {
     expect(sameBut(usual, other, [aspect])).toBe(true);
     expect(sameBut(usual, other, [])).toBe(false);
     expect(sameBut(usual, { ...other, batchSize: 1 }, [aspect])).toBe(false);
+  });
+
+  it('minds what a file holds, not where it lies', () => {
+    const from = (path: string, byte: string) =>
+      runSettings.parse({ init: { path, sha256: byte.repeat(32) } });
+    expect(sameBut(from('a/w.safetensors', 'ab'), from('b/w.safetensors', 'ab'), [])).toBe(true);
+    expect(sameBut(from('a/w.safetensors', 'ab'), from('a/w.safetensors', 'cd'), [])).toBe(false);
+    expect(sameBut(from('a/w.safetensors', 'ab'), usual, [])).toBe(false);
   });
 
   it('never takes two networks for sizes of one', () => {

@@ -50,6 +50,7 @@ export function zipEntries(archive: Uint8Array, file: string): readonly ZipEntry
     if (!(next <= end)) throw new InputError(`${file}: damaged directory of a zip archive`);
     const start = at + headerLength;
     const name = new TextDecoder().decode(archive.subarray(start, start + nameLength));
+    if (/\p{C}/u.test(name)) throw new InputError(`${file}: holds a name that is no plain text`);
     if (names.has(name)) throw new InputError(`${file}: holds '${name}' twice`);
     names.add(name);
     entries.push(entryAt(archive, view, at, name, file));

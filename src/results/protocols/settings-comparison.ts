@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../../experiments/settings/canonical-json.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
+import { withoutPaths } from '../../experiments/settings/settings-hash.js';
 import { byText } from '../../numerics/by-text.js';
 import { hasDeclaredModel } from './declared-settings.js';
 
@@ -11,7 +12,8 @@ type Settings = Readonly<Record<string, Json | undefined>>;
 const withoutAspect = {
   seed: ({ seed: _, ...rest }: Settings): Settings => rest,
   /** What is written down and changes nothing else. */
-  recording: ({ evolution: _, correctnessBelow: __, ...rest }: Settings): Settings => rest,
+  recording: (settings: Settings): Settings =>
+    Object.fromEntries(Object.entries(settings).filter(([key]) => !isRecording(key))),
   schedule: ({ schedule: _, ...rest }: Settings): Settings => rest,
   'data set': ({ dataset: _, ...rest }: Settings): Settings => rest,
   engine: ({ engine: _, ...rest }: Settings): Settings => rest,
@@ -26,14 +28,13 @@ const withoutAspect = {
 
 /**
  * The settings without the aspects, as canonical text: equal texts are the same settings but for
- * those.
+ * those. Where a file lies is no difference.
  *
  * @example settingsBut(settings, ['seed']) // '{"adam":{...},...}'
  */
 export function settingsBut(settings: RunSettings, aspects: readonly Aspect[]): string {
-  return canonicalJson(
-    aspects.reduce<Settings>((rest, aspect) => withoutAspect[aspect](rest), settings),
-  );
+  const left = aspects.reduce<Settings>((rest, aspect) => withoutAspect[aspect](rest), settings);
+  return canonicalJson(withoutPaths(left));
 }
 
 /** Whether two settings are the same but for the aspects. */
@@ -43,7 +44,7 @@ export function sameBut(a: RunSettings, b: RunSettings, aspects: readonly Aspect
 
 /** Every setting that is not a group, by its dotted path, in the order of the settings. */
 export function settingsByPath(settings: RunSettings): ReadonlyMap<string, Json> {
-  return new Map(leaves(settings, ''));
+  return new Map(leaves(withoutPaths(settings), ''));
 }
 
 /** Settings of several runs: those that all share, and of each run the others, by sorted path. */
@@ -63,8 +64,8 @@ export function sharedSettings(all: readonly RunSettings[]): {
 
 /** Whether a path is a setting that changes what is written down and nothing else. */
 export function isRecording(path: string): boolean {
-  const [group] = path.split('.');
-  return group === 'evolution' || group === 'correctnessBelow';
+  const [group = ''] = path.split('.');
+  return ['evolution', 'correctnessBelow', 'observables'].includes(group);
 }
 
 function leaves(value: Json, path: string): [string, Json][] {
