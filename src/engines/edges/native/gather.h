@@ -6,19 +6,31 @@ ALWAYS const uint8_t *image_of(Arena arena, const Batch *batch, int place) {
   return AT(uint8_t, arena, batch->pixels + sample * (uint32_t)batch->pixelsPerImage);
 }
 
-#if defined(SHUFFLE16)
-#error "named twice"
-#endif
-#if defined(__has_builtin)
-#if __has_builtin(__builtin_shufflevector)
+#if defined(SHUFFLES_ARE_NAMED)
 #define SHUFFLE16(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
-#endif
-#endif
-#ifndef SHUFFLE16
+#else
 #define SHUFFLE16(a, b, ...) __builtin_shuffle(a, b, (B16){__VA_ARGS__})
 #endif
 #define LOW16(a, b) SHUFFLE16(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
 #define HIGH16(a, b) SHUFFLE16(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+
+typedef uint16_t W8 __attribute__((vector_size(16)));
+#if defined(SHUFFLES_ARE_NAMED)
+#define SHUFFLE8(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define SHUFFLE8(a, b, ...) __builtin_shuffle(a, b, (W8){__VA_ARGS__})
+#endif
+#define LOW8(a, b) SHUFFLE8(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define HIGH8(a, b) SHUFFLE8(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+
+/**
+ * level / 255, rounded once: 1 / 255 is 2^-8 plus a rest, and for all 256 levels the sum of the two products
+ * has the bits of the quotient.
+ */
+ALWAYS V4 grey_of(I4 levels) {
+  V4 level = __builtin_convertvector(levels, V4);
+  return level * 0.00390625f + level * 0.000015318628356908448f;
+}
 
 /** Sixteen levels of one pixel to sixteen lanes; the first of a tile set its mark, later ones add to it. */
 ALWAYS void one_pixel(B16 levels, char *tile, int offset, char *lit, int lane) {
@@ -28,16 +40,13 @@ ALWAYS void one_pixel(B16 levels, char *tile, int offset, char *lit, int lane) {
   char bright = (halves[0] | halves[1]) != 0;
   char *mark = lit + offset / UNIT_BYTES;
   *mark = lane ? *mark | bright : bright;
-  uint8_t bytes[16];
-  memcpy(bytes, &levels, 16);
-  float floats[16];
-  // level / 255, rounded once: 1 / 255 is 2^-8 plus a rest, and for all 256 levels the sum of the two
-  // products has the bits of the quotient.
-  for (int i = 0; i < 16; i++) {
-    float level = (float)bytes[i];
-    floats[i] = level * 0.00390625f + level * 0.000015318628356908448f;
-  }
-  memcpy(tile + offset, floats, sizeof floats);
+  char *to = tile + offset;
+  B16 none = {0};
+  W8 first = (W8)LOW16(levels, none), second = (W8)HIGH16(levels, none);
+  store4(to, grey_of((I4)LOW8(first, (W8)none)));
+  store4(to + 16, grey_of((I4)HIGH8(first, (W8)none)));
+  store4(to + 32, grey_of((I4)LOW8(second, (W8)none)));
+  store4(to + 48, grey_of((I4)HIGH8(second, (W8)none)));
 }
 
 /** Sixteen neighbouring pixels of sixteen samples: a transposition of bytes, then floats. */
@@ -65,6 +74,9 @@ static void sixteen_pixels(const uint8_t *const *images, int pixel, char *to, co
   for (int i = 0; i < 16; i++) one_pixel(a[i], to, offsets[i], lit, lane);
 }
 
+/** How far ahead of its use an image is fetched. */
+enum { AHEAD_BYTES = 128 };
+
 static void gather(Arena arena, const Gather *op, int tile) {
   const Batch *batch = AT(Batch, arena, op->batch);
   char *to = arena + op->to + (intptr_t)tile * op->toTile;
@@ -76,6 +88,8 @@ static void gather(Arena arena, const Gather *op, int tile) {
     for (int i = 0; i < BLOCK; i++) images[i] = image_of(arena, batch, first + lane + i);
     for (int block = 0; block < op->blocks; block++) {
       int pixel = AT(int32_t, arena, op->blockTable)[block];
+      // One block in four asks for the next line of each image.
+      for (int i = 0; i < BLOCK && pixel % 64 == 0; i++) __builtin_prefetch(images[i] + pixel + AHEAD_BYTES);
       sixteen_pixels(images, pixel, to + lane * 4, offsets + pixel, lit, lane);
     }
   }

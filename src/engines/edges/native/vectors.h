@@ -42,10 +42,12 @@ ALWAYS V relu(V a) { return both(a, a > zero()); }
 
 #if defined(__has_builtin)
 #if __has_builtin(__builtin_shufflevector)
+#define SHUFFLES_ARE_NAMED 1
+#endif
+#endif
+#if defined(SHUFFLES_ARE_NAMED)
 #define SHUFFLE4(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
-#endif
-#endif
-#ifndef SHUFFLE4
+#else
 #define SHUFFLE4(a, b, i, j, k, l) __builtin_shuffle(a, b, (I4){i, j, k, l})
 #endif
 
