@@ -33,9 +33,10 @@ function buildWebAssembly(): void {
 
 /** Variants and the flags of their processors; `native/variants.h` says when each may run. */
 function variants(): Readonly<Record<string, readonly string[]>> {
-  return process.arch === 'x64'
-    ? { avx2: ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt'], baseline: [] }
-    : { baseline: [] };
+  if (process.arch !== 'x64') return { baseline: [] };
+  const avx2 = ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt'];
+  const avx512 = ['-mavx512f', '-mavx512vl', '-mavx512dq', '-mavx512bw'];
+  return { avx512: [...avx2, ...avx512], avx2, baseline: [] };
 }
 
 function buildNative(): void {

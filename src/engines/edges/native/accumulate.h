@@ -2,35 +2,35 @@
 // order, so that blocking changes no bit.
 
 /** ReLU, or the gate of the ReLU below, then store. */
-ALWAYS void finish(int rectified, const char *gate, char *to, V sum) {
-  if (rectified) sum = relu(sum);
-  if (gate) sum = both(sum, load(gate) > zero());
-  store(to, sum);
+ALWAYS void finish(int rectified, const char *gate, char *to, L sum) {
+  if (rectified) sum = where_positive(sum, sum);
+  if (gate) sum = where_positive(sum, load_lanes(gate));
+  store_lanes(to, sum);
 }
 
-ALWAYS V bias_of(Arena arena, const Row *row) {
-  return row->bias ? splat(load1(arena + row->bias)) : zero();
+ALWAYS L bias_of(Arena arena, const Row *row) {
+  return row->bias ? all_lanes(load1(arena + row->bias)) : (L){0};
 }
 
-/** Four rows x sixteen lanes that share one list of inputs. */
+/** Four rows x two vectors that share one list of inputs. */
 ALWAYS void four_rows(Arena arena, const Accumulation *op, const Row *row, const char *from, char *to,
                       const char *gate) {
-#define BEGIN(r) V a##r = bias_of(arena, row + r), b##r = a##r; const char *w##r = arena + row[r].weights;
+#define BEGIN(r) L a##r = bias_of(arena, row + r), b##r = a##r; const char *w##r = arena + row[r].weights;
   EACH4(BEGIN)
 #undef BEGIN
   const Entry *end = AT(Entry, arena, row->entriesEnd);
   for (const Entry *entry = AT(Entry, arena, row->entries); entry < end; entry++) {
     const char *source = from + entry->from;
-    V x = load(source), y = load(source + VECTOR_BYTES);
+    L x = load_lanes(source), y = load_lanes(source + LANE_BYTES);
     intptr_t weight = entry->weight;
-#define ADD(r) { V w = splat(load1(w##r + weight)); a##r += w * x; b##r += w * y; }
+#define ADD(r) { L w = all_lanes(load1(w##r + weight)); a##r += w * x; b##r += w * y; }
     EACH4(ADD)
 #undef ADD
   }
 #define END(r) { \
     const char *open = gate ? gate + row[r].gate : 0; \
     finish(op->relu, open, to + row[r].to, a##r); \
-    finish(op->relu, open ? open + VECTOR_BYTES : 0, to + row[r].to + VECTOR_BYTES, b##r); }
+    finish(op->relu, open ? open + LANE_BYTES : 0, to + row[r].to + LANE_BYTES, b##r); }
   EACH4(END)
 #undef END
 }
@@ -38,43 +38,42 @@ ALWAYS void four_rows(Arena arena, const Accumulation *op, const Row *row, const
 /** One row x the thirty-two lanes of one tile, or of two that lie `next` bytes apart. */
 ALWAYS void one_row(Arena arena, const Accumulation *op, const Row *row, const char *from, char *to,
                     const char *gate, int span) {
-  V a0 = bias_of(arena, row), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+#define BEGIN(i) L a##i = bias_of(arena, row), b##i = a##i;
+  EACHL(BEGIN)
+#undef BEGIN
   const char *weights = arena + row->weights;
   const Entry *end = AT(Entry, arena, row->entriesEnd);
   intptr_t next = op->fromTile;
   for (const Entry *entry = AT(Entry, arena, row->entries); entry < end; entry++) {
-    V w = splat(load1(weights + entry->weight));
+    L w = all_lanes(load1(weights + entry->weight));
     const char *source = from + entry->from;
-    a0 += w * load(source);
-    a1 += w * load(source + VECTOR_BYTES);
-    a2 += w * load(source + 2 * VECTOR_BYTES);
-    a3 += w * load(source + 3 * VECTOR_BYTES);
+#define ADD(i) a##i += w * load_lanes(source + i * LANE_BYTES);
+    EACHL(ADD)
+#undef ADD
     if (span == 2) {
       source += next;
-      a4 += w * load(source);
-      a5 += w * load(source + VECTOR_BYTES);
-      a6 += w * load(source + 2 * VECTOR_BYTES);
-      a7 += w * load(source + 3 * VECTOR_BYTES);
+#define ADD(i) b##i += w * load_lanes(source + i * LANE_BYTES);
+      EACHL(ADD)
+#undef ADD
     }
   }
   const char *open = gate ? gate + row->gate : 0;
   to += row->to;
-#define END(i) finish(op->relu, open ? open + i * VECTOR_BYTES : 0, to + i * VECTOR_BYTES, a##i);
-  EACH4(END)
+#define END(i) finish(op->relu, open ? open + i * LANE_BYTES : 0, to + i * LANE_BYTES, a##i);
+  EACHL(END)
 #undef END
   if (span < 2) return;
   if (open) open += op->gateTile;
   to += op->toTile;
-  finish(op->relu, open, to, a4);
-  finish(op->relu, open ? open + VECTOR_BYTES : 0, to + VECTOR_BYTES, a5);
-  finish(op->relu, open ? open + 2 * VECTOR_BYTES : 0, to + 2 * VECTOR_BYTES, a6);
-  finish(op->relu, open ? open + 3 * VECTOR_BYTES : 0, to + 3 * VECTOR_BYTES, a7);
+#define END(i) finish(op->relu, open ? open + i * LANE_BYTES : 0, to + i * LANE_BYTES, b##i);
+  EACHL(END)
+#undef END
 }
 
-/** Rows of four that share their entries, half a tile at a time: its inputs stay in the first-level cache. */
+/** Rows of four that share their entries, two vectors at a time: their inputs stay in the first-level cache. */
 static void dense_rows(Arena arena, const Accumulation *op, int rows, int tile) {
   const Row *table = AT(Row, arena, op->rowTable);
-  for (int half = 0; half < UNIT_BYTES; half += UNIT_BYTES / 2) {
+  for (int half = 0; half < UNIT_BYTES; half += 2 * LANE_BYTES) {
     const char *from = arena + op->from + (intptr_t)tile * op->fromTile + half;
     char *to = arena + op->to + (intptr_t)tile * op->toTile + half;
     const char *gate = op->gate ? arena + op->gate + (intptr_t)tile * op->gateTile + half : 0;

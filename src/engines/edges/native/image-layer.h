@@ -10,26 +10,26 @@ enum { FORWARD_PIXELS = 400 };
  */
 ALWAYS const Lit *group_sums(const Lit *at, int32_t limit, const char *rows, intptr_t nextRows, const char *start,
                              intptr_t nextStart, int rectified, char *to, intptr_t nextTo, int groups) {
-#define BEGIN(i) V a##i = start ? load(start + i * VECTOR_BYTES) : zero(), b##i = zero(); \
-  if (groups == 2 && start) b##i = load(start + nextStart + i * VECTOR_BYTES);
-  EACH4(BEGIN)
+#define BEGIN(i) L a##i = start ? load_lanes(start + i * LANE_BYTES) : (L){0}, b##i = (L){0}; \
+  if (groups == 2 && start) b##i = load_lanes(start + nextStart + i * LANE_BYTES);
+  EACHL(BEGIN)
 #undef BEGIN
   for (; at->offset < limit; at++) {
-    V x = splat(at->grey);
+    L x = all_lanes(at->grey);
     const char *row = rows + at->offset;
-#define ADD(i) a##i += x * load(row + i * VECTOR_BYTES);
-    EACH4(ADD)
+#define ADD(i) a##i += x * load_lanes(row + i * LANE_BYTES);
+    EACHL(ADD)
 #undef ADD
     if (groups == 2) {
       row += nextRows;
-#define ADD(i) b##i += x * load(row + i * VECTOR_BYTES);
-      EACH4(ADD)
+#define ADD(i) b##i += x * load_lanes(row + i * LANE_BYTES);
+      EACHL(ADD)
 #undef ADD
     }
   }
-#define END(i) store(to + i * VECTOR_BYTES, rectified ? relu(a##i) : a##i); \
-  if (groups == 2) store(to + nextTo + i * VECTOR_BYTES, rectified ? relu(b##i) : b##i);
-  EACH4(END)
+#define END(i) store_lanes(to + i * LANE_BYTES, rectified ? where_positive(a##i, a##i) : a##i); \
+  if (groups == 2) store_lanes(to + nextTo + i * LANE_BYTES, rectified ? where_positive(b##i, b##i) : b##i);
+  EACHL(END)
 #undef END
   return at;
 }
@@ -185,20 +185,20 @@ static void transpose_deltas(Arena arena, const ImageLayer *op, int tile) {
  * grey x derivatives. The block lies as [group][pixel][unit].
  */
 ALWAYS void add_sample(const Lit *at, const Lit *end, const char *deltas, intptr_t nextDeltas, char *block, int groups) {
-#define BEGIN(i) V d##i = load(deltas + i * VECTOR_BYTES), e##i = zero(); \
-  if (groups == 2) e##i = load(deltas + nextDeltas + i * VECTOR_BYTES);
-  EACH4(BEGIN)
+#define BEGIN(i) L d##i = load_lanes(deltas + i * LANE_BYTES), e##i = (L){0}; \
+  if (groups == 2) e##i = load_lanes(deltas + nextDeltas + i * LANE_BYTES);
+  EACHL(BEGIN)
 #undef BEGIN
   for (; at < end; at++) {
-    V x = splat(at->grey);
+    L x = all_lanes(at->grey);
     char *sums = block + at->offset;
-#define ADD(i) store(sums + i * VECTOR_BYTES, load(sums + i * VECTOR_BYTES) + x * d##i);
-    EACH4(ADD)
+#define ADD(i) store_lanes(sums + i * LANE_BYTES, load_lanes(sums + i * LANE_BYTES) + x * d##i);
+    EACHL(ADD)
 #undef ADD
     if (groups == 2) {
       sums += SCRATCH_BYTES;
-#define ADD(i) store(sums + i * VECTOR_BYTES, load(sums + i * VECTOR_BYTES) + x * e##i);
-      EACH4(ADD)
+#define ADD(i) store_lanes(sums + i * LANE_BYTES, load_lanes(sums + i * LANE_BYTES) + x * e##i);
+      EACHL(ADD)
 #undef ADD
     }
   }

@@ -37,8 +37,6 @@ ALWAYS V both(V a, I mask) { return (V)((I)a & mask); }
 ALWAYS V choose(I mask, V b, V a) { return (V)(((I)b & mask) | ((I)a & ~mask)); }
 /** a < b ? b : a, so that a NaN in b is passed over. */
 ALWAYS V pmax(V a, V b) { return choose(a < b, b, a); }
-/** What is above zero; else, and for NaN, zero. */
-ALWAYS V relu(V a) { return both(a, a > zero()); }
 
 #if defined(__has_builtin)
 #if __has_builtin(__builtin_shufflevector)
@@ -83,6 +81,25 @@ ALWAYS void transpose4(const char *from, intptr_t fromRow, char *to, intptr_t to
   if (rows > 3) store4(to + 3 * toRow, SHUFFLE4(ef, gh, 2, 3, 6, 7));
 }
 
-/** A statement for each of eight registers. */
-#define EACH4(DO) DO(0) DO(1) DO(2) DO(3)
+/** A statement for each of some registers. */
+#define EACH2(DO) DO(0) DO(1)
+#define EACH4(DO) EACH2(DO) DO(2) DO(3)
 #define EACH8(DO) EACH4(DO) DO(4) DO(5) DO(6) DO(7)
+
+// Lanes that never meet may stand in wider vectors: EACHL is a statement for each that a unit or a group takes.
+#if defined(__AVX512F__)
+#define LANE_BYTES 64
+#define EACHL EACH2
+#else
+#define LANE_BYTES 32
+#define EACHL EACH4
+#endif
+typedef float L __attribute__((vector_size(LANE_BYTES)));
+typedef int32_t LI __attribute__((vector_size(LANE_BYTES)));
+typedef float LM __attribute__((vector_size(LANE_BYTES), aligned(4), may_alias));
+
+ALWAYS L load_lanes(const char *at) { return *(const LM *)at; }
+ALWAYS void store_lanes(char *at, L v) { *(LM *)at = v; }
+ALWAYS L all_lanes(float x) { return x - (L){0}; }
+/** v where another is above zero; else, and for NaN, zero. */
+ALWAYS L where_positive(L v, L other) { return (L)((LI)v & (other > (L){0})); }
