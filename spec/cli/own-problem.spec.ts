@@ -1,4 +1,11 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFinishedRun } from '../../src/experiments/store/read-run.js';
@@ -26,10 +33,36 @@ describe('data and a network of the user', () => {
     expect(readFileSync(join(out, 'retraining.csv'), 'utf8').split('\n')).toHaveLength(6);
     expect(criticality('report', out)).toMatchObject({ status: 0 });
     expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('on five');
+    mkdirSync(join(folder, 'moved'));
+    renameSync(join(folder, 'five.npz'), join(folder, 'moved', 'five.npz'));
+    const moved = ['--data', join(folder, 'moved', 'five.npz')];
+    const further = criticality('retrain', out, ...flags, '--conditions=random-scaled', ...moved);
+    expect(further, 'data may move').toMatchObject({ status: 0 });
     writeFileSync(join(folder, 'five.npz'), madeNpz([1, 20, 20], 5, [600, 201]));
     const again = criticality('retrain', out, ...flags, '--arms=B');
     expect(again.err).toMatch(/five\.npz: has changed since the settings were written.*--data\n$/);
     expect(again.status).toBe(2);
+  }, 90_000);
+
+  it('go on from weights that were exported, also when they are retrained', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'four.npz'), madeNpz([1, 8, 8], 4, [200, 60]));
+    const settings = writeJson(folder, 'net.json', {
+      ...{ model: dense(4), dataset: './four.npz', ...short },
+      evolution: { lags: [1], snapshots: [0.3] },
+    });
+    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    expect(criticality('run', settings, '--out', first)).toMatchObject({ status: 0 });
+    const weights = join(folder, 'weights.safetensors');
+    const exported = criticality('export', first, '--step=0', '--out', weights);
+    expect(exported).toMatchObject({ status: 0 });
+    const flags = ['--init', weights, '--set=baseline.maxEpochs=0', '--out', second];
+    expect(criticality('run', settings, ...flags)).toMatchObject({ status: 0 });
+    expect(onlyRun(second).steps[0]?.correct).toBe(onlyRun(first).steps[0]?.correct);
+    const once = ['--densities=0.3', '--seeds=1', '--max-epochs=1', '--conditions=original'];
+    for (const out of [first, second]) {
+      expect(criticality('retrain', out, ...once, '--out', out)).toMatchObject({ status: 0 });
+    }
   }, 90_000);
 
   it('go from images of three channels through convolutions', () => {
@@ -79,8 +112,9 @@ describe('a rule and an observable of the user', () => {
     for (const name of ['lamp.mjs', 'margin.mjs']) {
       copyFileSync(join('fixtures/modules', name), join(folder, name));
     }
+    writeFileSync(join(folder, 'four.npz'), madeNpz([1, 8, 8], 4, [200, 60]));
     const settings = writeJson(folder, 'lamp.json', {
-      ...{ model: { widths: [16, 16, 16] }, trainImages: 300, ...short },
+      ...{ model: { widths: [16, 16, 16] }, dataset: 'four.npz', ...short },
       pruning: { rule: './lamp.mjs' },
     });
     const out = join(folder, 'out');

@@ -12,6 +12,7 @@ export interface TrainingFlags {
   readonly threads?: number;
   readonly out: string;
   readonly dataDir?: string;
+  readonly data?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -34,6 +35,7 @@ export function withTrainingFlags(command: Command, out: string, what: string): 
       out,
     )
     .option('--data-dir <folder>', 'folder with data set files (also CRITICALITY_DATA_DIR)')
+    .option('--data <folder or npz>', 'images and labels of your own, where they have moved')
     .option('--json', `print the ${what} as JSON`)
     .option('--quiet', 'show no progress');
 }
@@ -47,6 +49,6 @@ export function limitsOf({ maxEpochs, patience }: TrainingFlags): Partial<Stoppi
 }
 
 /** What the workers need to know. */
-export function optionsOf({ out, dataDir, threads }: TrainingFlags): MakeRunOptions {
-  return { out, dataDir, threads };
+export function optionsOf({ out, dataDir, data, threads }: TrainingFlags): MakeRunOptions {
+  return { out, dataDir, data, threads };
 }

@@ -10,6 +10,8 @@ import { openEngine } from './open-engine.js';
 export interface MakeRunOptions {
   readonly out: string;
   readonly dataDir?: string | undefined;
+  /** Where the user's own data are, if not where the settings say. */
+  readonly data?: string | undefined;
   readonly threads?: number | undefined;
 }
 

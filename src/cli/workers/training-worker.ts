@@ -14,6 +14,7 @@ import { retrain } from '../../experiments/retraining/retrain.js';
 import { retrainingFiles } from '../../experiments/retraining/retraining-files.js';
 import type { RetrainingSettings } from '../../experiments/retraining/retraining-record.js';
 import { type Subnetwork, subnetworkAfter } from '../../experiments/retraining/subnetwork.js';
+import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { readFinishedRun } from '../../experiments/store/read-run.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
@@ -74,9 +75,13 @@ serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isSt
 });
 
 async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Desk> {
-  const run = readFinishedRun(folder);
-  if (run === null) throw new InputError(`${folder}: holds no finished run`);
-  const settings = withPaths(run.settings, (path) => resolve(folder, path));
+  const found = readFinishedRun(folder);
+  if (found === null) throw new InputError(`${folder}: holds no finished run`);
+  const settings = withDataAt(
+    withPaths(found.settings, (path) => resolve(folder, path)),
+    options.data,
+  );
+  const run = { ...found, settings };
   const data = await loadRunData(settings.dataset, options.dataDir);
   await desk?.session.dispose();
   const engine = await openEngine(settings.engine);
@@ -95,4 +100,11 @@ async function arrangeDesk(folder: string, options: MakeRunOptions): Promise<Des
     subnetwork: null,
     atFloor: null,
   };
+}
+
+/** The settings with data of the user's own looked for elsewhere. */
+function withDataAt(settings: RunSettings, path: string | undefined): RunSettings {
+  const { dataset } = settings;
+  if (path === undefined || typeof dataset === 'string') return settings;
+  return { ...settings, dataset: { ...dataset, path: resolve(path) } };
 }
