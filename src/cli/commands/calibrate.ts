@@ -23,7 +23,7 @@ interface CalibrateFlags {
 }
 
 /** Changes with every change of the analysis, so that records of another are not mixed in. */
-const analysisVersion = '2';
+const analysisVersion = '3';
 
 /** `criticality calibrate`: how often the analysis is right about truths that are known. */
 export function calibrateCommand(): Command {
@@ -39,14 +39,14 @@ export function calibrateCommand(): Command {
     )
     .option(
       '--first-seed <n>',
-      'seed of the first ensemble; thresholds were set on seeds below 1000',
+      'seed of the first ensemble; thresholds and widths were set on seeds below 2000',
       countAtLeast(0),
-      1000,
+      2000,
     )
     .option(
       '--cells <folder>',
       'folder with the records of finished cells',
-      join('runs', 'estimator'),
+      join('reports', 'estimator-cells'),
     )
     .option('--out <file>', 'the page', join('reports', 'estimator.md'))
     .option('--quiet', 'show no progress')

@@ -50,21 +50,22 @@ export function poolRuns({ name, value, variance }: RunEstimates): PooledEstimat
  * One number out of estimates that rest on the same data but on different laws and windows.
  *
  *     m = sum w x,  w ~ 1 / (SE^2 + trust^2);   statistical: m +- t sum w SE;   T^2 = sum w (x - m)^2;
- *     total: m +- sqrt((t sum w SE)^2 + (2 T)^2 + r^2)
+ *     total: m +- sqrt((t sum w SE)^2 + (2 T)^2 + f^2)
  *
  * The estimates share their data, so their errors go together and averaging them gains nothing; and how far
  * they disagree, noise and all, counts as systematic error. Student's t has R - 1 degrees of freedom, with
  * one run those of its points.
  *
  * @param freedom - degrees of freedom of the errors; at least 1.
- * @param resolution - r: half a width that no estimate can do without, for instance of the distance of densities.
+ * @param floor - f: half a width that no total interval can do without, unit of the values: laws that none of the
+ *   estimates assumes, the distance of densities.
  * @param trust - no law is trusted further than this when weights are made; unit of the values.
  */
 export function combineEstimates(
   pooled: readonly PooledEstimate[],
   freedom: number,
   trust: number,
-  resolution = 0,
+  floor = 0,
 ): Estimate {
   const raw = pooled.map(({ error }) => 1 / (error ** 2 + trust ** 2));
   const mass = raw.reduce((sum, w) => sum + w, 0);
@@ -73,7 +74,7 @@ export function combineEstimates(
   const error = pooled.reduce((sum, entry, k) => sum + weight[k]! * entry.error, 0);
   const spread = pooled.reduce((sum, entry, k) => sum + weight[k]! * (entry.value - value) ** 2, 0);
   const statistical = studentTQuantile(0.975, Math.max(1, Math.round(freedom))) * error;
-  const total = Math.sqrt(statistical ** 2 + 4 * spread + resolution ** 2);
+  const total = Math.sqrt(statistical ** 2 + 4 * spread + floor ** 2);
   return {
     value,
     statistical: [value - statistical, value + statistical],

@@ -40,14 +40,10 @@ export function onsetEstimates({ runs }: OnsetEnsemble): OnsetEstimates {
   const rounded = soft < Math.min(...sums) - tolerated;
   const entries: OnsetEntry[] = [];
   runs[0]!.sharp.forEach(({ model: { name } }, k) => {
-    // a form that is given and not fitted claims more than anybody knows: see `combineEstimates`
-    if (sums[k]! - least <= tolerated) {
-      entries.push({ name, at: 'mean', profiles: runs.map((run) => run.sharp[k]!.profile) });
-      if (k === 0) {
-        const profiles = runs.map((run) => run.sharp[k]!.profile);
-        entries.push({ name: `${name}, most likely onset`, at: 'peak', profiles });
-      }
-    }
+    const profiles = runs.map((run) => run.sharp[k]!.profile);
+    if (sums[k]! - least > tolerated) return;
+    entries.push({ name, at: 'mean', profiles });
+    if (k === 0) entries.push({ name: `${name}, most likely onset`, at: 'peak', profiles });
   });
   if (soft - least <= tolerated) {
     entries.push({
