@@ -59,6 +59,37 @@ describe('analyseOnset', () => {
     expectClose(there.evidence.margin, here.evidence.margin, { relative: 0.02, because });
   });
 
+  it('follows the unit of density to the last digit, and through the whole range of numbers', () => {
+    const curves = onset('exponential', 1);
+    const scaled = (factor: number) =>
+      analysed(
+        curves.map((curve) =>
+          makeCurve({ ...curve, density: curve.density.map((p) => factor * p) }),
+        ),
+      );
+    const here = analysed(curves);
+    for (const factor of [2 ** -900, 2 ** 900]) {
+      const there = scaled(factor);
+      expect(there.exponent).toEqual(here.exponent);
+      expect(there.criticalDensity.value).toBe(factor * here.criticalDensity.value);
+    }
+  });
+
+  it('sees no onset where no point lies below it', () => {
+    const lines = [1, 2, 3].map((seed) =>
+      makeCurve({
+        density: Array.from({ length: 50 }, (_, i) => i / 50),
+        value: Array.from({ length: 50 }, (_, i) => 0.1 + i / 60 + 1e-3 * Math.sin(seed * i * i)),
+        variance: new Float64Array(50).fill(1e-6),
+        seed,
+      }),
+    );
+    const found = analysed(lines);
+    expect(['none', 'against']).toContain(found.evidence.grade);
+    expect(found.cautions.map(({ kind }) => kind)).toContain('nothing below');
+    expect(inside(1, found.exponent.total)).toBe(true);
+  });
+
   it('does not depend on the order of the runs', () => {
     const curves = onset('clipped', 1);
     const [here, there] = [analysed(curves), analysed([...curves].reverse())];

@@ -81,7 +81,7 @@ async function fit(files: readonly string[], flags: FitFlags): Promise<void> {
   const customary = customaryRecipe(curves, floor);
   const row = { title: source, runs: curves.length, analysis, customary };
   const section = onsetSection(row, remarks);
-  const figure = await onsetFigure(row, curves, floor, { x, y });
+  const figure = await onsetFigure(row, curves, { x, y });
   const blocks = [...section.blocks, { kind: 'figure' as const, figure }];
   const title = `Criticality of ${y} against ${x} in ${source}`;
   writeReport(flags.out, filesOf({ title, lead: '', sections: [{ ...section, blocks }] }));

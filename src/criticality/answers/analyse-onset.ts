@@ -2,9 +2,9 @@ import { mean, median } from 'simple-statistics';
 import type { Curve } from '../curve/curve.js';
 import { combineEstimates, type Estimate, exponentiated, poolRuns } from './estimate.js';
 import { type Evidence, weighEvidence } from './evidence.js';
-import { fitOnsetEnsemble, type OnsetEnsemble } from './fit-onset-run.js';
+import { fitOnsetEnsemble } from './fit-onset-run.js';
 import { type OnsetCaution, onsetCautions } from './onset-cautions.js';
-import { type OnsetEntry, type OnsetEstimates, onsetEstimates } from './onset-estimates.js';
+import { type OnsetEntry, onsetEstimates } from './onset-estimates.js';
 import { type RunSurvey, surveyRun } from './survey-run.js';
 
 export interface OnsetOptions {
@@ -36,8 +36,11 @@ export type OnsetAnalysis =
         /** Standard error of ln beta. */
         readonly logExponentError: number;
       }[];
-      readonly ensemble: OnsetEnsemble;
-      readonly estimates: OnsetEstimates;
+      /** The best onset of each run, for figures. */
+      readonly fits: readonly {
+        readonly density: Float64Array;
+        readonly value: Float64Array;
+      }[];
     }
   | {
       readonly kind: 'no transition';
@@ -60,7 +63,13 @@ const unknownForm = 0.16;
 
 export function analyseOnset(given: readonly Curve[], options: OnsetOptions): OnsetAnalysis {
   // sums in one order, so that the answers do not depend on that of the runs
-  const curves = [...given].sort((a, b) => a.seed - b.seed);
+  const ordered = [...given].sort((a, b) => a.seed - b.seed);
+  // squares of densities stay finite whatever their unit, and powers of two change no digit
+  const scale = scaleOf(ordered);
+  const curves = ordered.map((curve) => ({
+    ...curve,
+    density: curve.density.map((p) => p / scale),
+  }));
   const surveys: RunSurvey[] = [];
   for (const curve of curves) {
     const found = surveyRun(curve, options.floor);
@@ -80,14 +89,15 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
   const middle = median(surveys.map(({ half }) => half));
   const reach = middle - median(places.map(({ value }) => value));
   const resolution = spacingAround(curves, median(places.map(({ value }) => value))) / 4;
-  const criticalDensity = aboveZero(
+  const criticalDensity = densityOf(
     combineEstimates(places, freedom, trust.place * Math.max(reach, 0), resolution),
+    scale,
   );
   const exponent = exponentiated(combineEstimates(logs, freedom, trust.logExponent, unknownForm));
   const [low, high] = exponent.total;
   const known = low >= exponent.value / worstFactor && high <= exponent.value * worstFactor;
   const strong = evidence.grade === 'decisive' || evidence.grade === 'strong';
-  const halfHeight = mean(surveys.map(({ half }) => half));
+  const halfHeight = scale * mean(surveys.map(({ half }) => half));
   const answers = { evidence, criticalDensity, exponent, runs: curves.length };
   return {
     kind: 'transition',
@@ -99,19 +109,35 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
     headline: strong && known ? 'determined' : 'not determined',
     entries: logs.map(({ name, value, error }, k) => ({
       name,
-      criticalDensity: places[k]!.value,
+      criticalDensity: scale * places[k]!.value,
       exponent: Math.exp(value),
       logExponentError: error,
     })),
-    ensemble,
-    estimates,
+    fits: ensemble.runs.map(({ data, models }) => {
+      const onsets = models.filter(({ kind }) => kind === 'onset');
+      const { fitted } = onsets.reduce((a, b) => (b.aicc < a.aicc ? b : a));
+      return {
+        density: data.density.map((p) => scale * p),
+        value: fitted.map((f) => options.floor + f),
+      };
+    }),
   };
 }
 
-/** A density is not negative, however little is known about it. */
-function aboveZero({ value, statistical, total }: Estimate): Estimate {
-  const cut = ([low, high]: readonly [number, number]) => [Math.max(0, low), high] as const;
-  return { value, statistical: cut(statistical), total: cut(total) };
+/** A power of two of the size of the largest density. */
+function scaleOf(curves: readonly Curve[]): number {
+  const most = Math.max(0, ...curves.map(({ density }) => density.at(-1) ?? 0));
+  let scale = 1;
+  while (scale < most / 2) scale *= 2;
+  while (scale > most && most > 0) scale /= 2;
+  return scale;
+}
+
+/** In the unit of the table; a density is not negative, however little is known about it. */
+function densityOf({ value, statistical, total }: Estimate, scale: number): Estimate {
+  const cut = ([low, high]: readonly [number, number]) =>
+    [Math.max(0, scale * low), scale * high] as const;
+  return { value: scale * value, statistical: cut(statistical), total: cut(total) };
 }
 
 /** Distance of the densities around an onset; mean over runs. */

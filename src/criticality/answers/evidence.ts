@@ -1,4 +1,4 @@
-import { randomStream } from '../../numerics/random-stream.js';
+import { type RandomStream, randomStream } from '../../numerics/random-stream.js';
 import type { OnsetEnsemble, OnsetRun } from './fit-onset-run.js';
 import type { ModelClass } from './run-models.js';
 
@@ -50,10 +50,12 @@ export function weighEvidence(
   const found = marginOf(runs, all);
   const stream = randomStream(seed, 'evidence');
   const strong = threshold(evidenceThresholds.strong, runs.length);
+  const only = runs.length === 1 ? blockMargins(runs[0]!) : null;
   let above = 0;
   for (let k = 0; k < replicates; k++) {
     const drawn = all.map(() => stream.below(runs.length));
-    if (marginOf(runs, drawn).margin > strong) above++;
+    const margin = only ? only(stream) : marginOf(runs, drawn).margin;
+    if (margin > strong) above++;
   }
   const share = replicates > 0 ? above / replicates : 0;
   const margins = {
@@ -62,12 +64,56 @@ export function weighEvidence(
     share,
   };
   return {
-    grade: gradeOf(margins, runs.length),
+    grade: capped(gradeOf(margins, runs.length), runs),
     ...margins,
     rival: found.rival,
     onset: found.onset,
     replicates,
     infiniteOrderMargin: lowest(runs, all, ['infinite order']).aicc - found.aicc,
+  };
+}
+
+/** No grade where an onset is not seen: in more than a fifth of the runs fewer than two points lie below it. */
+function capped(grade: EvidenceGrade, runs: readonly OnsetRun[]): EvidenceGrade {
+  const unseen = runs.filter(
+    ({ data, sharp }) => !(data.density[fewestBelow - 1]! < sharp[0]!.profile.best.criticalDensity),
+  ).length;
+  return grade !== 'against' && unseen > mostUnseen * runs.length ? 'none' : grade;
+}
+
+const fewestBelow = 2;
+const mostUnseen = 0.2;
+
+/** Points of a block; errors are independent once they are filtered, and misfits are not. */
+const block = 8;
+
+/** Margin of a single run when blocks of its points are drawn anew, wrapping around the end. */
+function blockMargins({ models, data }: OnsetRun): (stream: RandomStream) => number {
+  const n = data.density.length;
+  const rows = models.map(({ fitted, kind, aicc, chiSquared }) => {
+    const column = Float64Array.from(fitted);
+    data.whitener.whitenInPlace(column);
+    // sums over the points before each, twice around
+    const sums = new Float64Array(2 * n + 1);
+    for (let i = 0; i < 2 * n; i++) {
+      sums[i + 1] = sums[i]! + (data.excess[i % n]! - column[i % n]!) ** 2;
+    }
+    return { kind, sums, penalty: aicc - chiSquared };
+  });
+  return (stream) => {
+    const starts: { from: number; to: number }[] = [];
+    for (let done = 0; done < n; done += block) {
+      const from = stream.below(n);
+      starts.push({ from, to: from + Math.min(block, n - done) });
+    }
+    let onset = Infinity;
+    let rival = Infinity;
+    for (const { kind, sums, penalty } of rows) {
+      const aicc = starts.reduce((sum, { from, to }) => sum + sums[to]! - sums[from]!, penalty);
+      if (kind === 'onset') onset = Math.min(onset, aicc);
+      else if (kind !== 'infinite order') rival = Math.min(rival, aicc);
+    }
+    return rival - onset;
   };
 }
 

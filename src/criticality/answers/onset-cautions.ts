@@ -53,7 +53,9 @@ export function onsetCautions(
   const below = meanBelow(runs, floor);
   add('floor missed', below, Math.abs(below) > 0.05);
   const onsets = runs.map(({ sharp }) => sharp[0]!.profile);
-  const alone = onsets.filter(({ bound }) => bound === 'p_c').length;
+  const alone = runs.filter(
+    ({ data }, r) => !(data.density[1]! < onsets[r]!.best.criticalDensity),
+  ).length;
   add('nothing below', alone, alone > 0);
   const bounded = onsets.filter(({ bound }) => bound === 'beta').length;
   add('exponent at bound', bounded, bounded > 0);

@@ -15,7 +15,6 @@ const mostShown = 400;
 export async function onsetFigure(
   { title: source, analysis }: OnsetStudy,
   curves: readonly Curve[],
-  floor: number,
   names: { readonly x: string; readonly y: string },
 ): Promise<Figure> {
   const found = analysis.kind === 'transition' ? analysis : null;
@@ -31,11 +30,9 @@ export async function onsetFigure(
     const stride = Math.max(1, Math.ceil(density.length / mostShown));
     return [...density].flatMap((p, i) => (i % stride === 0 ? [{ x: p, y: value[i]! }] : []));
   });
-  const lines = (found?.ensemble.runs ?? []).flatMap(({ data, models }, run) => {
-    const onsets = models.filter(({ kind }) => kind === 'onset');
-    const best = onsets.reduce((a, b) => (b.aicc < a.aicc ? b : a));
-    return [...data.density].map((p, i) => ({ x: p, y: floor + best.fitted[i]!, run }));
-  });
+  const lines = (found?.fits ?? []).flatMap(({ density, value }, run) =>
+    [...density].map((p, i) => ({ x: p, y: value[i]!, run })),
+  );
   const spec: TopLevelSpec = {
     ...frame(title),
     layer: [
