@@ -9,16 +9,15 @@ import type {
 } from '../contract.js';
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
-import { biasCorrection } from './bias-correction.js';
+import { BatchStage } from './batch-stage.js';
 import { checkMask, checkNarrower, checkState } from './check-state.js';
 import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { HeldState } from './held-state.js';
 import { kernelsOn } from './kernels.js';
 import { listLit } from './lit-lists.js';
-import { JOB, LANES } from './memory-tables.js';
+import { JOB } from './memory-tables.js';
 import { layOut, type Program } from './program.js';
 import { checkSamples, makeResident, narrowed, type ResidentSplit } from './resident-split.js';
-import { putTable } from './table-writer.js';
 import { assembleTeam, type Team } from './team.js';
 
 /** Choices that change the speed and nothing else; for specs and measurements. */
@@ -40,6 +39,7 @@ export class EdgesSession implements EngineSession {
   readonly #splits = new Map<Split, ResidentSplit>();
   readonly #team: Team;
   readonly #program: Program;
+  readonly #stage: BatchStage;
   #arena: Arena | null;
   #state: HeldState | null = null;
 
@@ -70,6 +70,7 @@ export class EdgesSession implements EngineSession {
     this.#arena = arena;
     this.#program = program;
     this.#team = team;
+    this.#stage = new BatchStage(arena, network, program, batchSize);
   }
 
   async load(split: Split, images: LabelledImages): Promise<void> {
@@ -107,8 +108,9 @@ export class EdgesSession implements EngineSession {
     }
     const sum = new Float64Array(this.#network.layout.parameterCount);
     let loss = 0;
+    this.#stage.aim(resident, state.columns);
     for (const chunk of this.#chunks(samples)) {
-      loss += this.#work(JOB.derive, resident, chunk, samples.length);
+      loss += this.#work(JOB.derive, chunk, samples.length);
       const gradient = state.flat(this.#program.gradient);
       for (let i = 0; i < sum.length; i++) sum[i]! += gradient[i]!;
     }
@@ -118,26 +120,29 @@ export class EdgesSession implements EngineSession {
   async train(order: Uint32Array, settings: AdamSettings): Promise<number> {
     const state = this.#written('train');
     const resident = this.#resident('train', 'train', order);
+    this.#stage.prepareAdam(state.storage, settings);
+    this.#stage.aim(resident, state.columns);
     let loss = 0;
     for (const chunk of this.#chunks(order)) {
-      this.#prepareStep(state, settings);
-      loss += this.#work(JOB.step, resident, chunk, chunk.length);
+      state.adamStep++;
+      this.#stage.prepareStep(state.adamStep, settings);
+      loss += this.#work(JOB.step, chunk, chunk.length);
     }
     return order.length === 0 ? 0 : loss / order.length;
   }
 
   async logits(split: Split, samples?: Uint32Array): Promise<Float32Array> {
-    this.#written('logits');
+    const state = this.#written('logits');
     const all = this.#splits.get(split)?.count ?? 0;
     const chosen = samples ?? Uint32Array.from({ length: all }, (_, i) => i);
     const resident = this.#listed(split, this.#resident('logits', split, chosen));
     const { classes } = this.#network;
     const found = new Float32Array(chosen.length * classes);
     let done = 0;
+    this.#stage.aim(resident, state.columns);
     for (const chunk of this.#chunks(chosen)) {
-      const tiles = this.#stage(resident, chunk, chunk.length, resident.lists?.table);
-      this.#team.run(JOB.forward, tiles);
-      this.#takeLogits(chunk.length, found.subarray(done * classes));
+      this.#team.run(JOB.forward, this.#stage.put(chunk, chunk.length));
+      this.#stage.takeLogits(chunk.length, found.subarray(done * classes));
       done += chunk.length;
     }
     return found;
@@ -151,62 +156,10 @@ export class EdgesSession implements EngineSession {
   }
 
   /** Loss summed over a batch; the gradient of loss / `meanOver` stays in the compact array. */
-  #work(
-    job: typeof JOB.derive | typeof JOB.step,
-    resident: ResidentSplit,
-    chunk: Uint32Array,
-    meanOver: number,
-  ): number {
-    const tiles = this.#stage(resident, chunk, meanOver);
+  #work(job: typeof JOB.derive | typeof JOB.step, chunk: Uint32Array, meanOver: number): number {
+    const tiles = this.#stage.put(chunk, meanOver);
     this.#team.run(job, tiles);
-    const losses = this.#open('train').doubles(this.#program.loss, tiles);
-    return losses.reduce((sum, each) => sum + each, 0);
-  }
-
-  /** Writes the constants of the next step of Adam. */
-  #prepareStep(state: HeldState, { learningRate, beta1, beta2, epsilon }: AdamSettings): void {
-    const arena = this.#open('train');
-    state.adamStep++;
-    const { adam, weights, firstMoment, secondMoment, gradient, keep } = this.#program;
-    const { slots, holes } = state.storage;
-    putTable(arena, adam, 'AdamStep', {
-      ...{ count: 4 * Math.ceil(slots / 4), keep: holes ? keep : 0 },
-      ...{ weights, first: firstMoment, second: secondMoment, gradient },
-      rate: learningRate / biasCorrection(beta1, state.adamStep),
-      ...{ beta1, rest1: 1 - beta1, beta2, rest2: 1 - beta2, epsilon },
-      spread: 1 / Math.sqrt(biasCorrection(beta2, state.adamStep)),
-    });
-  }
-
-  /** Hands a batch to the kernels. Returns the tiles it fills. */
-  #stage(resident: ResidentSplit, chunk: Uint32Array, meanOver: number, lists = 0): number {
-    const arena = this.#open('train');
-    const { batch, samples, blank } = this.#program;
-    arena.words(samples, chunk.length).set(chunk);
-    const { narrow, labels, pixelsPerImage } = resident;
-    const { columns } = this.#written('train');
-    const [pixels, stride] =
-      narrow && columns ? [narrow.pixels, columns.stride] : [resident.pixels, pixelsPerImage];
-    putTable(arena, batch, 'Batch', {
-      ...{ count: chunk.length, samples, pixels, pixelsPerImage: stride, labels, blank, lists },
-      scale: 1 / meanOver,
-    });
-    return Math.ceil(chunk.length / LANES);
-  }
-
-  #takeLogits(count: number, into: Float32Array): void {
-    const { at, tileBytes } = this.#program.logits;
-    const { classes } = this.#network;
-    const arena = this.#open('logits');
-    for (let first = 0; first < count; first += LANES) {
-      const lanes = arena.floats(at + (first / LANES) * tileBytes, classes * LANES);
-      const live = Math.min(LANES, count - first);
-      for (let c = 0; c < classes; c++) {
-        for (let lane = 0; lane < live; lane++) {
-          into[(first + lane) * classes + c] = lanes[c * LANES + lane]!;
-        }
-      }
-    }
+    return this.#stage.lossOf(tiles);
   }
 
   *#chunks(order: Uint32Array): Generator<Uint32Array> {

@@ -96,8 +96,9 @@ function checkImages(network: Network, images: LabelledImages): void {
 
 /** @throws {DomainError} when an index lies outside the split. */
 export function checkSamples(call: string, { count }: ResidentSplit, samples: Uint32Array): void {
-  const wrong = samples.findIndex((sample) => !(sample < count));
-  if (wrong >= 0) {
+  let wrong = 0;
+  while (wrong < samples.length && samples[wrong]! < count) wrong++;
+  if (wrong < samples.length) {
     const rule = `samples must be below ${count}`;
     throw new DomainError(`${call}: ${rule}; got ${samples[wrong]} at ${wrong}`);
   }
