@@ -184,6 +184,7 @@ describe('executeRun', () => {
     await expect(executeRun(settings, stopped)).rejects.toThrow(Interrupted);
     const { snapshots } = runFolderAt(join(killed, 'runs', settingsHash(settings)), '');
     writeFileSync(fileBeside(join(snapshots, snapshotName(0))), 'half');
+    writeFileSync(join(killed, 'runs', settingsHash(settings), 'lock.takeover'), '{"pid":1}');
     await executeRun(settings, environment(killed));
     expect(contents(killed)).toEqual(contents(whole));
   });

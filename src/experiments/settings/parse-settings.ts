@@ -20,7 +20,9 @@ export function parseSettings(value: unknown, source: string): RunSettings {
 function describeIssue(issue: z.core.$ZodIssue): string {
   const place = issue.path.length === 0 ? 'settings' : issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return `${place}: unknown key ${issue.keys.map((key) => `'${key}'`).join(', ')}`;
+    const named = issue.keys.slice(0, 5).map((key) => `'${key}'`);
+    const more = issue.keys.length > 5 ? ` and ${issue.keys.length - 5} more` : '';
+    return `${place}: unknown key ${named.join(', ')}${more}`;
   }
   return `${place}: ${ruleOf(issue)}`;
 }

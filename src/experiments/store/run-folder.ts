@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { removeLeftOvers } from '../../files/file-beside.js';
+import { withFileErrors } from '../../files/file-error.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { readPlainFile } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
@@ -68,6 +69,8 @@ export function prepareRunFolder(folder: RunFolder, settings: RunSettings): void
   for (const written of [folder.path, folder.snapshots, folder.checkpoint]) {
     removeLeftOvers(written);
   }
+  // version 0.2.0 left it behind when it was killed while it took a lock over
+  withFileErrors('clean up', folder.path, () => rmSync(`${folder.lock}.takeover`, { force: true }));
   const seen = withPaths(settings, (path) => relative(folder.path, resolve(path)));
   const text = `${canonicalJson(seen)}\n`;
   if (existsSync(folder.settings)) {
