@@ -68,6 +68,7 @@ describe('data and a network of the user', () => {
   it('go from images of three channels through convolutions', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'colours.npz'), madeNpz([3, 12, 12], 4, [400, 100]));
+    writeFileSync(join(folder, 'more.npz'), madeNpz([3, 12, 12], 4, [4000, 100]));
     const layers = [
       { kind: 'conv2d', name: 'conv', filters: 4, kernel: 3, padding: 'same' },
       { kind: 'relu' },
@@ -78,6 +79,11 @@ describe('data and a network of the user', () => {
     const out = join(folder, 'out');
     const flags = ['--data', join(folder, 'colours.npz'), '--out', out];
     expect(criticality('run', settings, ...flags)).toMatchObject({ status: 0 });
+    const [few = 0, many = 0] = ['colours', 'more'].map((name) => {
+      const plan = ['plan', settings, '--json', '--data', join(folder, `${name}.npz`)];
+      return JSON.parse(criticality(...plan).out).coreHours as number;
+    });
+    expect(many, 'a plan knows how many images there are').toBeGreaterThan(few);
     const run = onlyRun(out);
     expect(run.steps[0]?.edges).toBe(4 * 3 * 9 + 4 * 6 * 6 * 4);
     expect(run.steps[0]?.accuracy).toBeGreaterThan(0.8);

@@ -31,7 +31,7 @@ describe('completeSettings', () => {
     const { dataset } = parseSettings(completeSettings({ dataset: path }), 'spec');
     expect(dataset).toEqual({
       ...{ name: 'five classes', ...outsideFile(path) },
-      ...{ shape: [1, 8, 8], classes: 5, largestClass: 5 / 23 },
+      ...{ shape: [1, 8, 8], images: [50, 23], classes: 5, largestClass: 5 / 23 },
     });
     const more = completeSettings({ dataset: { path, classes: 7, name: 'mine' } });
     expect(more.dataset).toMatchObject({ name: 'mine', classes: 7 });

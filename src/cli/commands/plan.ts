@@ -65,12 +65,7 @@ function plannedSettings(file: string | undefined, flags: PlanFlags): readonly R
 }
 
 function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
-  const source = dataSets.find(({ name }) => name === settings.dataset);
-  const network = networkOf(settings);
-  const minutes = estimatedCoreMinutes(settings, network, {
-    train: source?.train?.images.shape[0] ?? 8000,
-    test: source?.train ? (source.test.images.shape[0] ?? 10_000) : 2000,
-  });
+  const minutes = estimatedCoreMinutes(settings, networkOf(settings), imagesOf(settings));
   const words = [
     `${programOf(flags)} run`,
     ...changesOf(settings).map((change) => `--set ${quoted(change)}`),
@@ -83,6 +78,16 @@ function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
 /** A job must get signals itself, and `npx` does not wait for the program that it passes them to. */
 function programOf({ slurm }: PlanFlags): string {
   return slurm ? `node ${quoted(resolve(process.argv[1] ?? ''))}` : 'npx criticality';
+}
+
+/** Images to train with and to test with. */
+function imagesOf({ dataset }: RunSettings): { readonly train: number; readonly test: number } {
+  if (typeof dataset !== 'string') return { train: dataset.images[0], test: dataset.images[1] };
+  const source = dataSets.find(({ name }) => name === dataset);
+  return {
+    train: source?.train?.images.shape[0] ?? 8000,
+    test: source?.train ? (source.test.images.shape[0] ?? 10_000) : 2000,
+  };
 }
 
 function textOf(planned: readonly PlannedCommand[], out: string, flags: PlanFlags): string {

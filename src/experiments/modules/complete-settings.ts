@@ -89,6 +89,7 @@ function completeData(file: Input & { readonly path: string }): Input {
     path,
     sha256: checked(file, digestOfData(data), '--data'),
     shape: [...data.shape],
+    images: [data.train.count, data.test.count],
     classes: data.classes,
     largestClass: data.largestClass,
   };

@@ -50,6 +50,9 @@ export const outsideData = z.strictObject({
   shape: z
     .tuple([z.int().min(1), z.int().min(1), z.int().min(1)])
     .meta({ description: 'channels, height and width; filled in', unit: 'pixels' }),
+  images: z
+    .tuple([z.int().min(1), z.int().min(1)])
+    .meta({ description: 'to train with and to test with; filled in', unit: 'images' }),
   classes: z.int().min(2).max(256).describe('by default one more than the largest label'),
   largestClass: z
     .number()
