@@ -10,13 +10,17 @@ export interface Law {
   readonly property: fc.IAsyncProperty<[PruningMoment]>;
 }
 
+/** A rule as a module exports it: its name is the module's. */
+export type RuleOfModule = Pick<PruningRule, 'scores' | 'rewind'> & Partial<PruningRule>;
+
 /**
  * The laws that every pruning rule keeps, for the specs of whoever writes one.
  *
  * @example
  * for (const { title, property } of pruningRuleLaws(lamp)) it(title, () => fc.assert(property));
  */
-export function pruningRuleLaws(rule: PruningRule): readonly Law[] {
+export function pruningRuleLaws(given: RuleOfModule): readonly Law[] {
+  const rule: PruningRule = { name: 'rule', isControl: false, ...given };
   const law = (title: string, holds: (moment: PruningMoment) => Promise<void>): Law => ({
     title,
     property: fc.asyncProperty(arbitraryMoment, holds),
