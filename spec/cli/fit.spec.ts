@@ -23,6 +23,7 @@ describe('criticality fit', () => {
     const together = fitted({ 'all.csv': table([1, 2, 3]) });
     expect(apart.analysis.exponent).toEqual(together.analysis.exponent);
     expect(apart.analysis.evidence).toEqual(together.analysis.evidence);
+    expect(apart.analysis.runs).toEqual(['1/1', '2/2', '3/3']);
   }, 30_000);
 
   it('gives numbers for one curve, and says what they are worth', () => {

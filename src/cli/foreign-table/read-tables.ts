@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { type Curve, makeCurve } from '../../criticality/curve/curve.js';
 import { readNamedText } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
@@ -41,7 +41,8 @@ export function readTables(files: readonly string[], wishes: TableWishes): ReadT
       );
     }
   }
-  const runs = tables.flatMap(({ file, table }) => labelled(file, table, tables.length > 1));
+  const stems = stemsOf(files);
+  const runs = tables.flatMap(({ table }, i) => labelled(stems[i]!, table, tables.length > 1));
   const numbers = runs.map(({ label }) => (/^\d{1,15}$/.test(label) ? Number(label) : null));
   const usable = numbers.every((n) => n !== null) && new Set(numbers).size === numbers.length;
   return {
@@ -56,13 +57,19 @@ export function readTables(files: readonly string[], wishes: TableWishes): ReadT
   };
 }
 
-function labelled(file: string, { runs }: TableCurves, several: boolean) {
+function labelled(stem: string, { runs }: TableCurves, several: boolean) {
   if (!several) return runs.map(({ label, curve }) => ({ label: label || 'the curve', curve }));
-  const stem = basename(file, extname(file));
   return runs.map(({ label, curve }) => ({
     label: label === '' ? stem : `${stem}/${label}`,
     curve,
   }));
+}
+
+/** Names of the files without their endings; with their folders where names repeat, as `steps.csv` of runs. */
+function stemsOf(files: readonly string[]): string[] {
+  const stems = files.map((file) => basename(file, extname(file)));
+  if (new Set(stems).size === stems.length) return stems;
+  return files.map((file, i) => `${basename(dirname(file))}/${stems[i]}`);
 }
 
 function nameOf(file: string): string {
