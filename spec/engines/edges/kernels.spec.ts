@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
 import { chosenKernels, kernelNames, kernelsOn } from '../../../src/engines/edges/kernels.js';
+import { loadNative } from '../../../src/engines/edges/native-kernels.js';
 import { CapabilityError, InputError } from '../../../src/numerics/errors.js';
 import { expectClose } from '../../support/expect-close.js';
 
@@ -69,5 +73,25 @@ describe('the choice of kernels', () => {
     process.env.CRITICALITY_KERNELS = 'fast';
     expect(() => chosenKernels()).toThrow(InputError);
     await expect(kernelsOn(new Arena().memory, 'fast')).rejects.toThrow(CapabilityError);
+  });
+});
+
+describe('loadNative', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'native-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('says in one line why there are no native kernels', () => {
+    const [file, note] = [join(folder, 'native.node'), join(folder, 'note.txt')];
+    expect(loadNative(file, note)).toEqual({
+      missing: 'no native kernels: they were not built',
+    });
+    writeFileSync(note, 'no C compiler (cc) when they were built\n');
+    expect(loadNative(file, note)).toEqual({
+      missing: 'no native kernels: no C compiler (cc) when they were built',
+    });
+    writeFileSync(file, 'not an addon');
+    expect(loadNative(file, note)).toEqual({
+      missing: expect.stringMatching(/^the native kernels cannot be loaded: .+$/),
+    });
   });
 });

@@ -36,11 +36,19 @@ let loaded: NativeKernels | { readonly missing: string } | undefined;
 
 /** The native kernels, or in one line why there are none. Looked for once a process. */
 export function nativeKernels(): NativeKernels | { readonly missing: string } {
-  loaded ??= load(inDist('native.node'), inDist('native-missing.txt'));
+  loaded ??= loadNative(inDist('native.node'), inDist('native-missing.txt'));
   return loaded;
 }
 
-function load(file: string, note: string): NativeKernels | { readonly missing: string } {
+/**
+ * Loads an addon of native kernels.
+ *
+ * @param note - file that says in one line why there is no addon.
+ */
+export function loadNative(
+  file: string,
+  note: string,
+): NativeKernels | { readonly missing: string } {
   if (!existsSync(file)) {
     const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : 'they were not built';
     return { missing: `no native kernels: ${known}` };
