@@ -134,7 +134,7 @@ export class EdgesSession implements EngineSession {
   async logits(split: Split, samples?: Uint32Array): Promise<Float32Array> {
     const state = this.#written('logits');
     const all = this.#splits.get(split)?.count ?? 0;
-    const chosen = samples ?? Uint32Array.from({ length: all }, (_, i) => i);
+    const chosen = samples ?? new Uint32Array(all).map((_, i) => i);
     const resident = this.#listed(split, this.#resident('logits', split, chosen));
     const { classes } = this.#network;
     const found = new Float32Array(chosen.length * classes);
