@@ -65,7 +65,9 @@ describe('the page of a calibration', () => {
     const page = estimatorPage([summariseCell(onset, [record]), summariseCell(smooth, [record])], {
       ensembles: 1,
       firstSeed: 7,
+      cells: 3,
     });
+    expect(page).toMatch(/2 of 3 cells are in/);
     expect(page).toMatch(/calibrate --ensembles 1 --first-seed 7/);
     expect(page).toMatch(/\| exponential, 0\.5 \| 1\/1/);
     expect(page).toMatch(/\| logistic \| 1\/1/);

@@ -6,6 +6,8 @@ import { type Tally, tally } from './tally.js';
 export interface PageOrigin {
   readonly ensembles: number;
   readonly firstSeed: number;
+  /** Cells of a whole calibration. */
+  readonly cells: number;
 }
 
 /** `reports/estimator.md`: what the exponent analysis does with truths that are known. */
@@ -17,6 +19,11 @@ export function estimatorPage(summaries: readonly CellSummary[], origin: PageOri
     `Made by \`npx criticality calibrate --ensembles ${origin.ensembles} --first-seed ${origin.firstSeed}\` from seeds alone: ` +
       `${origin.ensembles} ensembles a cell of the first two tables, seeds ${origin.firstSeed} to ${origin.firstSeed + origin.ensembles - 1}, and a quarter of them in the others. ` +
       'Thresholds were fixed on seeds below 1000, the width for unknown forms of saturation on seeds below 2000.\n',
+    ...(summaries.length < origin.cells
+      ? [
+          `Unfinished: ${summaries.length} of ${origin.cells} cells are in; the same command goes on.\n`,
+        ]
+      : []),
     'Curves are accuracies between a floor of 0.1 and 0.97 with an onset at a density of 0.005, a width of 0.005 and ' +
       'densities up to 0.024; counts of 10,000 (low noise) or 2,500 test images; training noise with a standard deviation of ' +
       '0.3, 1 or 3 percentage points at half height that lasts five points; run-to-run spread of all densities by 3, 5 or 8 %. ' +

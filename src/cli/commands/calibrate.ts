@@ -19,6 +19,7 @@ interface CalibrateFlags {
   readonly firstSeed: number;
   readonly cells: string;
   readonly out: string;
+  readonly pageOnly?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -49,6 +50,7 @@ export function calibrateCommand(): Command {
       join('reports', 'estimator-cells'),
     )
     .option('--out <file>', 'the page', join('reports', 'estimator.md'))
+    .option('--page-only', 'write the page of the cells that are finished, and make none')
     .option('--quiet', 'show no progress')
     .action(calibrate);
 }
@@ -63,12 +65,14 @@ async function calibrate(flags: CalibrateFlags): Promise<void> {
   let done = 0;
   makeFolder(join(out, '..'));
   // after every cell, so that a long calibration can be read before it ends
-  const writePage = () => writeAtomically(out, estimatorPage(summaries, { ensembles, firstSeed }));
+  const writePage = () =>
+    writeAtomically(out, estimatorPage(summaries, { ensembles, firstSeed, cells: cells.length }));
   for (const cell of cells) {
     const name = cellName(cell);
     const wanted = isCentral(cell) ? ensembles : Math.ceil(ensembles / 4);
     const records = readCell(folder, name, version).slice(0, wanted);
     const known = records.length;
+    if (flags.pageOnly && known < wanted) continue;
     for (let k = known; k < wanted; k++) records.push(calibrateEnsemble(cell, firstSeed + k));
     if (known < wanted) writeCell(folder, name, version, records);
     summaries.push(summariseCell(cell, records));
@@ -78,6 +82,7 @@ async function calibrate(flags: CalibrateFlags): Promise<void> {
     // lets the display draw
     await new Promise((resolve) => setImmediate(resolve));
   }
+  writePage();
   bar.end(true);
   display.close();
   process.stdout.write(`page: ${out}\n`);
