@@ -8,8 +8,10 @@ import { composeReport } from '../report/document/compose-report.js';
 import { findingsOf } from '../report/document/findings.js';
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
 import type { ProblemStudy } from '../results/criticality/criticality-study.js';
+import { onsetStudies } from '../results/criticality/onset-studies.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
+import { sizeScalings } from '../results/finite-size/size-scaling.js';
 import { protocolStudies } from '../results/protocols/protocol-transitions.js';
 import { assumptionStudy } from '../results/protocols/sensitivity.js';
 import { shownRuns } from '../results/protocols/shown-runs.js';
@@ -46,6 +48,7 @@ export async function composeRunReport(
     evidenceFrom(source, own, criticality),
   );
   const { sentences, page } = findingsOf(shown.runs, criticality, verdicts);
+  const finiteSize = finiteSizeStudies(criticality, runs);
   const files = await composeReport({
     title: `Phase transition in pruning: ${what}`,
     lead: sentences,
@@ -54,7 +57,9 @@ export async function composeRunReport(
     verdicts,
     weights: weightStudies(shown),
     ...{ retraining, recovery, criticality },
-    finiteSize: finiteSizeStudies(criticality, runs),
+    onsets: onsetStudies(criticality, replicates),
+    finiteSize,
+    sizeScalings: sizeScalings(finiteSize),
     assumptions: assumptionStudy(criticality, runs),
     protocols: { claims: overFamily, studies: protocolStudies(runs) },
   });

@@ -2,7 +2,9 @@ import type { JudgedClaim } from '../../claims/judging/claim.js';
 import type { ClaimOverFamily } from '../../claims/judging/family-finding.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
+import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
+import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
 import { groupByProblem } from '../../results/problems/group-by-problem.js';
 import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
 import type { AssumptionStudy } from '../../results/protocols/sensitivity.js';
@@ -40,7 +42,11 @@ export interface ReportInput {
   readonly recovery?: readonly RecoveryStudy[];
   /** Analyses of order parameters, for the sections on criticality and universality. */
   readonly criticality?: readonly ProblemStudy[];
+  /** Evidence, estimates and cautions of the same ensembles. */
+  readonly onsets?: readonly OnsetStudy[];
   readonly finiteSize?: readonly FiniteSizeStudy[];
+  /** Critical edges and the second collapse of the same studies. */
+  readonly sizeScalings?: readonly SizeScaling[];
   /** What the paper leaves open, and what was tried. */
   readonly assumptions?: AssumptionStudy | null;
   /** Claims and collapses under every protocol of the family. */
@@ -68,9 +74,9 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
   sections.push(...(await recoverySection(input.recovery ?? [])));
-  if (studies.length > 0) sections.push(await criticalitySection(studies));
+  if (studies.length > 0) sections.push(await criticalitySection(studies, input.onsets));
   if (studies.length > 1) sections.push(await universalitySection(studies));
-  if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize));
+  if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, input.sizeScalings));
   if (assumptions !== null) sections.push(assumptionsSection(assumptions));
   const recorded = groupByProblem(input.recorded ?? input.runs).flatMap((group) =>
     group.runs.map(({ run }) => run),

@@ -2,6 +2,7 @@ import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
 import { criticalityPicture } from '../../results/criticality/criticality-picture.js';
 import type { CriticalityStudy } from '../../results/criticality/criticality-study.js';
 import { fluctuationPicture } from '../../results/criticality/fluctuation-picture.js';
+import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import type { Block, Section } from '../document/blocks.js';
 import { criticalityFigure } from '../figures/criticality/criticality-figure.js';
 import { slugOf } from '../figures/figure-file.js';
@@ -10,8 +11,10 @@ import { criticalDensityTable } from '../tables/critical-density-table.js';
 import { exponentTable } from '../tables/exponent-table.js';
 import { runFitsTable, saturationTable, windowDependenceTable } from '../tables/fit-tables.js';
 import { modelTable } from '../tables/model-table.js';
+import { onsetOverview } from '../tables/onset-tables.js';
 import { relatedExponents } from '../tables/related-exponents.js';
 import type { Table } from '../tables/table.js';
+import { threeAnswers } from './onset.js';
 
 /** What stands above the numbers. */
 const howDecided =
@@ -29,9 +32,13 @@ const leftOut = `Ensembles of fewer than ${fewestSeeds} runs appear in the first
  * Cautions stand beside the numbers to which they belong; a study without an exponent shows its
  * reason and, all the same, its points.
  */
-export async function criticalitySection(studies: readonly CriticalityStudy[]): Promise<Section> {
+export async function criticalitySection(
+  studies: readonly CriticalityStudy[],
+  onsets: readonly OnsetStudy[] = [],
+): Promise<Section> {
   const shown = worthShowing(studies);
   const blocks: Block[] = [
+    ...answersOf(onsets),
     { kind: 'text', text: howDecided },
     ...(shown.length < studies.length ? [{ kind: 'text' as const, text: leftOut }] : []),
     tableBlock(
@@ -92,6 +99,19 @@ export async function criticalitySection(studies: readonly CriticalityStudy[]): 
     }
   }
   return { title: 'Criticality', blocks };
+}
+
+/** Three answers of every ensemble, none left out. */
+function answersOf(onsets: readonly OnsetStudy[]): Block[] {
+  if (onsets.length === 0) return [];
+  return [
+    { kind: 'text', text: threeAnswers },
+    tableBlock(
+      'answers',
+      'Evidence for an onset, p_c and β under the law with their total 95 % intervals, and cautions; densities are shares',
+      onsetOverview(onsets),
+    ),
+  ];
 }
 
 /** Ensembles large enough for an exponent; all, where none is. */

@@ -1,0 +1,97 @@
+import type { CriticalEdges, CriticalSize } from '../../criticality/finite-size/critical-edges.js';
+import type { PosteriorInterval } from '../../criticality/finite-size/gaussian-collapse.js';
+import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
+import { countText, missing } from '../document/number-format.js';
+import { axisTitle } from '../document/quantity-words.js';
+import { digits } from '../verdicts/onset-words.js';
+import { type Table, tableOf } from './table.js';
+
+const between = ([low, high]: readonly [number, number], of: (value: number) => string) =>
+  `${of(low)} to ${of(high)}`;
+
+/** Critical density and critical number of edges, one row a size. */
+export function criticalEdgesTable(found: CriticalEdges): Table {
+  return tableOf<CriticalSize>(
+    [
+      {
+        title: 'prunable edges N',
+        key: 'edges',
+        value: ({ size }) => size,
+        text: ({ size }) => countText(size),
+        align: 'right',
+      },
+      { title: 'runs', key: 'runs', value: ({ runs }) => runs },
+      {
+        title: 'p_c(N), half-way (95 %)',
+        key: 'density',
+        value: ({ density }) => density,
+        text: ({ density, densityInterval }) =>
+          `${digits(density)} (${between(densityInterval, digits)})`,
+      },
+      {
+        title: 'E_c(N) (95 %)',
+        key: 'critical_edges',
+        value: (row) => row.edges,
+        text: (row) =>
+          `${countText(row.edges)} (${between(row.edgesInterval, (value) => countText(value))})`,
+      },
+    ],
+    found.kind === 'scaling' ? found.sizes : [],
+  );
+}
+
+/** What the number of edges says in a sentence. */
+export function criticalEdgesText(found: CriticalEdges): string {
+  if (found.kind !== 'scaling') return `How E_c grows with N is not determined: ${found.reason}.`;
+  const { exponent, exponentInterval, limitInterval, verdict } = found;
+  const words = {
+    survives: 'a finite critical density survives N → ∞',
+    vanishes: 'no finite critical density survives N → ∞',
+    undecided: 'whether a finite critical density survives N → ∞ is undecided',
+  };
+  return (
+    `E_c ~ N^a with a = ${digits(exponent)} (95 %: ${between(exponentInterval, digits)}); the density of an infinite network ` +
+    `lies between ${between(limitInterval, digits).replace(' to ', ' and ')}: ${words[verdict]}.`
+  );
+}
+
+/** Posterior of the collapse by a Gaussian process, one row an order parameter. */
+export function gaussianCollapseTable(scalings: readonly SizeScaling[]): Table {
+  const cell = (
+    title: string,
+    key: string,
+    of: 'criticalDensity' | 'sizeExponent' | 'exponent',
+  ) => ({
+    title,
+    key,
+    value: ({ gaussian }: SizeScaling) =>
+      gaussian.kind === 'collapse' ? gaussian[of].value : null,
+    text: ({ gaussian }: SizeScaling) =>
+      gaussian.kind === 'collapse' ? posteriorText(gaussian[of]) : missing,
+  });
+  return tableOf<SizeScaling>(
+    [
+      {
+        title: 'order parameter',
+        key: 'observable',
+        value: ({ study }) => axisTitle(study.observable),
+      },
+      cell('p_c (95 %)', 'critical_density', 'criticalDensity'),
+      cell('ν (95 %)', 'nu', 'sizeExponent'),
+      cell('β (95 %)', 'beta', 'exponent'),
+      {
+        title: 'scatter about the scaling function',
+        key: 'excess',
+        value: ({ gaussian }) => (gaussian.kind === 'collapse' ? gaussian.excess : null),
+        text: ({ gaussian }) =>
+          gaussian.kind === 'collapse' ? `${(100 * gaussian.excess).toPrecision(2)} %` : missing,
+        align: 'right',
+      },
+    ],
+    scalings,
+  );
+}
+
+function posteriorText({ value, interval }: PosteriorInterval): string {
+  return `${digits(value)} (${between(interval, digits)})`;
+}
