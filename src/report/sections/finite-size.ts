@@ -32,7 +32,7 @@ export async function finiteSizeSection(
     blocks.push({ kind: 'text', text: criticalEdgesText(scaling.edges) });
     blocks.push({
       kind: 'table',
-      name: 'critical-edges',
+      name: 'critical-edges-by-size',
       caption:
         'Critical density and critical number of edges by size, half-way between baseline and guessing',
       table: criticalEdgesTable(scaling.edges),
