@@ -9,7 +9,10 @@ import { planAnalysis } from '../src/criticality/ensemble/analysis-plan.js';
 import { finiteSize } from '../src/criticality/finite-size/finite-size.js';
 import { fitExponent, refusal } from '../src/criticality/fits/fit-exponent.js';
 import { kinkRefuted } from '../src/criticality/fits/kink-refuted.js';
-import { type WindowFlow, windowFlow } from '../src/criticality/fits/window-dependence.js';
+import {
+  type WindowDependence,
+  windowDependence,
+} from '../src/criticality/fits/window-dependence.js';
 import { modelTable } from '../src/criticality/models/model-table.js';
 import { type SaturationRow, saturationStudy } from '../src/criticality/models/saturation-study.js';
 import { randomStream } from '../src/numerics/random-stream.js';
@@ -112,10 +115,10 @@ function coverage(planted: Planted & { readonly exponent: number }) {
     if (exponent && exponent.low <= planted.exponent && planted.exponent <= exponent.high)
       covered++;
     const { estimate, runs } = plan.fit;
-    const judged = (flow: WindowFlow, forms: readonly SaturationRow[]) =>
+    const judged = (flow: WindowDependence, forms: readonly SaturationRow[]) =>
       fitExponent(plan.fit, curves.length, drawn, flow, forms);
     if (judged(leadingTo(estimate.exponent), []).kind === 'determined') determined++;
-    const whole = judged(windowFlow(runs), saturationStudy(runs));
+    const whole = judged(windowDependence(runs), saturationStudy(runs));
     if (whole.kind === 'determined') {
       determinedWithSystematic++;
       const { low, high, systematic } = whole.exponent;
@@ -138,10 +141,10 @@ function coverage(planted: Planted & { readonly exponent: number }) {
 }
 
 /** Windows that agree with the kink: no systematic error. */
-function leadingTo(exponent: number): WindowFlow {
+function leadingTo(exponent: number): WindowDependence {
   const nothing = { none: 0, beta: 0, one: 0 };
   return {
-    flow: [],
+    windows: [],
     limit: { none: exponent, beta: exponent, one: exponent },
     limitError: nothing,
     limitShift: nothing,

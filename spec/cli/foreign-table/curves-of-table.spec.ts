@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { curvesOfTable, type TableWishes } from '../../../src/cli/foreign-table/curves-of-table.js';
+import {
+  curvesOfTable,
+  type TableOptions,
+} from '../../../src/cli/foreign-table/curves-of-table.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { expectClose } from '../../support/expect-close.js';
 
@@ -54,7 +57,7 @@ describe('curvesOfTable', () => {
     expect(remarks).toEqual(['a curve for each of 2 columns']);
   });
 
-  it.each<[string, string, TableWishes]>([
+  it.each<[string, string, TableOptions]>([
     ['a share removed, by its name', 'sparsity,accuracy\n0.75,1\n0.5,2\n', {}],
     ['a share removed, by the flag', 'p,accuracy\n0.75,1\n0.5,2\n', { sparsity: true }],
     ['percent removed, by name and range', 'sparsity,accuracy\n75,1\n50,2\n', {}],
@@ -62,8 +65,8 @@ describe('curvesOfTable', () => {
     ['percent, by its signs', 'p,accuracy\n25%,1\n50 %,2\n', {}],
     ['percent, by the flag', 'p,accuracy\n25,1\n50,2\n', { percent: true }],
     ['decimal commas', 'p;accuracy\n0,25;1\n0,5;2\n', {}],
-  ])('recognises %s, and says so', (_, text, wishes) => {
-    const { runs, remarks } = read(text, wishes);
+  ])('recognises %s, and says so', (_, text, options) => {
+    const { runs, remarks } = read(text, options);
     expect([...runs[0]!.curve.density]).toEqual([0.25, 0.5]);
     expect(remarks.length).toBeGreaterThan(0);
   });
@@ -85,7 +88,7 @@ describe('curvesOfTable', () => {
     expectClose(mean, all, { relative: 1e-12, because: 'sums in another order' });
   });
 
-  it.each<[string, string, RegExp, TableWishes?]>([
+  it.each<[string, string, RegExp, TableOptions?]>([
     ['nothing', '', /t\.csv: is empty/],
     ['a header alone', 'density,accuracy\n# soon\n', /has a header and no rows; add/],
     ['a missing column', 'density,loss\n1,2\n', /--y which column.*'density', 'loss'/],
@@ -111,9 +114,9 @@ describe('curvesOfTable', () => {
     ],
     ['no number at all', 'p,accuracy\n,1\n', /no row with a number in every column/],
     ['a weight of nothing', 'p,accuracy,w\n1,1,0\n', /weight must be above 0/, { weight: 'w' }],
-  ])('refuses %s, and says what to do', (_, text, message, wishes = {}) => {
-    expect(() => read(text, wishes)).toThrow(InputError);
-    expect(() => read(text, wishes)).toThrow(message);
+  ])('refuses %s, and says what to do', (_, text, message, options = {}) => {
+    expect(() => read(text, options)).toThrow(InputError);
+    expect(() => read(text, options)).toThrow(message);
   });
 
   it('lets a first line name the separator, and cells hold the others', () => {
@@ -125,8 +128,8 @@ describe('curvesOfTable', () => {
 });
 
 // Helpers
-function read(text: string, wishes: TableWishes = {}) {
-  return curvesOfTable(text, wishes, 't.csv');
+function read(text: string, options: TableOptions = {}) {
+  return curvesOfTable(text, options, 't.csv');
 }
 
 const number = fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => x + 0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pool } from '../../../src/criticality/ensemble/random-effects-mean.js';
+import { randomEffectsMean } from '../../../src/criticality/ensemble/random-effects-mean.js';
 import { DomainError, ShapeError } from '../../../src/numerics/errors.js';
 import { expectClose } from '../../support/expect-close.js';
 
@@ -12,7 +12,7 @@ describe('pool', () => {
         const n = x.length;
         const mean = x.reduce((a, b) => a + b, 0) / n;
         const s2 = x.reduce((sum, xi) => sum + (xi - mean) ** 2, 0) / (n - 1);
-        const found = pool(
+        const found = randomEffectsMean(
           x,
           x.map(() => v),
         );
@@ -33,7 +33,7 @@ describe('pool', () => {
     fc.assert(
       fc.property(rows, (pairs) => {
         const run = (list: typeof pairs) =>
-          pool(
+          randomEffectsMean(
             list.map(([x]) => x),
             list.map(([, v]) => v),
           );
@@ -45,19 +45,24 @@ describe('pool', () => {
   });
 
   it('weights by precision when there is no spread', () => {
-    const { mean, between } = pool([1, 1.1], [1, 4]);
+    const { mean, between } = randomEffectsMean([1, 1.1], [1, 4]);
     expect(between).toBe(0);
     expectClose(mean, (1 + 1.1 / 4) / 1.25, { relative: 1e-12, because: 'closed form' });
   });
 
   it('keeps a single estimate as it is', () => {
-    expect(pool([2], [9])).toEqual({ mean: 2, standardError: 3, between: 0, heterogeneity: 0 });
+    expect(randomEffectsMean([2], [9])).toEqual({
+      mean: 2,
+      standardError: 3,
+      between: 0,
+      heterogeneity: 0,
+    });
   });
 
   it('refuses errors that are none', () => {
-    expect(() => pool([], [])).toThrow(ShapeError);
-    expect(() => pool([1, 2], [1])).toThrow(ShapeError);
-    expect(() => pool([1, 2], [1, 0])).toThrow(DomainError);
+    expect(() => randomEffectsMean([], [])).toThrow(ShapeError);
+    expect(() => randomEffectsMean([1, 2], [1])).toThrow(ShapeError);
+    expect(() => randomEffectsMean([1, 2], [1, 0])).toThrow(DomainError);
   });
 });
 

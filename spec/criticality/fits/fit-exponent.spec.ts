@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Replicate } from '../../../src/criticality/bootstrap/bootstrap.js';
 import { fitEnsemble } from '../../../src/criticality/ensemble/fit-ensemble.js';
 import { fitExponent, refusal } from '../../../src/criticality/fits/fit-exponent.js';
-import { noFlow, type WindowFlow } from '../../../src/criticality/fits/window-dependence.js';
+import {
+  noDependence,
+  type WindowDependence,
+} from '../../../src/criticality/fits/window-dependence.js';
 import { expectClose } from '../../support/expect-close.js';
 import { plantedEnsemble } from '../../support/planted-curve.js';
 
@@ -16,14 +19,14 @@ describe('fitExponent', () => {
     expect(result.shape).toBe('sharp');
   });
 
-  it('takes the furthest other road as the systematic error, in quadrature with its own', () => {
+  it('takes the furthest other alternative as the systematic error, in quadrature with its own', () => {
     const result = fitExponent(fit, 6, replicates(200), leading(0.3, 0.3), []);
     if (result.kind !== 'determined') expect.fail(result.reason);
     expect(Math.abs(result.exponent.systematic - Math.hypot(0.3, 0.3))).toBeLessThan(1e-12);
     expect(result.criticalDensity.systematic).toBe(0.001);
   });
 
-  it('counts a form of saturation among the roads, unless it fits decisively worse', () => {
+  it('counts a form of saturation among the alternatives, unless it fits decisively worse', () => {
     const systematic = (rise: number) => {
       const form = { name: 'rational' as const, exponent: fit.estimate.exponent - 0.2, rise };
       const place = fit.estimate.criticalDensity + 0.003;
@@ -56,7 +59,7 @@ describe('fitExponent', () => {
   });
 
   it('gives no exponent whose systematic error is unknown', () => {
-    expect(fitExponent(fit, 6, replicates(200), noFlow, [])).toEqual({
+    expect(fitExponent(fit, 6, replicates(200), noDependence, [])).toEqual({
       kind: 'not determined',
       reason: 'fewer than three windows near p_c: the systematic error is unknown',
     });
@@ -144,10 +147,10 @@ const thousandths = (max: number) => fc.integer({ min: 1, max }).map((n) => n / 
 const straight = leading(0, 0);
 
 /** Flows whose correction by e^beta leads so far from the exponent of the kink. */
-function leading(off: number, error: number): WindowFlow {
+function leading(off: number, error: number): WindowDependence {
   const beta = fit.estimate.exponent;
   return {
-    flow: [],
+    windows: [],
     limit: { none: 9, beta: beta + off, one: beta },
     limitError: { none: 0, beta: error, one: 0 },
     limitShift: { none: 9, beta: 0, one: 0.001 },

@@ -8,19 +8,23 @@ import { syntheticAnalysis } from '../../support/synthetic-analyses.js';
 
 describe('fit tables', () => {
   it('have a row for each run, form and window, and one for the continuation', () => {
-    const { flow } = kinked.analysis;
+    const { dependence } = kinked.analysis;
     expect(runFitsTable([kinked]).values.length).toBe(6);
     expect(saturationTable([kinked]).values.length).toBe(3);
     expect(windowDependenceTable([kinked]).values.length).toBe(
-      flow.flow.length + (flow.limit ? 1 : 0),
+      dependence.windows.length + (dependence.limit ? 1 : 0),
     );
   });
 
   it('give the continuation its error, in words and in the file', () => {
     const three = { none: 0.5, beta: 0.6, one: 0.7 };
-    const flow = { ...kinked.analysis.flow, limit: three, limitError: { ...three, beta: 0.12 } };
+    const dependence = {
+      ...kinked.analysis.dependence,
+      limit: three,
+      limitError: { ...three, beta: 0.12 },
+    };
     const { texts, keys, values } = windowDependenceTable([
-      { ...kinked, analysis: { ...kinked.analysis, flow } },
+      { ...kinked, analysis: { ...kinked.analysis, dependence } },
     ]);
     expect(texts.at(-1)).toContain('continued to 0');
     expect(texts.at(-1)).toContain('0.60 ± 0.12');
@@ -36,9 +40,12 @@ describe('fit tables', () => {
   });
 
   it('are empty where nothing was fitted', () => {
-    const { flow } = kinked.analysis;
+    const { dependence } = kinked.analysis;
     const analysis = { ...kinked.analysis, runs: [], saturation: [] };
-    const none = { ...kinked, analysis: { ...analysis, flow: { ...flow, flow: [], limit: null } } };
+    const none = {
+      ...kinked,
+      analysis: { ...analysis, dependence: { ...dependence, windows: [], limit: null } },
+    };
     for (const table of [runFitsTable, saturationTable, windowDependenceTable]) {
       expect(table([none]).values).toEqual([]);
     }

@@ -109,8 +109,8 @@ async function tell(
 ) {
   const display = displayFor(flags);
   const source = runFolders(located, trainings, bootstrapsInWorkers(flags.jobs, display));
-  const wishes = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
-  const { files, verdicts } = await composeRunReport(source, wishes);
+  const options = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
+  const { files, verdicts } = await composeRunReport(source, options);
   display.close();
   writeReport(out, files);
   showVerdicts(verdicts, out, flags.json ?? false);

@@ -1,12 +1,12 @@
 import { type Curve, makeCurve } from '../../criticality/curve/curve.js';
 import { CriticalityError, InputError } from '../../numerics/errors.js';
-import { densityUnit, type UnitWishes } from './density-unit.js';
+import { densityUnit, type UnitOptions } from './density-unit.js';
 import { readNumber } from './read-number.js';
 import { splitRecords } from './split-records.js';
-import { type ColumnWishes, tableColumns } from './table-columns.js';
+import { type ColumnOptions, tableColumns } from './table-columns.js';
 import { thinned } from './thin-points.js';
 
-export type TableWishes = ColumnWishes & UnitWishes;
+export type TableOptions = ColumnOptions & UnitOptions;
 
 /** Curves of a table, what each is called, and what a reader must know about how they were read. */
 export interface TableCurves {
@@ -36,7 +36,7 @@ const mostRows = 1_000_000;
  * @param source - file name, for messages.
  * @throws {InputError} naming what cannot be used, where, and what to do.
  */
-export function curvesOfTable(text: string, wishes: TableWishes, source: string): TableCurves {
+export function curvesOfTable(text: string, options: TableOptions, source: string): TableCurves {
   const [head, ...rows] = splitRecords(text, source);
   if (head === undefined) throw new InputError(`${source}: is empty; it must begin with a header`);
   if (rows.length === 0) {
@@ -46,7 +46,7 @@ export function curvesOfTable(text: string, wishes: TableWishes, source: string)
     throw new InputError(`${source}: must have at most ${mostRows} rows; got ${rows.length}`);
   }
   const header = head.cells;
-  const columns = tableColumns(header, wishes, source);
+  const columns = tableColumns(header, options, source);
   const groups = new Map<string, Point[]>();
   const remarks: string[] = [];
   let skipped = 0;
@@ -92,7 +92,7 @@ export function curvesOfTable(text: string, wishes: TableWishes, source: string)
   if (skipped > 0) {
     remarks.push(`${skipped} ${skipped === 1 ? 'value' : 'values'} without a number passed over`);
   }
-  if (columns.seed !== null && wishes.seed === undefined && groups.size > 1) {
+  if (columns.seed !== null && options.seed === undefined && groups.size > 1) {
     remarks.push(`a curve for each '${header[columns.seed]!}'`);
   }
   if (columns.y.length > 1) remarks.push(`a curve for each of ${columns.y.length} columns`);
@@ -100,7 +100,7 @@ export function curvesOfTable(text: string, wishes: TableWishes, source: string)
     header[columns.x]!,
     [...groups.values()].flatMap((points) => points.map(({ x }) => x)),
     columns.y.length > 1 ? 0 : signs,
-    wishes,
+    options,
     source,
   );
   remarks.push(...unit.remarks);
@@ -112,7 +112,7 @@ export function curvesOfTable(text: string, wishes: TableWishes, source: string)
   });
   return {
     x: header[columns.x]!,
-    y: columns.y.length > 1 ? (wishes.y ?? 'accuracy') : header[columns.y[0]!]!,
+    y: columns.y.length > 1 ? (options.y ?? 'accuracy') : header[columns.y[0]!]!,
     runs,
     remarks: together(remarks),
   };

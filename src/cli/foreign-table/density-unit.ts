@@ -1,7 +1,7 @@
 import { InputError } from '../../numerics/errors.js';
 
 /** What the user says about the control parameter. */
-export interface UnitWishes {
+export interface UnitOptions {
   /** It is the share removed, not the share kept. */
   readonly sparsity?: boolean | undefined;
   /** It is in percent; false: it is not. */
@@ -28,13 +28,13 @@ export function densityUnit(
   name: string,
   values: readonly number[],
   signs: number,
-  wishes: UnitWishes,
+  options: UnitOptions,
   source: string,
 ): DensityUnit {
   const remarks: string[] = [];
   const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
   const spoken = /spars|pruned|removed/i.test(name);
-  const sparsity = wishes.sparsity ?? spoken;
+  const sparsity = options.sparsity ?? spoken;
   const isShare = sparsity || /densit|kept|remain/i.test(name);
   const titled = /%|percent|pct/i.test(name);
   if (signs > 0 && signs < values.length) {
@@ -42,13 +42,13 @@ export function densityUnit(
       `${source}: column '${name}' has ${signs} of ${values.length} numbers with a percent sign: write all alike`,
     );
   }
-  if (wishes.percent === undefined && titled && signs === 0 && most <= 1) {
+  if (options.percent === undefined && titled && signs === 0 && most <= 1) {
     throw new InputError(
       `${source}: column '${name}' speaks of percent but no number lies above 1: say --percent or --no-percent`,
     );
   }
   if (
-    wishes.percent === undefined &&
+    options.percent === undefined &&
     isShare &&
     !titled &&
     signs === 0 &&
@@ -60,10 +60,10 @@ export function densityUnit(
       `${source}: column '${name}' goes up to ${most}: say --percent or --no-percent`,
     );
   }
-  const percent = wishes.percent ?? (signs > 0 || titled || (isShare && most > 1 && most <= 100));
+  const percent = options.percent ?? (signs > 0 || titled || (isShare && most > 1 && most <= 100));
   if (percent) {
     remarks.push(
-      `'${name}' is taken as percent${wishes.percent ? '' : most > 1 && !titled && signs === 0 ? ', because shares do not exceed 1' : ''}`,
+      `'${name}' is taken as percent${options.percent ? '' : most > 1 && !titled && signs === 0 ? ', because shares do not exceed 1' : ''}`,
     );
   }
   const scale = percent ? 100 : 1;

@@ -2,7 +2,7 @@ import { basename, dirname, extname } from 'node:path';
 import { type Curve, makeCurve } from '../../criticality/curve/curve.js';
 import { readNamedText } from '../../files/read-plain-file.js';
 import { InputError } from '../../numerics/errors.js';
-import { curvesOfTable, type TableCurves, type TableWishes } from './curves-of-table.js';
+import { curvesOfTable, type TableCurves, type TableOptions } from './curves-of-table.js';
 
 /** One ensemble out of one or several files. */
 export interface ReadTables {
@@ -22,7 +22,7 @@ export interface ReadTables {
  *
  * @throws {InputError} as `curvesOfTable`, and when files do not speak of the same columns or a file comes twice.
  */
-export function readTables(files: readonly string[], wishes: TableWishes): ReadTables {
+export function readTables(files: readonly string[], options: TableOptions): ReadTables {
   const twice = files.find((file, i) => files.indexOf(file) !== i);
   if (twice !== undefined)
     throw new InputError(`${twice}: is named twice; runs must be independent`);
@@ -30,7 +30,7 @@ export function readTables(files: readonly string[], wishes: TableWishes): ReadT
     const name = file === '-' ? 'standard input' : file;
     return {
       file,
-      table: curvesOfTable(readNamedText(file === '-' ? '/dev/stdin' : file), wishes, name),
+      table: curvesOfTable(readNamedText(file === '-' ? '/dev/stdin' : file), options, name),
     };
   });
   const { table: first } = tables[0]!;

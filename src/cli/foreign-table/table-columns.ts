@@ -1,7 +1,7 @@
 import { InputError } from '../../numerics/errors.js';
 
 /** What the user says about the columns; what is left out is recognised from the header. */
-export interface ColumnWishes {
+export interface ColumnOptions {
   /** Control parameter. */
   readonly x?: string | undefined;
   /** Order parameter. */
@@ -37,7 +37,7 @@ const usual = {
  */
 export function tableColumns(
   header: readonly string[],
-  wishes: ColumnWishes,
+  options: ColumnOptions,
   source: string,
 ): TableColumns {
   const has = `it has ${header.map((name) => `'${name}'`).join(', ')}`;
@@ -63,28 +63,28 @@ export function tableColumns(
     const name = names.find((candidate) => bare.includes(candidate));
     return name === undefined ? null : one(header[bare.indexOf(name)]!);
   };
-  const x = wishes.x === undefined ? recognised(usual.x) : needed(wishes.x, '--x');
+  const x = options.x === undefined ? recognised(usual.x) : needed(options.x, '--x');
   if (x === null) {
     throw new InputError(`${source}: say with --x which column is the density; ${has}`);
   }
-  const weight = wishes.weight === undefined ? null : needed(wishes.weight, '--weight');
+  const weight = options.weight === undefined ? null : needed(options.weight, '--weight');
   const seed =
-    wishes.seed === false
+    options.seed === false
       ? null
-      : wishes.seed === undefined
+      : options.seed === undefined
         ? recognised(usual.seed)
-        : needed(wishes.seed, '--seed');
-  const exact = wishes.y === undefined ? recognised(usual.y) : one(wishes.y);
-  const part = (wishes.y ?? 'accuracy').toLowerCase();
+        : needed(options.seed, '--seed');
+  const exact = options.y === undefined ? recognised(usual.y) : one(options.y);
+  const part = (options.y ?? 'accuracy').toLowerCase();
   const wide = lower.flatMap((name, at) =>
     name.includes(part) && at !== x && at !== seed && !/_*(min|max)$/.test(name) ? [at] : [],
   );
   const y = exact === null ? wide : [exact];
   if (y.length === 0) {
     throw new InputError(
-      wishes.y === undefined
+      options.y === undefined
         ? `${source}: say with --y which column is the order parameter; ${has}`
-        : `${source}: has no column '${wishes.y}'; ${has} (--y)`,
+        : `${source}: has no column '${options.y}'; ${has} (--y)`,
     );
   }
   if (y.length > 1 && (seed !== null || weight !== null)) {

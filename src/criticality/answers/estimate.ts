@@ -1,5 +1,5 @@
 import { studentTQuantile } from '../../numerics/student-t.js';
-import { pool } from '../ensemble/random-effects-mean.js';
+import { randomEffectsMean } from '../ensemble/random-effects-mean.js';
 
 /** A number with what the data leave open about it, and what the choice of law adds. 95 % intervals. */
 export interface Estimate {
@@ -34,7 +34,7 @@ export interface PooledEstimate {
  * Reference: Hartung & Knapp 2001, doi:10.1002/sim.1009; IntHout et al. 2014, doi:10.1186/1471-2288-14-25.
  */
 export function poolRuns({ name, value, variance }: RunEstimates): PooledEstimate {
-  const { mean, standardError, between } = pool(value, variance);
+  const { mean, standardError, between } = randomEffectsMean(value, variance);
   let mass = 0;
   let squares = 0;
   value.forEach((x, r) => {

@@ -4,7 +4,7 @@ import type { Curve } from '../curve/curve.js';
 import { runTable } from '../curve/run-table.js';
 import { fitExponent, refusal } from '../fits/fit-exponent.js';
 import { kinkRefuted } from '../fits/kink-refuted.js';
-import { noFlow, windowFlow } from '../fits/window-dependence.js';
+import { noDependence, windowDependence } from '../fits/window-dependence.js';
 import { modelTable } from '../models/model-table.js';
 import { saturationStudy } from '../models/saturation-study.js';
 import { alignedFit } from './aligned-fit.js';
@@ -19,13 +19,13 @@ import { cautions } from './cautions.js';
 import { criticalDensities } from './critical-densities.js';
 import type { CriticalityAnalysis } from './criticality-analysis.js';
 import type { FittedRun } from './fit-ensemble.js';
-import { pool } from './random-effects-mean.js';
+import { randomEffectsMean } from './random-effects-mean.js';
 import { susceptibility } from './susceptibility.js';
 
 /**
  * The whole analysis of one order parameter of one network on one data set.
  *
- * Models, exponent, critical density four ways, window flow, fluctuations, bootstrap and verdict.
+ * Models, exponent, critical density four ways, window dependence, fluctuations, bootstrap and verdict.
  * Where the fits alone rule an exponent out (fewer than five seeds, no kink, bounds) no replicates
  * are spent.
  *
@@ -53,9 +53,9 @@ export function finishAnalysis(
   const { floor } = options;
   const runs = fit.kind === 'fit' ? fit.runs : [];
   const models = modelTable(runs);
-  const flow = runs.length > 0 ? windowFlow(runs) : noFlow;
+  const dependence = runs.length > 0 ? windowDependence(runs) : noDependence;
   const saturation = saturationStudy(runs);
-  const result = fitExponent(fit, curves.length, replicates, flow, saturation);
+  const result = fitExponent(fit, curves.length, replicates, dependence, saturation);
   const places = curves.length > 0 ? criticalDensities(curves, floor) : null;
   const chi = curves.length > 2 ? susceptibility(curves) : null;
   const aligned = runs.length > 0 ? alignedFit(runs, floor) : null;
@@ -71,7 +71,7 @@ export function finishAnalysis(
     runs: runTable(runs, floor),
     places,
     spread: result.kind === 'determined' ? spread(runs) : null,
-    flow,
+    dependence,
     saturation,
     bootstrap: replicates.length > 0 ? summariseBootstrap(replicates, curves.length) : null,
     exponents: [...replicates].sort((a, b) => a.index - b.index).map(({ exponent }) => exponent),
@@ -94,11 +94,11 @@ function marginOf(fit: AnalysisPlan['fit']): number | null {
 }
 
 function spread(runs: readonly FittedRun[]) {
-  const critical = pool(
+  const critical = randomEffectsMean(
     runs.map(({ fit }) => fit.kink.criticalDensity),
     runs.map(({ uncertainty }) => uncertainty.criticalVariance),
   );
-  const exponent = pool(
+  const exponent = randomEffectsMean(
     runs.map(({ fit }) => fit.kink.exponent),
     runs.map(({ uncertainty }) => uncertainty.exponentVariance),
   );

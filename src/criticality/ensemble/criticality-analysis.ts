@@ -1,7 +1,7 @@
 import type { BootstrapSummary } from '../bootstrap/bootstrap-summary.js';
 import type { RunRow } from '../curve/run-table.js';
 import type { ExponentResult } from '../fits/fit-exponent.js';
-import type { WindowFlow } from '../fits/window-dependence.js';
+import type { WindowDependence } from '../fits/window-dependence.js';
 import type { ModelRow } from '../models/model-table.js';
 import type { SaturationRow } from '../models/saturation-study.js';
 import type { AlignedFit } from './aligned-fit.js';
@@ -28,7 +28,7 @@ export interface CriticalityAnalysis {
     readonly exponent: number;
     readonly heterogeneity: number;
   } | null;
-  readonly flow: WindowFlow;
+  readonly dependence: WindowDependence;
   /** The exponent by the form of saturation; empty without fits. */
   readonly saturation: readonly SaturationRow[];
   readonly bootstrap: BootstrapSummary | null;

@@ -3,7 +3,7 @@ import { transitionWindow } from '../curve/transition-window.js';
 import { fitRun, type ModelName, type RunFit, type RunFitOptions } from '../fits/fit-run.js';
 import { type KinkUncertainty, kinkUncertainty } from '../fits/kink-uncertainty.js';
 import { withEnsembleVariance } from './align.js';
-import { pool } from './random-effects-mean.js';
+import { randomEffectsMean } from './random-effects-mean.js';
 
 /** One run of an ensemble after the fit. */
 export interface FittedRun {
@@ -84,11 +84,11 @@ export function combine(runs: readonly Pick<FittedRun, 'fit' | 'uncertainty'>[])
     return Number.isFinite(found) ? found : -Infinity;
   };
   return {
-    criticalDensity: pool(
+    criticalDensity: randomEffectsMean(
       runs.map(({ fit }) => fit.kink.criticalDensity),
       runs.map(({ uncertainty }) => uncertainty.criticalVariance),
     ).mean,
-    exponent: pool(
+    exponent: randomEffectsMean(
       runs.map(({ fit }) => fit.kink.exponent),
       runs.map(({ uncertainty }) => uncertainty.exponentVariance),
     ).mean,

@@ -1,7 +1,7 @@
 import { DomainError, ShapeError } from '../../numerics/errors.js';
 
 /** Random-effects summary of estimates that scatter by more than their errors. */
-export interface Pooled {
+export interface RandomEffectsMean {
   readonly mean: number;
   /** Standard error of the mean, spread between the estimates included. */
   readonly standardError: number;
@@ -22,15 +22,19 @@ export interface Pooled {
  *
  * Reference: DerSimonian & Laird 1986, doi:10.1016/0197-2456(86)90046-2.
  */
-export function pool(estimates: readonly number[], variances: readonly number[]): Pooled {
+export function randomEffectsMean(
+  estimates: readonly number[],
+  variances: readonly number[],
+): RandomEffectsMean {
   const n = estimates.length;
   if (!(n > 0 && variances.length === n)) {
     throw new ShapeError(
-      `pool: variances must have ${n} entries, at least 1; got ${variances.length}`,
+      `randomEffectsMean: variances must have ${n} entries, at least 1; got ${variances.length}`,
     );
   }
   const bad = variances.find((v) => !(v > 0 && v < Infinity));
-  if (bad !== undefined) throw new DomainError(`pool: variances must be positive; got ${bad}`);
+  if (bad !== undefined)
+    throw new DomainError(`randomEffectsMean: variances must be positive; got ${bad}`);
   const fixed = weightedMean(estimates, variances, 0);
   let heterogeneity = 0;
   let sumW = 0;

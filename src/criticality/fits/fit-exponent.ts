@@ -13,7 +13,7 @@ import {
   kindOf,
 } from '../ensemble/fit-ensemble.js';
 import type { SaturationRow } from '../models/saturation-study.js';
-import type { WindowFlow } from './window-dependence.js';
+import type { WindowDependence } from './window-dependence.js';
 
 export const fewestSeeds = 5;
 export const fewestAboveCritical = 8;
@@ -29,12 +29,12 @@ export type ExponentResult =
       readonly kind: 'determined';
       readonly criticalDensity: BootstrapInterval & {
         readonly value: number;
-        /** Largest shift of p_c on the other roads to the exponent. */
+        /** Largest shift of p_c on the other alternatives to the exponent. */
         readonly systematic: number;
       };
       readonly exponent: BootstrapInterval & {
         readonly value: number;
-        /** Largest disagreement of the other roads to the exponent with this one. */
+        /** Largest disagreement of the other alternatives to the exponent with this one. */
         readonly systematic: number;
       };
       /** Of p_c and beta within a run, mean over runs. */
@@ -55,10 +55,10 @@ export type ExponentResult =
  * the systematic error from; an exponent known no better than to a factor of two. Any of these is
  * the answer, and then no exponent is given.
  *
- * The systematic error is the distance to the furthest of these roads: the window flows with a
+ * The systematic error is the distance to the furthest of these alternatives: the windows of the law with a
  * leading correction; kinks that saturate otherwise and fit no worse than by 10 in AICc; the rounded
- * kink where it wins. A flow counts in quadrature with its own error, which bounds what can be known
- * about it. The flow of the bare law is not among them: its window holds
+ * kink where it wins. A dependence counts in quadrature with its own error, which bounds what can be known
+ * about it. The dependence of the bare law is not among them: its window holds
  * points where the law no longer holds, which lowers it for every known truth.
  *
  * The factor of two: the 95 % interval, widened on both sides by the systematic error, must lie
@@ -83,7 +83,7 @@ export function fitExponent(
   fit: EnsembleFit,
   seeds: number,
   replicates: readonly Replicate[],
-  flow: WindowFlow,
+  dependence: WindowDependence,
   saturation: readonly SaturationRow[],
 ): ExponentResult {
   const refused = refusal(fit, seeds);
@@ -93,7 +93,7 @@ export function fitExponent(
       `${replicates.length} bootstrap replicates: at least ${fewestReplicates} are needed`,
     );
   }
-  if (flow.limit === null) {
+  if (dependence.limit === null) {
     return none('fewer than three windows near p_c: the systematic error is unknown');
   }
   const summary = summariseBootstrap(replicates, seeds);
@@ -105,7 +105,7 @@ export function fitExponent(
       `a kink beats the smooth models in ${percent(summary.kinkShare)} of the replicates, less than 80 %`,
     );
   }
-  const result = determined(fit, summary, flow, saturation);
+  const result = determined(fit, summary, dependence, saturation);
   return result.kind === 'determined' ? (tooCoarse(result.exponent) ?? result) : result;
 }
 
@@ -143,11 +143,11 @@ export function refusal(fit: EnsembleFit, seeds: number): string | null {
 function determined(
   { runs, estimate }: Extract<EnsembleFit, { kind: 'fit' }>,
   summary: BootstrapSummary,
-  flow: WindowFlow,
+  dependence: WindowDependence,
   saturation: readonly SaturationRow[],
 ): ExponentResult {
-  const others = roads(flow.limit, flow.limitError);
-  const shifts = roads(flow.limitShift, flow.limitShiftError);
+  const others = alternatives(dependence.limit, dependence.limitError);
+  const shifts = alternatives(dependence.limitShift, dependence.limitShiftError);
   for (const { exponent, criticalDensity, rise } of saturation) {
     if (rise > decisiveMargin) continue;
     others.push({ value: exponent, standardError: 0 });
@@ -227,20 +227,26 @@ function heightBelow({ fit }: FittedRun): number {
   return mass > 0 ? sum / mass / fit.window.plateau : 0;
 }
 
-interface Road {
+interface AlternativeEstimate {
   readonly value: number;
   readonly standardError: number;
 }
 
-/** Where the flows with a leading correction end. */
-function roads(limit: WindowFlow['limit'], error: WindowFlow['limitError']): Road[] {
+/** Where the windows with a leading correction end. */
+function alternatives(
+  limit: WindowDependence['limit'],
+  error: WindowDependence['limitError'],
+): AlternativeEstimate[] {
   if (limit === null || error === null) return [];
   return (['beta', 'one'] as const).map((k) => ({ value: limit[k], standardError: error[k] }));
 }
 
-/** Largest distance of other roads, each no better known than its own error. */
-function furthest(others: readonly Road[], from: number): number {
-  return Math.max(0, ...others.map((road) => Math.hypot(road.value - from, road.standardError)));
+/** Largest distance of other alternatives, each no better known than its own error. */
+function furthest(others: readonly AlternativeEstimate[], from: number): number {
+  return Math.max(
+    0,
+    ...others.map((alternative) => Math.hypot(alternative.value - from, alternative.standardError)),
+  );
 }
 
 function pointsAbove({ fit }: FittedRun): number {

@@ -4,7 +4,7 @@ import type { FittedRun } from '../ensemble/fit-ensemble.js';
 import { type Correction, fitPowerLaw } from './power-law.js';
 
 /** Exponents from the part of the curve within `reach` widths above p_c; medians over runs. */
-export interface FlowPoint {
+export interface WindowPoint {
   /** Size of the window, in distances from p_c to half height; median over runs. */
   readonly reach: number;
   /** Fewest points above p_c of any run with this window. */
@@ -14,8 +14,8 @@ export interface FlowPoint {
   readonly shift: Readonly<Record<Correction, number>>;
 }
 
-export interface WindowFlow {
-  readonly flow: readonly FlowPoint[];
+export interface WindowDependence {
+  readonly windows: readonly WindowPoint[];
   /** Exponent continued to a window of size zero, median over runs; null with too few windows. */
   readonly limit: Readonly<Record<Correction, number>> | null;
   /** Standard errors of `limit`, from the scatter of the runs; 0 with one run. */
@@ -25,9 +25,9 @@ export interface WindowFlow {
   readonly limitShiftError: Readonly<Record<Correction, number>> | null;
 }
 
-/** The flow of nothing. */
-export const noFlow: WindowFlow = {
-  flow: [],
+/** What nothing depends on. */
+export const noDependence: WindowDependence = {
+  windows: [],
   limit: null,
   limitError: null,
   limitShift: null,
@@ -53,15 +53,15 @@ const corrections: readonly Correction[] = ['none', 'beta', 'one'];
  *
  * Cost: 15 fits a run, about 1 ms each.
  */
-export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
+export function windowDependence(runs: readonly FittedRun[]): WindowDependence {
   const all = runs.map(windowsOf);
-  const flow = reaches.flatMap((wanted) => {
+  const windows = reaches.flatMap((wanted) => {
     const windows = all.flatMap((own) => own.filter((window) => window.wanted === wanted));
     return windows.length === 0 ? [] : [summary(windows)];
   });
   const long = all.filter((own) => own.length >= fewestWindows);
   if (long.length === 0 || long.length < (1 - boundRunShare) * runs.length) {
-    return { ...noFlow, flow };
+    return { ...noDependence, windows };
   }
   const continued = (of: 'exponent' | 'shift', typical: (values: number[]) => number) =>
     byCorrection((k) =>
@@ -73,7 +73,7 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
       ),
     );
   return {
-    flow,
+    windows,
     limit: continued('exponent', median),
     limitError: continued('exponent', medianError),
     limitShift: continued('shift', median),
@@ -81,7 +81,7 @@ export function windowFlow(runs: readonly FittedRun[]): WindowFlow {
   };
 }
 
-interface RunWindow extends FlowPoint {
+interface RunWindow extends WindowPoint {
   /** The reach it would have without the end of the fitted range. */
   readonly wanted: number;
 }
@@ -129,7 +129,7 @@ function extent(density: Float64Array, criticalDensity: number, width: number, w
   return { reach, end, above: end - pointsTo(criticalDensity) };
 }
 
-function summary(windows: readonly RunWindow[]): FlowPoint {
+function summary(windows: readonly RunWindow[]): WindowPoint {
   return {
     reach: median(windows.map(({ reach }) => reach)),
     points: Math.min(...windows.map(({ points }) => points)),

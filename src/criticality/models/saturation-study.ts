@@ -1,5 +1,5 @@
 import type { FittedRun } from '../ensemble/fit-ensemble.js';
-import { pool } from '../ensemble/random-effects-mean.js';
+import { randomEffectsMean } from '../ensemble/random-effects-mean.js';
 import { fitKink } from '../fits/fit-kink.js';
 import { exponential, type Saturation, saturations } from './saturation.js';
 
@@ -31,11 +31,11 @@ export function saturationStudy(runs: readonly FittedRun[]): SaturationRow[] {
     );
     return {
       name: saturation.name,
-      exponent: pool(
+      exponent: randomEffectsMean(
         fits.map(({ exponent }) => exponent),
         runs.map(({ uncertainty }) => uncertainty.exponentVariance),
       ).mean,
-      criticalDensity: pool(
+      criticalDensity: randomEffectsMean(
         fits.map(({ criticalDensity }) => criticalDensity),
         runs.map(({ uncertainty }) => uncertainty.criticalVariance),
       ).mean,

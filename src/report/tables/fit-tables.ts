@@ -63,8 +63,8 @@ interface WindowRow {
 /** Exponent by size of the fitted window, bare and with leading corrections; medians over the runs. */
 export function windowDependenceTable(studies: readonly CriticalityStudy[]): Table {
   const rows = studies.flatMap((study): WindowRow[] => {
-    const { flow, limit, limitError } = study.analysis.flow;
-    const sized = flow.map(({ reach, points, exponent }) => ({
+    const { windows, limit, limitError } = study.analysis.dependence;
+    const sized = windows.map(({ reach, points, exponent }) => ({
       ...{ study, reach, points, exponent },
       error: null,
     }));
