@@ -5,11 +5,11 @@ import { plantedCurve } from '../../support/planted-curve.js';
 
 describe('pseudoCritical', () => {
   it('finds the middle of a logistic in all three ways', () => {
-    const places = pseudoCritical(
+    const densityEstimates = pseudoCritical(
       plantedCurve({ truth: 'logistic', criticalDensity: 0.01 }, 1),
       0.1,
     );
-    const { width, ...middles } = places!;
+    const { width, ...middles } = densityEstimates!;
     expectClose(Object.values(middles), [0.01, 0.01, 0.01], {
       absolute: 8e-4,
       because: 'the slope is within 10 % of its maximum over 0.0006 either side',
@@ -21,9 +21,12 @@ describe('pseudoCritical', () => {
   });
 
   it('finds a jump to within a spacing', () => {
-    const places = pseudoCritical(plantedCurve({ truth: 'step', criticalDensity: 0.0101 }, 1), 0.1);
+    const densityEstimates = pseudoCritical(
+      plantedCurve({ truth: 'step', criticalDensity: 0.0101 }, 1),
+      0.1,
+    );
     const because = 'one spacing is 0.0002; the smoothed slope spans five points';
-    const { width, ...middles } = places!;
+    const { width, ...middles } = densityEstimates!;
     expectClose(Object.values(middles), [0.0101, 0.0101, 0.0101], { absolute: 4e-4, because });
     expect(width).toBeLessThan(2e-4);
   });

@@ -23,7 +23,7 @@ describe('universalitySection', () => {
     const flat = studies.map((study) => ({
       ...study,
       curves: [],
-      analysis: { ...study.analysis, places: null },
+      analysis: { ...study.analysis, densityEstimates: null },
     }));
     const { blocks } = await universalitySection(flat);
     expect(blocks.filter(({ kind }) => kind === 'figure')).toEqual([]);

@@ -14,11 +14,11 @@ describe('criticalEdgesTable', () => {
   it('holds the critical densities times the edges of the network', () => {
     const { keys, values } = criticalEdgesTable(transitionShapes([study]));
     const cell = (key: string) => values[0]?.[keys.indexOf(key)] as number;
-    const places = study.analysis.places!;
+    const densityEstimates = study.analysis.densityEstimates!;
     for (const [key, place] of [
-      ['largest_drop', places.largestDrop],
-      ['half_height', places.halfHeight],
-      ['steepest_slope', places.steepest],
+      ['largest_drop', densityEstimates.largestDrop],
+      ['half_height', densityEstimates.halfHeight],
+      ['steepest_slope', densityEstimates.steepest],
     ] as const) {
       const because = 'one product';
       expectClose(cell(key), 110_912 * place.mean, { relative: 1e-12, because });

@@ -23,7 +23,7 @@ export interface RunRow {
   readonly best: ModelName;
   /** Width of the Gaussian of the rounded kink; null where it was not fitted. */
   readonly rounding: number | null;
-  readonly places: PseudoCritical | null;
+  readonly densityEstimates: PseudoCritical | null;
 }
 
 /** Makes a table of fitted runs. Errors are of a single run, from its profile likelihood. */
@@ -44,6 +44,6 @@ export function runTable(runs: readonly FittedRun[], floor: number): RunRow[] {
     atBound: fit.kink.atBound,
     best: fit.best.name,
     rounding: fit.rounded?.rounding ?? null,
-    places: pseudoCritical(curve, floor),
+    densityEstimates: pseudoCritical(curve, floor),
   }));
 }

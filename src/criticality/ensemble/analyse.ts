@@ -56,10 +56,11 @@ export function finishAnalysis(
   const dependence = runs.length > 0 ? windowDependence(runs) : noDependence;
   const saturation = saturationStudy(runs);
   const result = fitExponent(fit, curves.length, replicates, dependence, saturation);
-  const places = curves.length > 0 ? criticalDensities(curves, floor) : null;
+  const densityEstimates = curves.length > 0 ? criticalDensities(curves, floor) : null;
   const chi = curves.length > 2 ? susceptibility(curves) : null;
   const aligned = runs.length > 0 ? alignedFit(runs, floor) : null;
-  const at = result.kind === 'determined' ? result.criticalDensity.value : places?.halfHeight.mean;
+  const at =
+    result.kind === 'determined' ? result.criticalDensity.value : densityEstimates?.halfHeight.mean;
   const analysis = {
     floor,
     seeds: curves.map(({ seed }) => seed),
@@ -69,7 +70,7 @@ export function finishAnalysis(
     models,
     kinkRefuted: kinkRefuted(models),
     runs: runTable(runs, floor),
-    places,
+    densityEstimates,
     spread: result.kind === 'determined' ? spread(runs) : null,
     dependence,
     saturation,

@@ -9,7 +9,7 @@ import { kindOf } from './fit-ensemble.js';
  * They change no verdict; a caution is a reason to doubt one.
  */
 export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): string[] {
-  const { seeds, result, places, runs, aligned, bootstrap, models } = analysis;
+  const { seeds, result, densityEstimates, runs, aligned, bootstrap, models } = analysis;
   const found: string[] = [];
   if (seeds.length < fewestSeeds) {
     found.push(`${seeds.length} of at least ${fewestSeeds} seeds: numbers of single runs only`);
@@ -33,9 +33,13 @@ export function cautions(analysis: Omit<CriticalityAnalysis, 'cautions'>): strin
   }
   const tau = Math.max(0, ...runs.map((run) => run.tau));
   if (tau > 2) found.push(`consecutive points are correlated over ${tau.toFixed(1)} steps`);
-  if (places && runs.length > 0) {
+  if (densityEstimates && runs.length > 0) {
     const kinkPlace = runs.reduce((sum, run) => sum + run.criticalDensity, 0) / runs.length;
-    const lowest = Math.min(places.largestDrop.mean, places.halfHeight.mean, places.steepest.mean);
+    const lowest = Math.min(
+      densityEstimates.largestDrop.mean,
+      densityEstimates.halfHeight.mean,
+      densityEstimates.steepest.mean,
+    );
     const width = runs.reduce((sum, run) => sum + run.width, 0) / runs.length;
     if (lowest - kinkPlace > 2 * width) {
       found.push('p_c of the kink lies far below every reading without a law: suspicious');

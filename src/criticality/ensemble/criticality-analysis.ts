@@ -21,7 +21,7 @@ export interface CriticalityAnalysis {
   readonly kinkRefuted: boolean;
   /** Fits of single runs, whatever the verdict. */
   readonly runs: readonly RunRow[];
-  readonly places: CriticalDensities | null;
+  readonly densityEstimates: CriticalDensities | null;
   /** Variances of p_c and beta between runs, and Cochran's Q of beta; null unless determined. */
   readonly spread: {
     readonly criticalDensity: number;

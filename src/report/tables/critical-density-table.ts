@@ -16,9 +16,9 @@ export function criticalDensityTable(studies: readonly CriticalityStudy[]): Tabl
   return tableOf<CriticalityStudy>(
     [
       ...studyColumns<CriticalityStudy>((study) => study),
-      place('largest drop', 'largest_drop', (places) => places.largestDrop),
-      place('half height', 'half_height', (places) => places.halfHeight),
-      place('steepest slope', 'steepest_slope', (places) => places.steepest),
+      place('largest drop', 'largest_drop', (densityEstimates) => densityEstimates.largestDrop),
+      place('half height', 'half_height', (densityEstimates) => densityEstimates.halfHeight),
+      place('steepest slope', 'steepest_slope', (densityEstimates) => densityEstimates.steepest),
       place('fluctuation peak', 'fluctuation_peak', ({ fluctuationPeak }) =>
         fluctuationPeak === null ? null : { mean: fluctuationPeak, standardDeviation: null },
       ),
@@ -37,9 +37,10 @@ export function criticalDensityTable(studies: readonly CriticalityStudy[]): Tabl
 function place(
   title: string,
   key: string,
-  of: (places: CriticalDensities) => PlaceSummary | null,
+  of: (densityEstimates: CriticalDensities) => PlaceSummary | null,
 ): Column<CriticalityStudy> {
-  const found = ({ analysis }: CriticalityStudy) => analysis.places && of(analysis.places);
+  const found = ({ analysis }: CriticalityStudy) =>
+    analysis.densityEstimates && of(analysis.densityEstimates);
   return {
     ...{ title, key, align: 'right' },
     value: (study) => found(study)?.mean ?? null,

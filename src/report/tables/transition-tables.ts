@@ -90,5 +90,6 @@ function valueText({ mean, standardDeviation }: PlaceSummary, { study }: Transit
 }
 
 function placeOf(name: 'halfHeight' | 'width' | 'relativeWidth') {
-  return ({ study }: TransitionShape): PlaceSummary | null => study.analysis.places?.[name] ?? null;
+  return ({ study }: TransitionShape): PlaceSummary | null =>
+    study.analysis.densityEstimates?.[name] ?? null;
 }

@@ -75,7 +75,7 @@ export function criticalityPicture({
             Math.min(...runs.map(({ window }) => window[0])),
             Math.max(...runs.map(({ window }) => window[1])),
           ],
-    halfHeight: analysis.places?.halfHeight.mean ?? null,
+    halfHeight: analysis.densityEstimates?.halfHeight.mean ?? null,
     criticalDensity: result.kind === 'determined' ? result.criticalDensity : null,
     exponent: result.kind === 'determined' ? result.exponent : null,
     effectiveExponents: (aligned?.effective.distance ?? []).map((distance, at) => ({

@@ -25,8 +25,8 @@ export interface TransitionShape {
 export function transitionShapes(studies: readonly ProblemStudy[]): TransitionShape[] {
   return studies.map((study) => {
     const edges = study.ensemble[0].steps[0]?.edges ?? null;
-    const { places } = study.analysis;
-    const peak = places?.fluctuationPeak ?? null;
+    const { densityEstimates } = study.analysis;
+    const peak = densityEstimates?.fluctuationPeak ?? null;
     const asEdges = (place: PlaceSummary | null) => (edges === null ? null : times(place, edges));
     return {
       study,
@@ -34,9 +34,9 @@ export function transitionShapes(studies: readonly ProblemStudy[]): TransitionSh
       baseline: baselineOf(study),
       edges,
       criticalEdges: {
-        largestDrop: asEdges(places?.largestDrop ?? null),
-        halfHeight: asEdges(places?.halfHeight ?? null),
-        steepest: asEdges(places?.steepest ?? null),
+        largestDrop: asEdges(densityEstimates?.largestDrop ?? null),
+        halfHeight: asEdges(densityEstimates?.halfHeight ?? null),
+        steepest: asEdges(densityEstimates?.steepest ?? null),
         fluctuationPeak: asEdges(peak === null ? null : { mean: peak, standardDeviation: null }),
       },
     };
