@@ -18,7 +18,7 @@ describe.skipIf('missing' in native).each(variants)('the native kernels, %s', (v
       fc.asyncProperty(anyScene, batchSize, tuning, async (scene, size, how) => {
         await expectSame(variant, scene, size, how);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -55,7 +55,7 @@ describe.skipIf('missing' in native).each(variants)('the native kernels, %s', (v
         });
         expect(here).toEqual(there);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -69,7 +69,7 @@ describe.skipIf('missing' in native).each(variants)('the native kernels, %s', (v
         });
         await expectSame(variant, { ...scene, state: { ...scene.state, weights } }, 20, how);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -25,11 +25,12 @@ export function protocolVerdicts(
     const protocol = protocolOf(settings);
     const own = runs.filter((run) => followsProtocol(protocolOf(run.settings), protocol));
     const seeds = new Set(own.map((run) => run.settings.seed)).size;
-    return { name, axis, seeds, evidence: evidenceOf(own) };
+    return { name, axis, seeds, own };
   });
   if (!parts.some(({ axis, seeds }) => axis === null && seeds > 0)) return [];
+  const judged = parts.map(({ own, ...part }) => ({ ...part, evidence: evidenceOf(own) }));
   return claims.map(({ judge, id, claim, place }) => {
-    const cells = parts.map(({ name, axis, seeds, evidence }): ProtocolCell => {
+    const cells = judged.map(({ name, axis, seeds, evidence }): ProtocolCell => {
       const finding = judge(evidence);
       return { protocol: name, axis, seeds, verdict: finding.verdict, finding };
     });
