@@ -41,33 +41,32 @@ export function splitRecords(text: string, source: string): TableRecord[] {
     const line = lines.length + 1 - begun.length;
     throw new InputError(`${source}: line ${line} opens a quote that nothing closes`);
   }
-  const cellsBy = (separator: string) => {
-    const format = dsvFormat(separator);
-    return ({ line, text: record }: { readonly line: number; readonly text: string }) => {
-      const rows = format.parseRows(record);
-      if (rows.length !== 1) {
-        throw new InputError(
-          `${source}: line ${line} has a quote inside a cell: quote the whole cell and double the quote`,
-        );
-      }
-      return rows[0]!.map((cell) => cell.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, ''));
-    };
-  };
-  const separator = named ?? chooseSeparator(records.slice(0, looked), cellsBy);
-  const split = cellsBy(separator);
-  return records.map((record) => ({ line: record.line, cells: split(record) }));
+  const separator = named ?? chooseSeparator(records.slice(0, looked).map((one) => one.text));
+  const split = splitter(separator);
+  return records.map(({ line, text: record }) => {
+    const cells = split(record);
+    if (cells !== null) return { line, cells };
+    throw new InputError(
+      `${source}: line ${line} has a quote inside a cell: quote the whole cell and double the quote`,
+    );
+  });
 }
 
-function chooseSeparator(
-  records: readonly { readonly line: number; readonly text: string }[],
-  cellsBy: (
-    separator: string,
-  ) => (record: { readonly line: number; readonly text: string }) => readonly string[],
-): string {
+/** Cells of a record; null where a line end stands in no quoted cell, under this separator. */
+function splitter(separator: string): (record: string) => readonly string[] | null {
+  const format = dsvFormat(separator);
+  return (record) => {
+    const [cells, ...more] = format.parseRows(record);
+    if (cells === undefined || more.length > 0) return null;
+    return cells.map((cell) => cell.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, ''));
+  };
+}
+
+function chooseSeparator(records: readonly string[]): string {
   let best = { separator: ',', alike: 0, cells: 1 };
   for (const separator of separators) {
-    const split = cellsBy(separator);
-    const counts = records.map((record) => split(record).length);
+    const split = splitter(separator);
+    const counts = records.map((record) => split(record)?.length ?? 0);
     const cells = counts[0] ?? 1;
     if (cells < 2) continue;
     const alike = counts.filter((count) => count === cells).length;
