@@ -56,7 +56,10 @@ serveOrders<TrainingOrder, never, null>(async ({ folder, task, options }, { isSt
   const { run, data, session, engine } = desk;
   const located = { run, folder };
   const environment = {
-    ...{ session, data, engine, version: packageVersion },
+    session,
+    data,
+    engine,
+    version: packageVersion,
     async onEpoch() {
       await setImmediate(); // lets signals and a closed channel be noticed between epochs
       if (isStopping()) throw new Interrupted(folder);

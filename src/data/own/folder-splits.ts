@@ -56,7 +56,8 @@ export function idxSplits(folder: string): FolderSplits | null {
       throw new InputError(`${classes.path}: must have one dimension, a label an image`);
     }
     return {
-      ...{ imagesAt: pictures.path, labelsAt: classes.path },
+      imagesAt: pictures.path,
+      labelsAt: classes.path,
       shape: [channels, height, width],
       pixels: pictures.idx.values,
       labels: classes.idx.values,

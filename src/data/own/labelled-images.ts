@@ -54,7 +54,9 @@ export function ownData(
   const counts = new Uint32Array(found);
   for (const label of test.labels) counts[label]!++;
   return {
-    ...{ shape: train.shape, classes: found, digests },
+    shape: train.shape,
+    classes: found,
+    digests,
     ...{ train: labelled(train, 10), test: labelled(test, 1) },
     largestClass: Math.max(...counts) / test.labels.length,
   };

@@ -74,7 +74,8 @@ export function readNpy(content: Uint8Array, file: string): NpyArray {
     );
   }
   return {
-    ...{ shape, length },
+    shape,
+    length,
     kind: type.startsWith('f') ? 'float' : 'integer',
     at: (index) => read(view, start + index * width, order !== '>'),
     bytes: type === 'u1' ? content.subarray(start) : null,

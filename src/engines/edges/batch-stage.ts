@@ -48,8 +48,17 @@ export class BatchStage {
     const { adam, weights, firstMoment, secondMoment, gradient, keep } = this.#program;
     putTable(this.#arena, adam, 'AdamStep', {
       ...{ count: 4 * Math.ceil(slots / 4), keep: holes ? keep : 0 },
-      ...{ weights, first: firstMoment, second: secondMoment, gradient },
-      ...{ beta1, rest1: 1 - beta1, beta2, rest2: 1 - beta2, epsilon, rate: 0, spread: 0 },
+      weights,
+      first: firstMoment,
+      second: secondMoment,
+      gradient,
+      beta1,
+      rest1: 1 - beta1,
+      beta2,
+      rest2: 1 - beta2,
+      epsilon,
+      rate: 0,
+      spread: 0,
     });
   }
 

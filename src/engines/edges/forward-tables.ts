@@ -118,20 +118,35 @@ export function writeForward(
     ...strided('gate', NOWHERE),
   });
   const rest = {
-    ...{ partial: to.partial, partialTile: to.partialTile },
-    ...{ base: edges.base, slots: edges.slots, shift: edges.shift },
+    partial: to.partial,
+    partialTile: to.partialTile,
+    base: edges.base,
+    slots: edges.slots,
+    shift: edges.shift,
   };
   const task = biasOnly ? to.biasGradient : to.gradient;
   putTable(arena, task, 'GradientTask', {
-    ...{ dense, rows: count, rowTable: to.gradientRows, lit: 0, litTile: 0, ...positions, ...rest },
+    dense,
+    rows: count,
+    rowTable: to.gradientRows,
+    lit: 0,
+    litTile: 0,
+    ...positions,
+    ...rest,
     ...strided('from', source),
     ...strided('delta', strides(delta)),
   });
   if (!byInput) return [task];
   const inputs = writeInputRows(arena, to, placed, edges, offsets);
   putTable(arena, to.gradient, 'GradientTask', {
-    ...{ dense: 0, rows: inputs, rowTable: to.inputRows, positionRows: 1, positionColumns: 1 },
-    ...{ ...rest, lit: lit.lit, litTile: lit.litTile },
+    dense: 0,
+    rows: inputs,
+    rowTable: to.inputRows,
+    positionRows: 1,
+    positionColumns: 1,
+    ...rest,
+    lit: lit.lit,
+    litTile: lit.litTile,
     ...strided('from', strides(delta)),
     ...strided('delta', source),
   });

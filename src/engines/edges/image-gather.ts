@@ -71,10 +71,18 @@ export function writeGather(
   arena.words(to.offsets, offsets.length).set(offsets);
   arena.floats(to.grey, GREY_LEVELS.length).set(GREY_LEVELS);
   putTable(arena, to.table, 'Gather', {
-    ...{ blocks: blocks.length, blockTable: to.blocks },
-    ...{ singles: singles.length / 2, singleTable: to.singles },
-    ...{ offsets: to.offsets, images: to.images, grey: to.grey, lit: to.lit, litTile: to.litTile },
-    ...{ to: image.at, toTile: image.tileBytes, batch },
+    blocks: blocks.length,
+    blockTable: to.blocks,
+    singles: singles.length / 2,
+    singleTable: to.singles,
+    offsets: to.offsets,
+    images: to.images,
+    grey: to.grey,
+    lit: to.lit,
+    litTile: to.litTile,
+    to: image.at,
+    toTile: image.tileBytes,
+    batch,
   });
 }
 

@@ -59,6 +59,9 @@ export function writeImage(
     ...to,
     ...{ units: rows, groups: Math.ceil(rows / GROUP), pixels: taps, relu: layer.relu ? 1 : 0 },
     ...{ weights: edges.base, bias: edges.biasAt(0), shift: edges.shift, batch },
-    ...{ to: values.at, toTile: values.tileBytes, delta: delta.at, deltaTile: delta.tileBytes },
+    to: values.at,
+    toTile: values.tileBytes,
+    delta: delta.at,
+    deltaTile: delta.tileBytes,
   });
 }

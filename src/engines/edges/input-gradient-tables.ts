@@ -82,7 +82,9 @@ export function writeInputGradients(
     ];
     putTable(arena, sums, 'Accumulation', {
       ...{ dense: edges.storage === 'dense' ? 1 : 0, rows: count, rowTable: rectangle.rows },
-      ...{ positionRows: vertical.count, positionColumns: horizontal.count, relu: 0 },
+      positionRows: vertical.count,
+      positionColumns: horizontal.count,
+      relu: 0,
       ...strided('from', strides(source)),
       ...strided('to', onto(target)),
       ...strided('gate', gated ? onto(below.values) : NOWHERE),

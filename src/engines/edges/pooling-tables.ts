@@ -42,8 +42,11 @@ export function writePooling(
   const { window, stride, input, output } = layer;
   const back = below.delta;
   putTable(arena, to.table, 'Pooling', {
-    ...{ channels: count, channelTable: to.channels, window },
-    ...{ positionRows: output[1], positionColumns: output[2] },
+    channels: count,
+    channelTable: to.channels,
+    window,
+    positionRows: output[1],
+    positionColumns: output[2],
     ...strided('from', strides(below.values)),
     ...{ windowRow: stride * rowBytes(below.values), windowColumn: stride * UNIT_BYTES },
     ...strided('to', strides(above.values)),
@@ -52,6 +55,7 @@ export function writePooling(
     belowWindowRow: back === null ? 0 : stride * rowBytes(back),
     belowWindowColumn: stride * UNIT_BYTES,
     ...{ gated: gated ? 1 : 0, disjoint: stride >= window ? 1 : 0 },
-    ...{ rowsBelow: input[1], columnsBelow: input[2] },
+    rowsBelow: input[1],
+    columnsBelow: input[2],
   });
 }

@@ -170,14 +170,21 @@ function writePlan(
   };
   const { values, delta } = places[network.layers.length]!;
   putTable(arena, softmax, 'Softmax', {
-    ...{ classes: network.classes, logits: values.at, logitsTile: values.tileBytes },
-    ...{ delta: delta!.at, deltaTile: delta!.tileBytes, loss },
+    classes: network.classes,
+    logits: values.at,
+    logitsTile: values.tileBytes,
+    delta: delta!.at,
+    deltaTile: delta!.tileBytes,
+    loss,
   });
   const forward = passes.flatMap((pass) => pass.forward);
   const backward = passes.toReversed().flatMap((pass) => pass.backward);
   const gradients = passes.flatMap((pass) => pass.gradients);
   putTable(arena, plan, 'Plan', {
-    ...{ gather: gather.table, softmax, batch, stepped },
+    gather: gather.table,
+    softmax,
+    batch,
+    stepped,
     ...{ forward: write(memory.forward, forward), forwardTable: memory.forward },
     ...{ backward: write(memory.backward, backward), backwardTable: memory.backward },
     ...{ gradients: write(memory.tasks, gradients), gradientTable: memory.tasks },

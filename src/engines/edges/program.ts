@@ -75,7 +75,14 @@ export function layOut(
     loss: arena.reserve(8 * tiles),
   };
   const memory: ProgramMemory = {
-    ...{ network, tiles, imageLayer, places, buffers, steps, ...arrays, ...tables },
+    network,
+    tiles,
+    imageLayer,
+    places,
+    buffers,
+    steps,
+    ...arrays,
+    ...tables,
     gather: reserveGather(arena, image, tiles),
     softmax: reserveTable(arena, 'Softmax'),
     forward: reserveTable(arena, 'Operation', operations),
@@ -85,7 +92,10 @@ export function layOut(
   let previous: WrittenProgram | null = null;
   let spare: Int32Array = new Int32Array(layout.parameterCount);
   return {
-    ...{ ...tables, ...arrays, capacity, logits: places[layers.length]!.values },
+    ...tables,
+    ...arrays,
+    capacity,
+    logits: places[layers.length]!.values,
     adam: reserveTable(arena, 'AdamStep'),
     samples: words(batchSize),
     blank: arena.reserve(pixelCount(image.shape) + KERNEL_CONSTANTS.BLOCK),

@@ -78,8 +78,17 @@ export async function assembleTeam(
 ): Promise<Team> {
   const at = reserveTable(arena, 'Team');
   putTable(arena, at, 'Team', {
-    ...{ threads, job: JOB.stop, tiles: 0, plan, adam, started: 0 },
-    ...{ arrived: 0, phase: 0, nextTile: 0, nextPart: 0, broken: 0 },
+    threads,
+    job: JOB.stop,
+    tiles: 0,
+    plan,
+    adam,
+    started: 0,
+    arrived: 0,
+    phase: 0,
+    nextTile: 0,
+    nextPart: 0,
+    broken: 0,
   });
   const workerData = { ...forHelper, memory: arena.memory, team: at };
   const helpers = Array.from({ length: threads - 1 }, () => startHelper(workerData));

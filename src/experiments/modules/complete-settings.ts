@@ -36,7 +36,10 @@ export function completeSettings(value: Input): Record<string, unknown> {
 export function withAbsolutePaths(value: Input, folder: string): Record<string, unknown> {
   const absolute: Complete = (file) => ({ ...file, path: resolve(folder, file.path) });
   return atOutsideFiles(value, {
-    ...{ rule: absolute, observable: absolute, init: absolute, dataset: absolute },
+    rule: absolute,
+    observable: absolute,
+    init: absolute,
+    dataset: absolute,
   });
 }
 

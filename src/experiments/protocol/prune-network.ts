@@ -30,8 +30,13 @@ export async function pruneNetwork(
   const mask: Uint8Array = held.mask;
   assertsBinaryMask(mask);
   const moment = {
-    ...{ weights: held.weights, mask, layout: network.layout, step, seed },
-    ...{ scope: pruning.scope, budget: budgets[step] as number },
+    weights: held.weights,
+    mask,
+    layout: network.layout,
+    step,
+    seed,
+    scope: pruning.scope,
+    budget: budgets[step] as number,
     initialWeights: initial.weights,
     options: { normalise: pruning.normalise },
     gradients: pruningGradients(session, { train: split.train, batchSize, seed, step }),

@@ -40,8 +40,13 @@ export async function recordStep(
   const edges = Object.values(edgesByLayer).reduce((sum, kept) => sum + kept, 0);
   const { labels } = data.test;
   const measured = {
-    ...{ logits, labels, classes: data.classes, weights: state.weights, mask },
-    ...{ layout: network.layout, step },
+    logits,
+    labels,
+    classes: data.classes,
+    weights: state.weights,
+    mask,
+    layout: network.layout,
+    step,
   };
   const whole = {
     ...measured,

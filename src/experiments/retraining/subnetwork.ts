@@ -46,8 +46,12 @@ export function subnetworkOf(
   assertsBinaryMask(entries);
   const maskDigest = createHash('sha256').update(entries).digest('hex');
   return {
-    ...{ source: run.hash, settings: run.settings, network },
-    ...{ step, mask: entries, maskDigest },
+    source: run.hash,
+    settings: run.settings,
+    network,
+    step,
+    mask: entries,
+    maskDigest,
   };
 }
 

@@ -62,7 +62,9 @@ export async function trainMasked(
   const measure = async () =>
     measureNetwork(await session.logits('test'), data.test.labels, data.classes);
   await session.write({
-    ...{ weights, mask, adamStep: 0 },
+    weights,
+    mask,
+    adamStep: 0,
     firstMoment: new Float32Array(count),
     secondMoment: new Float32Array(count),
   });
@@ -76,8 +78,12 @@ export async function trainMasked(
   const { stopping, trainLoss } = await trainToConvergence(
     session,
     {
-      ...{ split, labels: data.train.labels, adam: settings.adam },
-      ...{ seed: order, maxEpochs, patience },
+      split,
+      labels: data.train.labels,
+      adam: settings.adam,
+      seed: order,
+      maxEpochs,
+      patience,
     },
     null,
     async () => onEpoch?.(),

@@ -33,7 +33,11 @@ export const arbitraryMoment: fc.Arbitrary<PruningMoment> = arbitraryLayout
     const mask: Uint8Array = entries;
     assertsBinaryMask(mask);
     return {
-      ...{ layout, mask, scope, step, seed },
+      layout,
+      mask,
+      scope,
+      step,
+      seed,
       weights: Float32Array.from(weights, (w, i) => (mask[i] === 1 ? w : 0)),
       budget: Math.floor(share * keptCount(mask, layout)),
       initialWeights: Float32Array.from(weights),

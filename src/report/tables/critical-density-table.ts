@@ -42,7 +42,9 @@ function place(
   const found = ({ analysis }: CriticalityStudy) =>
     analysis.densityEstimates && of(analysis.densityEstimates);
   return {
-    ...{ title, key, align: 'right' },
+    title,
+    key,
+    align: 'right',
     value: (study) => found(study)?.mean ?? null,
     text: (study) => {
       const summary = found(study);

@@ -65,7 +65,10 @@ export function windowDependenceTable(studies: readonly CriticalityStudy[]): Tab
   const rows = studies.flatMap((study): WindowRow[] => {
     const { windows, limit, limitError } = study.analysis.dependence;
     const sized = windows.map(({ reach, points, exponent }) => ({
-      ...{ study, reach, points, exponent },
+      study,
+      reach,
+      points,
+      exponent,
       error: null,
     }));
     if (limit === null) return sized;

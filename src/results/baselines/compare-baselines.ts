@@ -49,8 +49,13 @@ export function compareBaselines(runs: readonly FinishedRun[]): ComparedBaseline
     const { bestEpoch } = run.record;
     return [
       {
-        ...{ problem, seed: run.settings.seed, edges: baseline.edges, epoch: bestEpoch },
-        ...{ accuracy, paper, distance },
+        problem,
+        seed: run.settings.seed,
+        edges: baseline.edges,
+        epoch: bestEpoch,
+        accuracy,
+        paper,
+        distance,
       },
     ];
   });

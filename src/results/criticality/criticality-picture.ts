@@ -66,7 +66,10 @@ export function criticalityPicture({
   const contour = aligned?.contour;
   const errors = runs.length === 0 ? null : fitErrors(curves, floor);
   return {
-    ...{ title, observable, floor, result },
+    title,
+    observable,
+    floor,
+    result,
     curves: curves.map((curve, at) => curveOf(curve, runs[at], errors?.[at] ?? null, floor)),
     window:
       runs.length === 0

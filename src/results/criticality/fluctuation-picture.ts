@@ -30,7 +30,9 @@ export function fluctuationPicture({
   const { fluctuation, bimodality, seeds } = analysis;
   if (fluctuation === null || bimodality === null) return null;
   return {
-    ...{ title, observable, runs: seeds.length },
+    title,
+    observable,
+    runs: seeds.length,
     density: fluctuation.density,
     fluctuation: fluctuation.value,
     peakDensity: fluctuation.peakDensity,

@@ -77,7 +77,10 @@ export function layerPeaks(problems: readonly ProblemRuns[]): LayerPeaks[] {
           });
           const ratios = found.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
           return {
-            ...{ problem: group.problem, lag, condition, layer },
+            problem: group.problem,
+            lag,
+            condition,
+            layer,
             density: meanAndSpread(found.map(({ density }) => density)),
             height: meanAndSpread(found.map(({ height }) => height)),
             ratio: meanAndSpread(ratios.length === found.length ? ratios : []),

@@ -24,7 +24,9 @@ export function rescaledCurves(study: FiniteSizeStudy): RescaledCurve[] {
     const stretch = power(edges, 1 / best.sizeExponent);
     const lift = power(edges, best.exponent / best.sizeExponent);
     return {
-      ...{ edges, density, value },
+      edges,
+      density,
+      value,
       scaledDensity: density.map((p) => (p - best.criticalDensity) * stretch),
       scaledValue: value.map((y) => (y - study.floor) * lift),
     };

@@ -20,7 +20,9 @@ export function transitionBySize(ensembles: readonly SizedEnsemble[]): SizedTran
   return ensembles.map(({ edges, runs }) => {
     const halfWay = meanOrNull(runs.map(transitionDensity));
     return {
-      ...{ edges, runs: runs.length, halfWay },
+      edges,
+      runs: runs.length,
+      halfWay,
       halfWayEdges: halfWay === null ? null : halfWay * edges,
       width: meanOrNull(runs.map((run) => fallWidth(run)?.value ?? null)),
     };

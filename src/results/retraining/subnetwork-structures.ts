@@ -36,7 +36,9 @@ export function subnetworkStructures(records: readonly RetrainingRecord[]): Subn
       const mean = (of: (record: RetrainingRecord) => number | null) => meanOrNull(same.map(of));
       return [
         {
-          ...{ condition, density, masks: same.length },
+          condition,
+          density,
+          masks: same.length,
           overlap: mean((one) => one.overlap),
           equilibriumOverlap: mean((one) => one.equilibriumOverlap),
           reachableOutputs: mean((one) => one.reachableOutputs),

@@ -52,7 +52,10 @@ export function collapses(
     const { trainImages } = reference.settings;
     return [
       {
-        ...{ problem, density, seeds: ensemble.length, trainImages },
+        problem,
+        density,
+        seeds: ensemble.length,
+        trainImages,
         elsewhere: withOtherSchedule(reference, runs),
       },
     ];

@@ -29,14 +29,18 @@ export function crossings(
       const { problem } = group;
       const each = runsOf(group, condition).map(
         (run): Crossings => ({
-          ...{ problem, condition, seed: run.settings.seed },
+          problem,
+          condition,
+          seed: run.settings.seed,
           densities: levels.map((level) => crossingDensity(run.steps, level)),
           halfWay: transitionDensity(run),
         }),
       );
       if (each.length < 2) return each;
       const mean: Crossings = {
-        ...{ problem, condition, seed: 'mean' },
+        problem,
+        condition,
+        seed: 'mean',
         densities: levels.map((_, at) => meanOrNull(each.map((one) => one.densities[at] ?? null))),
         halfWay: meanOrNull(each.map((one) => one.halfWay)),
       };

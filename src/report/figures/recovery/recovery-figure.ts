@@ -97,9 +97,14 @@ export async function recoveryFigure(
         data: { values: dots },
         mark: { type: 'circle', size: 40, opacity: 0.75, aria: true },
         encoding: {
-          ...{ x, y, yOffset, description },
+          x,
+          y,
+          yOffset,
+          description,
           color: {
-            ...{ field: 'state', type: 'nominal', legend: null },
+            field: 'state',
+            type: 'nominal',
+            legend: null,
             scale: { domain: names, range: states.map(({ colour }) => colour) },
           },
         },
