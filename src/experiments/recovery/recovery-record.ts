@@ -31,10 +31,8 @@ const recoverySettings = z.strictObject({
 
 export type RecoverySettings = z.infer<typeof recoverySettings>;
 
-const testResult = z.strictObject(testFields);
-
 /** A network on the test images. */
-export type TestResult = z.infer<typeof testResult>;
+const testResult = z.strictObject(testFields);
 
 /** Schema of `recovery/<hash>.json`. */
 export const recoveryRecord = z.strictObject({

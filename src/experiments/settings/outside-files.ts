@@ -64,4 +64,3 @@ export const outsideData = z.strictObject({
 export type OutsideFile = z.infer<typeof outsideWeights>;
 export type OutsideRule = z.infer<typeof outsideRule>;
 export type OutsideObservable = z.infer<typeof outsideObservable>;
-export type OutsideData = z.infer<typeof outsideData>;
