@@ -6,8 +6,10 @@ import { oldBeside } from '../files/replace-folder.js';
 import { InputError } from '../numerics/errors.js';
 import { indexPath, isArchivePath, isEvidence, isOfDesktop, sumsPath } from './archive-paths.js';
 import { parseDigestList, sha256 } from './digest-list.js';
+import { unpackTable } from './packed/packed-table.js';
+import { packedPath, unpackedPath } from './packed/stored-files.js';
 
-/** An archive holds perhaps 60 runs in 10 MB; these limits only stop what is none. */
+/** An archive holds perhaps 200 runs, 250 MB of text; these limits only stop what is none. */
 const mostFiles = 20_000;
 const mostBytes = 32 * 2 ** 20;
 const mostBytesInAll = 512 * 2 ** 20;
@@ -21,7 +23,8 @@ export function isArchive(folder: string): boolean {
  * Reads every file of an archive into memory, once, after checking what may be in it.
  *
  * The archive is not trusted: names, kinds and sizes are checked before a file is read, nothing
- * outside the folder is followed, and evidence must have the digest that `SHA256SUMS` gives.
+ * outside the folder is followed, and evidence must have the digest that `SHA256SUMS` gives, which
+ * of a packed table is that of its text. Sizes count as unpacked.
  *
  * @returns path inside the archive to text.
  * @throws {InputError} when a file is missing, too many, too large, no text or not what was archived.
@@ -44,18 +47,30 @@ export function readArchive(folder: string): Map<string, string> {
     );
   }
   const digests = parseDigestList(sums.text, join(folder, sumsPath));
-  const unknown = [...sizes.keys()].find((path) => path !== sumsPath && !digests.has(path));
+  const isListed = (path: string) => digests.has(unpackedPath(path) ?? path);
+  const unknown = [...sizes.keys()].find((path) => path !== sumsPath && !isListed(path));
   if (unknown !== undefined) {
     throw new InputError(`${join(folder, unknown)}: is not listed in ${sumsPath}; remove it`);
   }
+  let bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   for (const [path, digest] of digests) {
-    const size = sizes.get(path);
-    if (size === undefined) {
+    const [size, packedSize] = [sizes.get(path), sizes.get(packedPath(path))];
+    if (size !== undefined && packedSize !== undefined) {
+      throw new InputError(`${join(folder, path)}: is there packed as well; remove one of the two`);
+    }
+    if (size === undefined && packedSize === undefined) {
       throw new InputError(
         `${join(folder, path)}: is missing; restore it or archive the runs again`,
       );
     }
-    const { text, digest: found } = textAt(folder, path, size);
+    const { text, digest: found } =
+      size === undefined
+        ? unpackedAt(folder, packedPath(path), packedSize ?? 0)
+        : textAt(folder, path, size);
+    if (size === undefined) bytes += text.length;
+    if (bytes > mostBytesInAll) {
+      throw new InputError(`${join(folder, path)}: the archive is too large to be one`);
+    }
     if (isEvidence(path) && found !== digest) {
       throw new InputError(
         `${join(folder, path)}: is not what was archived, its SHA-256 differs from ${sumsPath}; restore it or archive the runs again`,
@@ -94,10 +109,21 @@ function sizesIn(folder: string): Map<string, number> {
   return sizes;
 }
 
-function textAt(folder: string, path: string, size: number) {
+function unpackedAt(folder: string, path: string, size: number) {
+  const text = unpackTable(bytesAt(folder, path, size), join(folder, path));
+  return { text, digest: sha256(text) };
+}
+
+function bytesAt(folder: string, path: string, size: number): Uint8Array {
   const place = join(folder, path);
   const bytes = readPlainFile(place);
   if (bytes.length !== size) throw new InputError(`${place}: changed while it was read`);
+  return bytes;
+}
+
+function textAt(folder: string, path: string, size: number) {
+  const place = join(folder, path);
+  const bytes = bytesAt(folder, path, size);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, digest: sha256(bytes) };

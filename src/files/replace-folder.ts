@@ -18,13 +18,13 @@ export function oldBeside(folder: string): string {
  * between the two renames, as `<folder>.old`, from where the next call brings it back. That call
  * also clears away what the kill left; so two may not write the same folder at once.
  *
- * @param files - path inside the folder to text; paths that do not leave it.
+ * @param files - path inside the folder to content; paths that do not leave it.
  * @param refuse - throws for a folder that must not be removed; asked before any is.
  * @throws {InputError} when the folder cannot be written; the old one is kept.
  */
 export function replaceFolder(
   folder: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   refuse: (folder: string) => void,
 ): void {
   const place = existsSync(folder) ? realpathSync(folder) : resolve(folder);
@@ -38,9 +38,9 @@ export function replaceFolder(
   for (const leftOver of filesBeside(place)) remove(leftOver);
   const fresh = fileBeside(place);
   try {
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       makeFolder(dirname(join(fresh, path)));
-      writeAtomically(join(fresh, path), text);
+      writeAtomically(join(fresh, path), content);
     }
     if (existsSync(place)) rename(place, old);
     rename(fresh, place);

@@ -24,6 +24,7 @@ interface ReportFlags {
   readonly out?: string;
   readonly title?: string;
   readonly archive?: string;
+  readonly plain?: boolean;
   readonly check?: string;
   readonly readme?: string;
   readonly write?: boolean;
@@ -44,6 +45,7 @@ export function reportCommand(): Command {
       'write the report there with the evidence that it follows from',
       folderName,
     )
+    .option('--plain', 'with --archive: keep the long tables of runs as text that anyone reads')
     .option(
       '--check <folder>',
       'compose an archived report again, with the runs where given, and compare every byte',
@@ -83,6 +85,7 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
   }
   const { source, options } = evidenceIn(folders, flags, display);
   if (flags.archive === undefined) {
+    if (flags.plain) throw new InputError('--plain: must come with --archive');
     const out = flags.out ?? first;
     if (isArchive(out)) {
       throw new InputError(
@@ -98,7 +101,7 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
       throw new InputError('--archive: is where the report goes; leave out --out');
     const { archive, verdicts } = await archiveOf(source, options);
     display.close();
-    writeArchive(flags.archive, archive);
+    writeArchive(flags.archive, archive, flags.plain ? 'plain' : 'packed');
     showVerdicts(verdicts, flags.archive, flags.json ?? false);
   }
 }
