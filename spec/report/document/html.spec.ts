@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlOf } from '../../../src/report/document/html.js';
+import type { Figure } from '../../../src/report/document/blocks.js';
+import { type FigurePlace, htmlOf } from '../../../src/report/document/html.js';
 import { tableOf } from '../../../src/report/tables/table.js';
 
 describe('htmlOf', () => {
@@ -23,9 +24,41 @@ describe('htmlOf', () => {
     expect(page).toContain('<tr class="not-replicated">');
     expect(page).toContain('<tr class="replicated">');
   });
+  it('shows a figure once: its panels where it has any, else its image', () => {
+    const plain = { file: 'a.svg', title: 'found', caption: '', svg: '<svg id="whole"></svg>' };
+    const page = pageOf({ ...plain, panels: ['<svg id="left"></svg>', '<svg id="right"></svg>'] });
+    expect(page).toContain('id="left"');
+    expect(page).toContain('id="right"');
+    expect(page).not.toContain('id="whole"');
+    expect(pageOf(plain)).toContain('id="whole"');
+  });
+
+  it('can link its figures, with the finding for those who do not see them', () => {
+    const svg = '<svg width="340" height="200"></svg>';
+    const page = pageOf({ file: 'a.svg', title: 'found <it>', caption: '', svg }, 'linked');
+    expect(page).toContain('<img src="a.svg" alt="found &lt;it&gt;" width="340" height="200"');
+    expect(page).not.toContain('<svg');
+  });
+
+  it('names the column in every cell, for pages that show rows as cards', () => {
+    const column = { title: 'p <c>', key: 'p', value: (row: number) => row };
+    const block = {
+      kind: 'table' as const,
+      name: null,
+      caption: '',
+      table: tableOf([column], [1]),
+    };
+    const page = htmlOf({ title: '', lead: '', sections: [{ title: '', blocks: [block] }] });
+    expect(page).toContain('data-title="p &lt;c&gt;"');
+  });
 });
 
 // Helpers
+
+function pageOf(figure: Figure, place?: FigurePlace): string {
+  const blocks = [{ kind: 'figure' as const, figure }];
+  return htmlOf({ title: '', lead: '', sections: [{ title: '', blocks }] }, place);
+}
 
 /** A page with one text wherever a text may stand. */
 function pageWith(text: string): string {

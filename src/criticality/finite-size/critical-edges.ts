@@ -28,6 +28,8 @@ export type CriticalEdges =
       /** a of E_c ~ N^a, and its 95 % interval. */
       readonly exponent: number;
       readonly exponentInterval: readonly [number, number];
+      /** A size and its number of edges through which the fitted power goes. */
+      readonly through: { readonly size: number; readonly edges: number };
       /** 95 % interval of the critical density of an infinite network; 0 where it may vanish. */
       readonly limitInterval: readonly [number, number];
       /** Whether a critical density above 0 survives N -> infinity. */
@@ -103,6 +105,7 @@ export function criticalEdges(given: readonly SizedDensities[]): CriticalEdges {
     }),
     exponent: 1 + line.slope,
     exponentInterval: [1 + low, 1 + high],
+    through: line.through,
     limitInterval,
     verdict: limitInterval[0] > 0 ? 'survives' : high < 0 ? 'vanishes' : 'undecided',
   };
@@ -136,7 +139,8 @@ function lineOf(means: readonly SizeMean[]) {
   );
   const error = Math.sqrt(Math.max(1, chiSquared / freedom) / xx);
   const reach = studentTQuantile(0.975, freedom) * error;
-  return { slope, interval: [slope - reach, slope + reach] as const };
+  const through = { size: Math.exp(x), edges: Math.exp(x + y) };
+  return { slope, interval: [slope - reach, slope + reach] as const, through };
 }
 
 /** All p of p + c N^-w that some w fits within chi squared + t^2; 0 where p may be 0. */

@@ -8,6 +8,8 @@ export interface Figure {
   readonly caption: string;
   /** Text of a self-contained SVG image. */
   readonly svg: string;
+  /** The same panel by panel, for pages that set them side by side or one under another. */
+  readonly panels?: readonly string[];
 }
 
 /** A piece of the report, independent of the format in which it will be written. */

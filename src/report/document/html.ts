@@ -1,17 +1,23 @@
 import { xmlText } from '../figures/tidy-svg.js';
 import type { Table } from '../tables/table.js';
-import type { Block, ReportDocument } from './blocks.js';
+import type { Block, Figure, ReportDocument } from './blocks.js';
 import { commandsInText } from './commands-in-text.js';
 import { pageStyle } from './page-style.js';
 
+/** How a page shows its figures: in itself, or as the image files beside it. */
+export type FigurePlace = 'inline' | 'linked';
+
 /**
- * The whole report as one page: figures inlined, no scripts, nothing fetched.
+ * The whole document as one page: no scripts, nothing fetched from elsewhere.
  *
- * Figures keep their white ground in dark mode, because their colours are chosen for it.
+ * A list of the sections stays in sight; tables become cards where the page is narrow, figures of panels stand one panel
+ * under another. In a dark scheme figures are turned light on dark with their hues kept.
+ *
+ * @param figures - `linked` for pages of many figures, which would become large.
  */
-export function htmlOf(document: ReportDocument): string {
+export function htmlOf(document: ReportDocument, figures: FigurePlace = 'inline'): string {
   const parts = document.sections.map((section, at) => {
-    const body = section.blocks.map(htmlBlock).join('\n');
+    const body = section.blocks.map((block) => htmlBlock(block, figures)).join('\n');
     return `<section id="section-${at + 1}">\n<h2>${xmlText(section.title)}</h2>\n${body}\n</section>`;
   });
   const links = document.sections.map(
@@ -27,17 +33,19 @@ export function htmlOf(document: ReportDocument): string {
     `<style>\n${pageStyle}</style>`,
     '</head>',
     '<body>',
-    `<h1>${xmlText(document.title)}</h1>`,
-    ...(document.lead === '' ? [] : [`<p>${xmlText(document.lead)}</p>`]),
     `<nav aria-label="Sections">\n<ul>\n${links.join('\n')}\n</ul>\n</nav>`,
+    '<main>',
+    `<h1>${xmlText(document.title)}</h1>`,
+    ...(document.lead === '' ? [] : [`<p class="lead">${xmlText(document.lead)}</p>`]),
     ...parts,
+    '</main>',
     '</body>',
     '</html>',
     '',
   ].join('\n');
 }
 
-function htmlBlock(block: Block): string {
+function htmlBlock(block: Block, figures: FigurePlace): string {
   switch (block.kind) {
     case 'text':
       return `<p>${htmlText(block.text)}</p>`;
@@ -49,12 +57,29 @@ function htmlBlock(block: Block): string {
       return `<div class="wide">\n${htmlTable(block.table, block.caption)}\n</div>`;
     case 'data':
       return `<p><a href="tables/${block.name}.csv">${xmlText(block.caption)}</a> (CSV)</p>`;
-    case 'figure': {
-      const { svg, title, caption } = block.figure;
-      const words = `<strong>${xmlText(title)}.</strong> ${xmlText(caption)}`;
-      return `<figure>\n<div class="wide">\n${svg}</div>\n<figcaption>${words}</figcaption>\n</figure>`;
-    }
+    case 'figure':
+      return htmlFigure(block.figure, figures);
   }
+}
+
+function htmlFigure(figure: Figure, place: FigurePlace): string {
+  const { title, caption } = figure;
+  const words = `<strong>${xmlText(title)}.</strong> ${xmlText(caption)}`;
+  const drawing = place === 'linked' ? linked(figure) : drawn(figure);
+  return `<figure>\n${drawing}\n<figcaption>${words}</figcaption>\n</figure>`;
+}
+
+/** Panels that find their own columns, or one image as wide as it was drawn. */
+function drawn({ svg, panels }: Figure): string {
+  if (panels === undefined) return `<div class="wide" tabindex="0">\n${svg}</div>`;
+  return `<div class="panels">\n${panels.join('')}</div>`;
+}
+
+function linked({ file, title, svg }: Figure): string {
+  const [, width = '', height = ''] = / width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  const size = `width="${width}" height="${height}"`;
+  const image = `<img src="${xmlText(file)}" alt="${xmlText(title)}" ${size} loading="lazy">`;
+  return `<div class="wide" tabindex="0"><a href="${xmlText(file)}">${image}</a></div>`;
 }
 
 function htmlTable(table: Table, caption: string): string {
@@ -62,7 +87,8 @@ function htmlTable(table: Table, caption: string): string {
     row
       .map((text, at) => {
         const side = table.aligns[at] === 'right' ? ' class="number"' : '';
-        return `<${open}${side}>${htmlText(text)}</${close}>`;
+        const title = open === 'td' ? ` data-title="${xmlText(table.titles[at] ?? '')}"` : '';
+        return `<${open}${side}${title}>${htmlText(text)}</${close}>`;
       })
       .join('');
   const verdicts = table.titles.indexOf('verdict');

@@ -1,4 +1,5 @@
 import type { PruningCondition } from '../../experiments/settings/pruning-condition.js';
+import type { ProblemRuns } from '../../results/problems/group-by-problem.js';
 import {
   conditionName,
   type ShownCondition,
@@ -15,8 +16,11 @@ const usual: readonly (readonly [PruningCondition, Look])[] = [
   [tunedMagnitude, [palette.blue, [1, 0]]],
   [tunedRandom, [palette.vermilion, [5, 2]]],
   [untunedMagnitude, [palette.green, [2, 2]]],
-  [{ ...tunedRandom, isFineTuned: false }, [palette.purple, [7, 2, 2, 2]]],
+  [{ ...tunedRandom, isFineTuned: false }, [palette.orange, [7, 2, 2, 2]]],
 ];
+
+/** The paper's rule on a schedule that goes faster than the paper's. */
+const fastMagnitude: Look = [palette.purple, [1, 0]];
 
 /**
  * Colour and dash of each pruning condition.
@@ -26,6 +30,28 @@ const usual: readonly (readonly [PruningCondition, Look])[] = [
  */
 export function conditionLooks(conditions: readonly ShownCondition[]): readonly Look[] {
   return looks(conditions.map(usualLook));
+}
+
+/**
+ * Colour of each condition of a group, the same in every figure and for every problem: of the paper's rule with
+ * fine-tuning, one for its own schedule of equal steps and one for schedules that go faster.
+ */
+export function conditionColours(
+  group: Pick<ProblemRuns, 'conditions' | 'runs'>,
+): readonly string[] {
+  const taken = new Set<Look>();
+  const known = group.conditions.map((condition): Look | null => {
+    const first = group.runs.find((run) => run.condition === condition);
+    const isZoom = first?.run.settings.schedule.kind === 'zoom';
+    const look =
+      sameCondition(condition, tunedMagnitude) && isZoom
+        ? fastMagnitude
+        : (usual.find(([other]) => sameCondition(other, condition))?.[1] ?? null);
+    if (look === null || taken.has(look)) return null;
+    taken.add(look);
+    return look;
+  });
+  return looks(known).map(([colour]) => colour);
 }
 
 /** Colours of things that have none of their own, in order; then they start over. */

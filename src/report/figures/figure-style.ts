@@ -28,6 +28,29 @@ export const sequence: readonly string[] = [
   palette.grey,
 ];
 
+const inks: Readonly<Record<string, string>> = {
+  [palette.vermilion]: '#B34700',
+  [palette.green]: '#007A59',
+  [palette.orange]: '#8A5C00',
+  [palette.sky]: '#2273AC',
+  [palette.grey]: '#666666',
+};
+
+/** A colour of lines as a colour of words, which must be darker to be read on white. */
+export function inkOf(colour: string): string {
+  return inks[colour] ?? colour;
+}
+
+/** Colours of things that have an order, for instance sizes, from the least on. */
+export const orderedColours: readonly string[] = [
+  '#6A1B7F',
+  '#2F6DB3',
+  '#12806A',
+  '#8A6D00',
+  '#B3430F',
+  '#444444',
+];
+
 /** Dash patterns that repeat what colour says, for print in black and white. */
 export const dashes: readonly number[][] = [
   [1, 0],

@@ -3,8 +3,11 @@ import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
 import { transitionBySize } from '../../results/finite-size/transition-by-size.js';
 import { problemName } from '../../results/problems/problem.js';
 import type { Block, Section } from '../document/blocks.js';
+import { significant } from '../document/number-format.js';
 import { slugOf } from '../figures/figure-file.js';
 import { finiteSizeFigure } from '../figures/finite-size/finite-size-figure.js';
+import { accuracyBySizeFigure } from '../figures/sizes/accuracy-by-size-figure.js';
+import { criticalEdgesFigure } from '../figures/sizes/critical-edges-figure.js';
 import { collapseTable, sizeTable } from '../tables/finite-size-tables.js';
 import {
   criticalEdgesTable,
@@ -29,6 +32,7 @@ export async function finiteSizeSection(
   }
   const [scaling] = scalings;
   if (scaling) {
+    blocks.push(...(await sizeFigures(scaling)));
     blocks.push({ kind: 'text', text: criticalEdgesText(scaling.edges) });
     blocks.push({
       kind: 'table',
@@ -60,4 +64,31 @@ export async function finiteSizeSection(
     if (figure !== null) blocks.push({ kind: 'figure', figure });
   }
   return { title: 'Finite-size scaling', blocks };
+}
+
+/** Accuracy by size, and how the critical number of edges grows; none where no power was fitted. */
+async function sizeFigures({ study, edges }: SizeScaling): Promise<Block[]> {
+  if (edges.kind !== 'scaling') return [];
+  const problem = problemName(study.problem);
+  const found = {
+    vanishes: `${problem}: a number of edges, not a share of them, decides where networks collapse`,
+    survives: `${problem}: a share of the edges decides where networks collapse, however large they are`,
+    undecided: `${problem}: whether a number or a share of edges decides where networks collapse is open`,
+  };
+  const figures = [
+    await accuracyBySizeFigure(study.ensembles, {
+      file: 'accuracy-by-size.svg',
+      title: found[edges.verdict],
+      caption:
+        'Test accuracy of networks of several widths against the share and the number of edges left; one line a run.',
+    }),
+    await criticalEdgesFigure(edges, {
+      file: 'critical-edges-by-size.svg',
+      title: `${problem}: the critical number of edges grows as N to the power ${significant(edges.exponent, 2)}`,
+      caption:
+        'Edges left where half of the accuracy above guessing is left, geometric mean over the runs with its 95 % interval, ' +
+        'and the power fitted to them. Dashed: a number of edges of its own (level), and a share of its own.',
+    }),
+  ];
+  return figures.map((figure) => ({ kind: 'figure', figure }));
 }

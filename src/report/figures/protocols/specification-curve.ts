@@ -1,14 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { problemName } from '../../../results/problems/problem.js';
 import type { ProtocolStudy } from '../../../results/protocols/protocol-transitions.js';
+import { publishedDensities } from '../../../results/transition/published-densities.js';
 import type { Figure } from '../../document/blocks.js';
 import { counted, densityText } from '../../document/number-format.js';
 import { logTicks, palette } from '../figure-style.js';
 import { renderFigure } from '../render-figure.js';
 import { protocolText } from './protocol-text.js';
-
-/** Densities at which the paper sees the transition of FC4; per cent. */
-const published = [1, 1.2];
 
 /**
  * Specification curve: the half-way density under every protocol, sorted, with intervals.
@@ -55,7 +53,7 @@ export async function specificationCurve(
     data: { values: rows },
     layer: [
       {
-        data: { values: published.map((percent) => ({ percent })) },
+        data: { values: publishedDensities.map((density) => ({ percent: 100 * density })) },
         mark: { type: 'rule', strokeDash: [4, 3], color: palette.grey },
         encoding: { x: { field: 'percent', ...x } },
       },

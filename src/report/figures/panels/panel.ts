@@ -1,0 +1,51 @@
+import type { TopLevelSpec } from 'vega-lite';
+
+/** Width of every panel with its margins, pixels; a phone shows one beside no other, unscaled. */
+export const panelWidth = 340;
+
+/** Size of text in a panel, pixels: 11 are left where a page scales a panel to `leastPanelWidth`. */
+export const panelText = 12;
+
+/** No page may make a panel narrower, pixels. */
+export const leastPanelWidth = 312;
+
+/** What is drawn over one another in a panel. */
+export type PanelLayer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
+
+/** A panel of a figure: a drawing of fixed size with room for axes, whatever stands at them. */
+export interface Panel {
+  readonly heading: string;
+  /** Room for the vertical axis, pixels. */
+  readonly left?: number;
+  readonly right?: number;
+  /** Height of the plot, pixels. */
+  readonly height?: number;
+  /** Room under the plot, pixels. */
+  readonly bottom?: number;
+  readonly layer: readonly PanelLayer[];
+}
+
+/** Width and height of the plot inside the axes of a panel, pixels. */
+export function plotSize({
+  left = 52,
+  right = 24,
+  height = 200,
+}: Omit<Panel, 'heading' | 'layer'>) {
+  return { width: panelWidth - left - right, height };
+}
+
+/** The panel as Vega-Lite takes it; nothing in it is measured, so all panels are equally wide. */
+export function panelSpec(panel: Panel): TopLevelSpec {
+  const { heading, left = 52, right = 24, bottom = 46, layer } = panel;
+  return {
+    ...plotSize(panel),
+    autosize: 'none',
+    padding: { left, right, top: 30, bottom },
+    title: { text: heading, fontSize: 13, offset: 8, anchor: 'start', frame: 'group' },
+    config: {
+      axis: { labelFontSize: panelText, titleFontSize: panelText },
+      text: { fontSize: panelText },
+    },
+    layer: [...layer],
+  };
+}
