@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { packageVersion } from '../api/package-version.js';
 import { benchCommand } from './commands/bench.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -11,7 +12,6 @@ import { reproduceCommand } from './commands/reproduce.js';
 import { retrainCommand } from './commands/retrain.js';
 import { runCommand } from './commands/run.js';
 import { settingsCommand } from './commands/settings.js';
-import { packageVersion } from './package-version.js';
 
 /** The whole command line. Errors are thrown, never ended on, so that `main` decides the exit status. */
 export function program(): Command {

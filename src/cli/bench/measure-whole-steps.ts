@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { packageVersion } from '../../api/package-version.js';
 import type { Engine } from '../../engines/contract.js';
 import { runOver } from '../../experiments/protocol/execute-run.js';
 import type { RunData } from '../../experiments/protocol/run-context.js';
@@ -11,7 +12,6 @@ import { openRunFolder, prepareRunFolder } from '../../experiments/store/run-fol
 import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { takeLease } from '../../files/lease.js';
 import { budgetsOf } from '../../masks/schedule.js';
-import { packageVersion } from '../package-version.js';
 import { sampledBudgets } from './sampled-budgets.js';
 
 export interface WholeStepsPlan {

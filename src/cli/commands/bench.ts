@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
+import { findRuns } from '../../api/find-runs.js';
+import { openEngine } from '../../api/open-engine.js';
 import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
 import type { Engine } from '../../engines/contract.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
@@ -17,8 +19,6 @@ import { measureWholeSteps, type WholeSteps } from '../bench/measure-whole-steps
 import { type Bench, benchTables, machine, measuredPart } from '../bench/measured-part.js';
 import { checkPython, type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
 import { textTable } from '../print-table.js';
-import { openEngine } from '../workers/open-engine.js';
-import { findRuns } from './find-runs.js';
 import { countAtLeast, densityList, epochsList, mostThreads } from './shared-options.js';
 
 interface BenchFlags {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
+import { findRuns } from '../../api/find-runs.js';
 import {
   type ExportFormat,
   exportFormats,
@@ -10,7 +11,6 @@ import { stepFileName } from '../../experiments/store/step-file-name.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
-import { findRuns } from './find-runs.js';
 import { countAtLeast, folderName } from './shared-options.js';
 
 interface ExportFlags {

@@ -1,6 +1,6 @@
+import { openEngine } from '../../api/open-engine.js';
 import { chosenKernels } from '../../engines/edges/kernels.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
-import { openEngine } from '../workers/open-engine.js';
 
 export interface EngineProbe {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
+import { findRuns } from '../../api/find-runs.js';
 import type { ArchivableSource } from '../../archive/archivable-source.js';
 import { archiveOf } from '../../archive/archive-of.js';
 import { archiveSource } from '../../archive/archive-source.js';
@@ -14,7 +15,6 @@ import { InputError } from '../../numerics/errors.js';
 import { displayFor, type ProgressDisplay } from '../progress-display.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { checkReadme } from './check-readme.js';
-import { findRuns } from './find-runs.js';
 import { countAtLeast, folderName, mostJobs, titleWords } from './shared-options.js';
 import { showDifference } from './show-difference.js';
 import { showVerdicts } from './show-verdicts.js';

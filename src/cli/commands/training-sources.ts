@@ -1,8 +1,8 @@
+import { findRuns } from '../../api/find-runs.js';
 import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
 import { pruningConditionOf } from '../../experiments/settings/pruning-condition.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { InputError } from '../../numerics/errors.js';
-import { findRuns } from './find-runs.js';
 
 /** Whether a run chose the edges that it kept, and trained them on. */
 export function isTrainingSource({ settings }: FinishedRun): boolean {

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { loadRunData } from '../../api/load-run-data.js';
+import { openEngine } from '../../api/open-engine.js';
+import { packageVersion } from '../../api/package-version.js';
 import { executeRun } from '../../experiments/protocol/execute-run.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
-import { packageVersion } from '../package-version.js';
-import { loadRunData } from './load-run-data.js';
-import { openEngine } from './open-engine.js';
 
 export interface MakeRunOptions {
   readonly out: string;

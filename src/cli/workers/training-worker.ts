@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { loadRunData } from '../../api/load-run-data.js';
+import { openEngine } from '../../api/open-engine.js';
+import { packageVersion } from '../../api/package-version.js';
 import type { EngineSession } from '../../engines/contract.js';
 import { withPaths } from '../../experiments/modules/outside-paths.js';
 import type { RunData } from '../../experiments/protocol/run-context.js';
@@ -20,10 +23,7 @@ import { readFinishedRun } from '../../experiments/store/read-run.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { Interrupted } from '../../experiments/store/run-progress.js';
 import { InputError } from '../../numerics/errors.js';
-import { packageVersion } from '../package-version.js';
-import { loadRunData } from './load-run-data.js';
 import type { MakeRunOptions } from './make-run.js';
-import { openEngine } from './open-engine.js';
 import { serveOrders } from './worker-process.js';
 
 /** A subnetwork to train from its start, or a network at the floor to train on. */

@@ -59,10 +59,18 @@ export async function runBaseline(
       });
     },
   );
-  await recordStep(context, 0, last.best, last.best.mask, last.trainLoss);
+  const row = await recordStep(context, 0, last.best, last.best.mask, last.trainLoss);
   const extra = context.evolution.save();
   const checkpoint = { progress: progressOf(last, 'pruning'), state: last.best, best: null, extra };
   writeCheckpoint(folder.checkpoint, checkpoint, network.layout);
+  await context.report({
+    phase: 'pruning',
+    done: 0,
+    of: context.budgets.length - 1,
+    share: work.afterStep(0),
+    density: row.density,
+    accuracy: row.accuracy,
+  });
   return checkpoint;
 }
 

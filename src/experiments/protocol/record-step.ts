@@ -88,5 +88,6 @@ export async function recordStep(
     logs.evolution.append(formatEvolution(moved, layers));
   }
   logs.steps.append(formatStep(row, layers, context.columns));
+  await context.onStep?.(row);
   return row;
 }

@@ -9,6 +9,7 @@ import type { Lease } from '../../files/lease.js';
 import type { ValidationSplit } from '../../training/validation-split.js';
 import type { RunModules } from '../modules/run-modules.js';
 import type { RunSettings } from '../settings/settings.js';
+import type { StepRow } from '../store/finished-run.js';
 import type { RunFolder } from '../store/run-folder.js';
 import type { RunLogs } from '../store/run-logs.js';
 import type { RunProgress, workModel } from '../store/run-progress.js';
@@ -39,6 +40,8 @@ export interface RunEnvironment {
   readonly shouldStop?: () => boolean;
   /** Told in a line when another process has the run and the wait for it is not a short one. */
   readonly onWait?: (line: string) => void;
+  /** Given each row of `steps.csv` that this call adds; awaited. */
+  readonly onStep?: (row: StepRow) => void | Promise<void>;
   /** Awaited, so that it can let the process take note of signals and messages. */
   readonly onProgress?: (progress: RunProgress) => void | Promise<void>;
 }

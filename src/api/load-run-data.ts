@@ -1,10 +1,10 @@
-import { loadDataSet } from '../../data/load-data-set.js';
-import { digestOfData, loadOwnData } from '../../data/own/load-own-data.js';
-import { changed } from '../../experiments/modules/outside-bytes.js';
-import type { RunData } from '../../experiments/protocol/run-context.js';
-import type { RunSettings } from '../../experiments/settings/settings.js';
-import { settingsHash } from '../../experiments/settings/settings-hash.js';
-import { InputError } from '../../numerics/errors.js';
+import { loadDataSet } from '../data/load-data-set.js';
+import { digestOfData, loadOwnData } from '../data/own/load-own-data.js';
+import { changed } from '../experiments/modules/outside-bytes.js';
+import type { RunData } from '../experiments/protocol/run-context.js';
+import type { RunSettings } from '../experiments/settings/settings.js';
+import { settingsHash } from '../experiments/settings/settings-hash.js';
+import { InputError } from '../numerics/errors.js';
 
 let last: { readonly key: string; readonly data: RunData } | null = null;
 
@@ -16,7 +16,7 @@ let last: { readonly key: string; readonly data: RunData } | null = null;
  */
 export async function loadRunData(
   dataset: RunSettings['dataset'],
-  dataDir: string | undefined,
+  dataDir?: string,
 ): Promise<RunData> {
   const key = settingsHash([dataset, dataDir ?? null]);
   if (last?.key !== key) {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
-import { readFinishedRun } from '../../experiments/store/read-run.js';
-import { InputError } from '../../numerics/errors.js';
+import type { LocatedRun } from '../experiments/retraining/subnetwork.js';
+import { readFinishedRun } from '../experiments/store/read-run.js';
+import { InputError } from '../numerics/errors.js';
 
 /**
  * The finished run in a folder, or those under its `runs/`, by name.

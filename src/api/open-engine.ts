@@ -1,6 +1,6 @@
-import type { Engine } from '../../engines/contract.js';
-import { edgesEngine } from '../../engines/edges/edges-engine.js';
-import type { RunSettings } from '../../experiments/settings/settings.js';
+import type { Engine } from '../engines/contract.js';
+import { edgesEngine } from '../engines/edges/edges-engine.js';
+import type { RunSettings } from '../experiments/settings/settings.js';
 
 /**
  * The engine that settings name. TensorFlow.js is loaded only when asked for.
@@ -9,6 +9,6 @@ import type { RunSettings } from '../../experiments/settings/settings.js';
  */
 export async function openEngine(choice: RunSettings['engine']): Promise<Engine> {
   if (choice.name === 'edges') return edgesEngine;
-  const { tfjsEngine } = await import('../../engines/tfjs/tfjs-engine.js');
+  const { tfjsEngine } = await import('../engines/tfjs/tfjs-engine.js');
   return tfjsEngine(choice.backend);
 }
