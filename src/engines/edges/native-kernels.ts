@@ -50,7 +50,9 @@ export function loadNative(
   note: string,
 ): NativeKernels | { readonly missing: string } {
   if (!existsSync(file)) {
-    const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : 'they were not built';
+    const unbuilt =
+      'they were not built; `npm rebuild pruning-criticality` does, in a clone `npm run build`';
+    const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : unbuilt;
     return { missing: `no native kernels: ${known}` };
   }
   try {

@@ -1,4 +1,4 @@
-// The variants, the fastest first, each with what its processors must have. `build-kernels.ts` compiles
+// The variants, the fastest first, each with what its processors must have. `cli/native-addon.ts` compiles
 // `kernels.c` once for each.
 #if defined(__x86_64__)
 // Processors with this part of AVX-512 do not slow down under its wide vectors.
