@@ -12,6 +12,8 @@ import { onsetStudies } from '../results/criticality/onset-studies.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
 import { sizeScalings } from '../results/finite-size/size-scaling.js';
+import { calibrationSplit } from '../results/protocols/calibration-runs.js';
+import { lengthRows } from '../results/protocols/fine-tuning-length.js';
 import { protocolStudies } from '../results/protocols/protocol-transitions.js';
 import { assumptionStudy } from '../results/protocols/sensitivity.js';
 import { shownRuns } from '../results/protocols/shown-runs.js';
@@ -35,10 +37,11 @@ export interface ComposedReport {
 
 /** Analyses the evidence, judges the claims and writes the report's files, all in memory. */
 export async function composeRunReport(
-  source: EvidenceSource,
+  given: EvidenceSource,
   { what, replicates }: ReportOptions,
 ): Promise<ComposedReport> {
-  const { runs } = source;
+  const { calibration, judged: runs } = calibrationSplit(given.runs);
+  const source = { ...given, runs };
   const shown = { ...source, runs: shownRuns(runs) };
   const criticality = await criticalityStudies(shown, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
@@ -53,7 +56,7 @@ export async function composeRunReport(
     title: `Phase transition in pruning: ${what}`,
     lead: sentences,
     runs: shown.runs,
-    recorded: runs,
+    recorded: given.runs,
     verdicts,
     weights: weightStudies(shown),
     retraining,
@@ -63,7 +66,11 @@ export async function composeRunReport(
     finiteSize,
     sizeScalings: sizeScalings(finiteSize),
     assumptions: assumptionStudy(criticality, runs),
-    protocols: { claims: overFamily, studies: protocolStudies(runs) },
+    protocols: {
+      claims: overFamily,
+      studies: protocolStudies(runs),
+      lengths: lengthRows(calibration),
+    },
   });
   return { files: { ...files, 'findings.md': page }, verdicts };
 }

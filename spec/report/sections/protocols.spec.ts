@@ -25,7 +25,7 @@ describe('protocolSection', () => {
       expect(curve?.title).toContain(`${transitions.length} protocols`);
     }
     for (const figure of [matrix, curve]) {
-      expect(figure?.svg).toContain('epochs a step: 0.1');
+      expect(figure?.svg).toContain('epochs a step: 0.05');
       expect(figure?.svg).toContain('widths: 64-32-16');
       expect(figure?.svg).not.toMatch(/fineTuning|pruning\./);
     }

@@ -20,9 +20,34 @@ describe('finiteSizeStudies', () => {
     expect(finiteSizeStudies(studies, runs)).toHaveLength(1);
     expect(finiteSizeStudies(studies, runs.slice(0, 2))).toHaveLength(0);
   });
+
+  it('takes the protocol that has most sizes, whichever was analysed', () => {
+    const zoom = [256, 128, 64, 32].map(sized);
+    const literal = zoom.slice(0, 3).map(asLiteral);
+    const studied = literal[1] as FinishedRun;
+    const curves = [orderParameterCurve(studied, new Map(), accuracy)];
+    const analysis = analyseEnsemble(curves, { floor: 0.1 });
+    const study = {
+      ...{ title: 'literal', problem: problemOf(studied), observable: accuracy },
+      ...{ ensemble: [studied] as const, curves, analysis },
+    };
+    const sizesOf = (runs: readonly FinishedRun[]) =>
+      finiteSizeStudies([study], runs).map(({ ensembles }) =>
+        ensembles.flatMap((entry) => entry.runs.map(({ hash }) => hash)),
+      );
+    expect(sizesOf([...zoom, ...literal])).toEqual([['32', '64', '128', '256']]);
+    expect(sizesOf([...literal, ...zoom.slice(1)])).toEqual([
+      ['literal 64', 'literal 128', 'literal 256'],
+    ]);
+  });
 });
 
 // Helpers
+function asLiteral(run: FinishedRun): FinishedRun {
+  const schedule = { kind: 'equal' as const, steps: 5000 };
+  return { ...run, hash: `literal ${run.hash}`, settings: { ...run.settings, schedule } };
+}
+
 function sized(width: number): FinishedRun {
   const run = madeRun({ half: 0.5 / width });
   const model = { kind: 'fc4' as const, widths: [width, 64, 32] as [number, number, number] };

@@ -6,6 +6,7 @@ import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
 import { groupByProblem } from '../../results/problems/group-by-problem.js';
+import type { LengthRow } from '../../results/protocols/fine-tuning-length.js';
 import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
 import type { AssumptionStudy } from '../../results/protocols/sensitivity.js';
 import type { RecoveryStudy } from '../../results/recovery/recovery-studies.js';
@@ -53,6 +54,8 @@ export interface ReportInput {
   readonly protocols?: {
     readonly claims: readonly ClaimOverFamily[];
     readonly studies: readonly ProtocolStudy[];
+    /** How the base's length of fine-tuning was chosen. */
+    readonly lengths?: readonly LengthRow[];
   };
 }
 
@@ -68,8 +71,8 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
   const { verdicts = [], criticality: studies = [], finiteSize = [], assumptions = null } = input;
   const sections: Section[] = [];
   if (verdicts.length > 0) sections.push(verdictSection(verdicts));
-  const { claims: overFamily, studies: protocols } = input.protocols ?? { claims: [], studies: [] };
-  if (overFamily.length > 0) sections.push(await protocolSection(overFamily, protocols));
+  const { claims: overFamily = [], studies: protocols = [], lengths } = input.protocols ?? {};
+  if (overFamily.length > 0) sections.push(await protocolSection(overFamily, protocols, lengths));
   if (runs.length > 0) sections.push(await observableSection(problems, runs));
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));

@@ -1,16 +1,19 @@
 import type { ClaimOverFamily } from '../../claims/judging/family-finding.js';
 import { problemName } from '../../results/problems/problem.js';
+import type { LengthRow } from '../../results/protocols/fine-tuning-length.js';
 import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
 import type { Block, Section } from '../document/blocks.js';
 import { slugOf } from '../figures/figure-file.js';
 import { specificationCurve } from '../figures/protocols/specification-curve.js';
 import { verdictMatrix } from '../figures/protocols/verdict-matrix.js';
 import { familyTable, protocolVerdictTable } from '../tables/family-tables.js';
+import { lengthBlocks } from '../tables/length-table.js';
 
 /** How verdicts and the collapse hang on what the paper's text leaves open. */
 export async function protocolSection(
   claims: readonly ClaimOverFamily[],
   studies: readonly ProtocolStudy[],
+  lengths: readonly LengthRow[] = [],
 ): Promise<Section> {
   const blocks: Block[] = [
     {
@@ -39,5 +42,6 @@ export async function protocolSection(
     const file = `specification-curve-${slugOf(problemName(study.problem))}.svg`;
     blocks.push({ kind: 'figure', figure: await specificationCurve(study, file) });
   }
+  if (lengths.length > 0) blocks.push(...lengthBlocks(lengths));
   return { title: 'Protocols', blocks };
 }

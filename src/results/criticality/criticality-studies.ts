@@ -1,18 +1,16 @@
 import { finishAnalysis } from '../../criticality/ensemble/analyse.js';
 import { planAnalysis } from '../../criticality/ensemble/analysis-plan.js';
 import { refusal } from '../../criticality/fits/fit-exponent.js';
-import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { EvidenceSource } from '../evidence-source.js';
-import { groupByProblem, runsOf } from '../problems/group-by-problem.js';
 import { problemName } from '../problems/problem.js';
-import { sameCondition, tunedMagnitude } from '../problems/pruning-condition.js';
 import { classesOf } from '../transition/measured-run.js';
 import type { ProblemStudy } from './criticality-study.js';
 import { orderParameters } from './order-parameters.js';
+import { studiedEnsembles } from './studied-ensembles.js';
 
 /**
  * The exponent analysis of every ensemble of magnitude-pruned, fine-tuned runs, for every order
- * parameter. Runs that differ in more than the seed are different ensembles; the largest counts.
+ * parameter; `studiedEnsembles` says which they are.
  *
  * @param count - bootstrap replicates of each analysis.
  */
@@ -21,7 +19,7 @@ export async function criticalityStudies(
   count: number,
 ): Promise<ProblemStudy[]> {
   const found: ProblemStudy[] = [];
-  for (const { problem, ensemble } of ensemblesOf(source.runs)) {
+  for (const { problem, ensemble } of studiedEnsembles(source.runs)) {
     for (const observable of orderParameters) {
       const curves = ensemble.map((run) => source.curveOf(run, observable));
       const floor = observable.floor(classesOf(ensemble[0]));
@@ -36,15 +34,4 @@ export async function criticalityStudies(
     }
   }
   return found;
-}
-
-function ensemblesOf(runs: readonly FinishedRun[]) {
-  return groupByProblem(runs).flatMap((group) => {
-    const [largest] = group.conditions
-      .filter((condition) => sameCondition(condition, tunedMagnitude))
-      .map((condition) => runsOf(group, condition))
-      .sort((a, b) => b.length - a.length);
-    const [first, ...others] = largest ?? [];
-    return first ? [{ problem: group.problem, ensemble: [first, ...others] as const }] : [];
-  });
 }

@@ -4,7 +4,9 @@ import { type FiniteSizeResult, finiteSize } from '../../criticality/finite-size
 import type { Observable } from '../../experiments/observables/observable.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../criticality/criticality-study.js';
-import type { Problem } from '../problems/problem.js';
+import { type Problem, problemOf, sameProblem } from '../problems/problem.js';
+import { isTunedMagnitude } from '../problems/pruning-condition.js';
+import { settingsBut } from '../protocols/settings-comparison.js';
 import { classesOf, transitionDensity } from '../transition/measured-run.js';
 import { meanCurve, type SizedEnsemble, sizedEnsembles } from './sized-ensembles.js';
 
@@ -24,6 +26,29 @@ export interface FiniteSizeStudy {
 const fewestSizes = 3;
 
 /**
+ * The sizes at which a run's network was pruned, under the protocol that has most of them; of several,
+ * under the one with most runs, the run's own first.
+ */
+function mostSizes(reference: FinishedRun, runs: readonly FinishedRun[]): SizedEnsemble[] {
+  const problem = problemOf(reference);
+  const others = runs.filter(
+    (run) => isTunedMagnitude(run) && sameProblem(problemOf(run), problem),
+  );
+  const families = new Map(
+    [reference, ...others].map((run) => [
+      settingsBut(run.settings, ['sizes', 'seed', 'recording']),
+      run,
+    ]),
+  );
+  const countOf = (sizes: readonly SizedEnsemble[]) =>
+    sizes.reduce((sum, { runs: members }) => sum + members.length, 0);
+  const [most = []] = [...families.values()]
+    .map((run) => sizedEnsembles(run, runs))
+    .sort((a, b) => b.length - a.length || countOf(b) - countOf(a));
+  return most;
+}
+
+/**
  * The finite-size analysis of every studied ensemble that has company of other widths, once for
  * each such family of sizes and order parameter, named after its largest ensemble.
  */
@@ -34,7 +59,7 @@ export function finiteSizeStudies(
   const seen = new Set<string>();
   const largestFirst = [...studies].sort((a, b) => b.ensemble.length - a.ensemble.length);
   return largestFirst.flatMap(({ problem, observable, ensemble }) => {
-    const ensembles = sizedEnsembles(ensemble[0], runs);
+    const ensembles = mostSizes(ensemble[0], runs);
     const hashes = ensembles.flatMap((entry) => entry.runs.map(({ hash }) => hash));
     const family = [observable.name, ...hashes.sort()].join(' ');
     if (ensembles.length < fewestSizes || seen.has(family)) return [];
