@@ -215,6 +215,25 @@ export function contractLaws(engine: Engine, runs = 100): void {
     );
   });
 
+  it('fills the arrays that it is given with what it would give, and refuses any of another length', async () => {
+    await fc.assert(
+      fc.asyncProperty(exactProblem, async (problem) => {
+        await withSession(engine, problem, 4, async (session) => {
+          const [weights, logits] = [await session.weights(), await session.logits('test')];
+          const used = (like: Float32Array) => new Float32Array(like.length).fill(7);
+          const room = { weights: used(weights), logits: used(logits) };
+          expect(await session.weights(room.weights)).toBe(room.weights);
+          expect(await session.logits('test', undefined, room.logits)).toBe(room.logits);
+          expect(room).toEqual({ weights, logits });
+          const longer = new Float32Array(logits.length + weights.length);
+          await expect(session.weights(longer)).rejects.toThrow(ShapeError);
+          await expect(session.logits('test', undefined, longer)).rejects.toThrow(ShapeError);
+        });
+      }),
+      { numRuns: Math.ceil((runs * 10) / 100) },
+    );
+  });
+
   it('takes no step on an empty order', async () => {
     const [problem] = fc.sample(generalProblem, 1) as [Problem];
     await withSession(engine, problem, 4, async (session) => {

@@ -81,7 +81,8 @@ export interface Engine {
 /**
  * A network in training on one engine.
  *
- * Arrays that go in are copied; arrays that come out are the caller's. Sample indices are checked
+ * Arrays that go in are copied; arrays that come out are the caller's, who may give one to be filled
+ * again: an evaluation a step would otherwise leave much to be collected. Sample indices are checked
  * against the loaded split (`DomainError`), lengths against the layout (`ShapeError`), order of
  * calls (`StateError`).
  */
@@ -91,8 +92,12 @@ export interface EngineSession {
   /** Replaces the state; entries off the mask are set to zero whatever was passed. */
   write(state: TrainingState): Promise<void>;
   read(): Promise<TrainingState>;
-  /** The weights alone, as `read` gives them. Shape [parameters]. */
-  weights(): Promise<Float32Array>;
+  /**
+   * The weights alone, as `read` gives them. Shape [parameters].
+   *
+   * @param into - where to put them; a new array if not given.
+   */
+  weights(into?: Float32Array): Promise<Float32Array>;
   /**
    * Narrows the mask to one within it: weights and moments that leave become zero, all else stays as it
    * is, the step count included. As writing what was read with the new mask, and cheaper.
@@ -110,8 +115,12 @@ export interface EngineSession {
    *   0 for an empty order.
    */
   train(order: Uint32Array, adam: AdamSettings): Promise<number>;
-  /** Logits. Shape [samples, classes]; `samples` defaults to the whole split in order. */
-  logits(split: Split, samples?: Uint32Array): Promise<Float32Array>;
+  /**
+   * Logits. Shape [samples, classes]; `samples` defaults to the whole split in order.
+   *
+   * @param into - where to put them, of that length; a new array if not given.
+   */
+  logits(split: Split, samples?: Uint32Array, into?: Float32Array): Promise<Float32Array>;
   /** Frees memory and threads. Later calls throw `StateError`. */
   dispose(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { countMarks } from '../numerics/count-marks.js';
 import { DomainError, ShapeError } from '../numerics/errors.js';
 import { type ParameterLayout, prunableTensors } from '../numerics/parameter-layout.js';
 
@@ -62,9 +63,7 @@ export function keptCountByLayer(
   }
   const counts = new Map<string, number>(); // a record inherits names that a layer may have
   for (const { layer, offset, size } of prunableTensors(layout)) {
-    let kept = 0;
-    for (let i = offset; i < offset + size; i++) kept += mask[i]!;
-    counts.set(layer, (counts.get(layer) ?? 0) + kept);
+    counts.set(layer, (counts.get(layer) ?? 0) + countMarks(mask, offset, offset + size));
   }
   return Object.fromEntries(counts);
 }

@@ -23,6 +23,7 @@ export interface Contest {
  *
  * @param mask - survivors so far. Shape [parameters].
  * @param budget - edges to keep. Shape []; count; range [0, survivors].
+ * @param room - memory for the survivors, at least one place an edge; new memory if not given.
  * @returns the contests, with budgets that sum to `budget`.
  * @throws {DomainError} when the budget is not an integer in range.
  * @throws {ShapeError} when the mask is not as long as the layout.
@@ -34,6 +35,7 @@ export function contestsOf(
   layout: ParameterLayout,
   budget: number,
   scope: PruningScope,
+  room: Uint32Array = new Uint32Array(layout.edgeCount),
 ): readonly Contest[] {
   const available = keptCount(mask, layout);
   if (!(Number.isInteger(budget) && 0 <= budget && budget <= available)) {
@@ -42,8 +44,13 @@ export function contestsOf(
     );
   }
   const tensors = prunableTensors(layout);
-  if (scope === 'global') return [{ survivors: survivorsOf(mask, tensors), budget }];
-  const survivors = tensors.map((tensor) => survivorsOf(mask, [tensor]));
+  if (scope === 'global') return [{ survivors: survivorsOf(mask, tensors, room), budget }];
+  let next = 0;
+  const survivors = tensors.map((tensor) => {
+    const own = room.subarray(next, next + tensor.size);
+    next += tensor.size;
+    return survivorsOf(mask, [tensor], own);
+  });
   const budgets = shares(
     tensors.map((tensor) => tensor.size),
     survivors.map((list) => list.length),
@@ -55,8 +62,8 @@ export function contestsOf(
 function survivorsOf(
   mask: BinaryMask,
   tensors: readonly { readonly offset: number; readonly size: number }[],
+  list: Uint32Array,
 ): Uint32Array {
-  const list = new Uint32Array(tensors.reduce((sum, tensor) => sum + tensor.size, 0));
   let found = 0;
   for (const { offset, size } of tensors) {
     for (let i = offset; i < offset + size; i++) {

@@ -1,4 +1,5 @@
 import { ShapeError } from '../numerics/errors.js';
+import type { ParameterLayout } from '../numerics/parameter-layout.js';
 import { randomStream } from '../numerics/random-stream.js';
 import type { BinaryMask } from './binary-mask.js';
 import { keepHighest } from './keep-highest.js';
@@ -6,10 +7,28 @@ import { contestsOf, type PruningScope } from './layer-budgets.js';
 import type { PruningContext, PruningRule, Scores } from './pruning-rule.js';
 
 /** One pruning step: what the rule may look at, which edges compete, and how many stay. */
-export interface PruningMoment extends Omit<PruningContext, 'contests' | 'stream'> {
+export interface PruningMoment extends Omit<PruningContext, 'contests' | 'stream' | 'room'> {
   readonly scope: PruningScope;
   /** Prunable edges to keep. Count; range [0, survivors]. */
   readonly budget: number;
+  /** Memory to be used again at each step; new memory if not given. */
+  readonly room?: PruningRoom;
+}
+
+/** Memory for the pruning steps of one layout. */
+export interface PruningRoom {
+  /** Shape [edges]. */
+  readonly survivors: Uint32Array;
+  /** Shape [parameters]. */
+  readonly scores: Float32Array;
+}
+
+/** The memory that the pruning steps of a layout use again. */
+export function pruningRoom(layout: ParameterLayout): PruningRoom {
+  return {
+    survivors: new Uint32Array(layout.edgeCount),
+    scores: new Float32Array(layout.parameterCount),
+  };
 }
 
 /**
@@ -49,10 +68,11 @@ export async function rewoundWeights(
 }
 
 function contextOf(moment: PruningMoment): PruningContext {
-  const { mask, layout, budget, scope, seed, step } = moment;
+  const { mask, layout, budget, scope, seed, step, room = pruningRoom(layout) } = moment;
   return {
     ...moment,
-    contests: contestsOf(mask, layout, budget, scope),
+    room: room.scores,
+    contests: contestsOf(mask, layout, budget, scope, room.survivors),
     stream: randomStream(seed, 'random-pruning', step),
   };
 }

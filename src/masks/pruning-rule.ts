@@ -28,7 +28,10 @@ export interface RuleOptions {
   readonly normalise: boolean;
 }
 
-/** What a pruning rule may look at. Nothing of it may be changed. */
+/**
+ * What a pruning rule may look at. Nothing of it may be changed, or kept: the next step fills the same
+ * arrays again.
+ */
 export interface PruningContext {
   /** Shape [parameters]; zero off the mask. */
   readonly weights: Float32Array;
@@ -40,6 +43,8 @@ export interface PruningContext {
   /** Survivors that compete with one another, and how many of them stay. */
   readonly contests: readonly Contest[];
   readonly options: RuleOptions;
+  /** An array that a rule may fill and return as its scores, to make none. Shape [parameters]. */
+  readonly room?: Float32Array;
   /** Number of this pruning step, from 1. */
   readonly step: number;
   readonly seed: number;

@@ -14,6 +14,7 @@ export class Arena {
   readonly memory = sharedMemory();
   #end = PAGE;
   #words = new Int32Array(this.memory.buffer);
+  #floats = new Float32Array(this.memory.buffer);
 
   /** @throws {CapabilityError} when 4 GiB do not suffice or the machine has no more. */
   reserve(bytes: number): number {
@@ -40,6 +41,13 @@ export class Arena {
     const { buffer } = this.memory;
     if (this.#words.buffer !== buffer) this.#words = new Int32Array(buffer);
     return this.#words;
+  }
+
+  /** The same as floats. */
+  get allFloats(): Float32Array {
+    const { buffer } = this.memory;
+    if (this.#floats.buffer !== buffer) this.#floats = new Float32Array(buffer);
+    return this.#floats;
   }
 
   bytes(at: number, length: number): Uint8Array {

@@ -90,17 +90,18 @@ export class BatchStage {
     return Math.ceil(chunk.length / LANES);
   }
 
-  /** Copies the logits of the last batch out of the tiles. */
-  takeLogits(count: number, into: Float32Array): void {
+  /** Copies the logits of the last batch out of the tiles, to where those of sample `from` belong. */
+  takeLogits(count: number, into: Float32Array, from: number): void {
     const { at, tileBytes } = this.#program.logits;
+    const floats = this.#arena.allFloats;
     const classes = this.#classes;
-    for (let first = 0; first < count; first += LANES) {
-      const lanes = this.#arena.floats(at + (first / LANES) * tileBytes, classes * LANES);
+    let tile = at / 4;
+    for (let first = 0; first < count; first += LANES, tile += tileBytes / 4) {
       const live = Math.min(LANES, count - first);
-      for (let c = 0; c < classes; c++) {
-        for (let lane = 0; lane < live; lane++) {
-          into[(first + lane) * classes + c] = lanes[c * LANES + lane]!;
-        }
+      for (let lane = 0; lane < live; lane++) {
+        let put = (from + first + lane) * classes;
+        const end = put + classes;
+        for (let take = tile + lane; put < end; take += LANES) into[put++] = floats[take]!;
       }
     }
   }

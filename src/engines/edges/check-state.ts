@@ -58,3 +58,10 @@ export function checkNarrower(call: string, present: Uint8Array, mask: Uint8Arra
     }
   }
 }
+
+/** @throws {ShapeError} when an array that is to be filled has another length. */
+export function checkRoom(call: string, into: Float32Array, length: number): void {
+  if (!(into.length === length)) {
+    throw new ShapeError(`${call}: into must have ${length} entries; got ${into.length}`);
+  }
+}

@@ -1,3 +1,4 @@
+import { countMarks } from '../../numerics/count-marks.js';
 import type { ParameterLayout } from '../../numerics/parameter-layout.js';
 import { GROUP } from './memory-tables.js';
 
@@ -60,8 +61,7 @@ export function storeEdges(
   const weightsOf = layout.tensors.filter((tensor) => tensor.role === 'weight');
   for (const { layer, offset, size, shape } of weightsOf) {
     const bias = layout.tensors.find((tensor) => tensor.name === `${layer}.bias`)!;
-    let survivors = 0;
-    for (let i = offset; i < offset + size; i++) survivors += mask[i]!;
+    const survivors = countMarks(mask, offset, offset + size);
     const share = survivors / size;
     const listed = share > shares.dense ? 'dense' : 'list';
     const storage = layer === imageLayer && share > shares.image ? 'image' : listed;

@@ -10,7 +10,7 @@ import type {
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { BatchStage } from './batch-stage.js';
-import { checkMask, checkNarrower, checkState } from './check-state.js';
+import { checkMask, checkNarrower, checkRoom, checkState } from './check-state.js';
 import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { HeldState } from './held-state.js';
 import { kernelsOn } from './kernels.js';
@@ -96,8 +96,10 @@ export class EdgesSession implements EngineSession {
     return this.#written('read').read();
   }
 
-  async weights(): Promise<Float32Array> {
-    return this.#written('weights').flat(this.#program.weights);
+  async weights(into?: Float32Array): Promise<Float32Array> {
+    const state = this.#written('weights');
+    if (into !== undefined) checkRoom('weights', into, state.mask.length);
+    return state.flat(this.#program.weights, into);
   }
 
   async lossAndGradient(split: Split, samples: Uint32Array): Promise<LossAndGradient> {
@@ -131,18 +133,18 @@ export class EdgesSession implements EngineSession {
     return order.length === 0 ? 0 : loss / order.length;
   }
 
-  async logits(split: Split, samples?: Uint32Array): Promise<Float32Array> {
+  async logits(split: Split, samples?: Uint32Array, into?: Float32Array): Promise<Float32Array> {
     const state = this.#written('logits');
-    const all = this.#splits.get(split)?.count ?? 0;
-    const chosen = samples ?? new Uint32Array(all).map((_, i) => i);
+    const chosen = samples ?? this.#splits.get(split)?.all ?? new Uint32Array();
     const resident = this.#listed(split, this.#resident('logits', split, chosen));
-    const { classes } = this.#network;
-    const found = new Float32Array(chosen.length * classes);
+    const length = chosen.length * this.#network.classes;
+    if (into !== undefined) checkRoom('logits', into, length);
+    const found = into ?? new Float32Array(length);
     let done = 0;
     this.#stage.aim(resident, state.columns);
     for (const chunk of this.#chunks(chosen)) {
       this.#team.run(JOB.forward, this.#stage.put(chunk, chunk.length));
-      this.#stage.takeLogits(chunk.length, found.subarray(done * classes));
+      this.#stage.takeLogits(chunk.length, found, done);
       done += chunk.length;
     }
     return found;

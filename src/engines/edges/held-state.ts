@@ -60,9 +60,9 @@ export class HeldState {
   }
 
   /** A compact array spread over the layout, zero off the mask. */
-  flat(at: number): Float32Array {
+  flat(at: number, into?: Float32Array): Float32Array {
     const slots = this.#arena.floats(at, this.#program.capacity);
-    const flat = new Float32Array(this.#mask.length);
+    const flat = into?.fill(0) ?? new Float32Array(this.#mask.length);
     const { count, parameters, slotsOf } = this.#kept;
     for (let i = 0; i < count; i++) flat[parameters[i]!] = slots[slotsOf[i]!]!;
     return flat;

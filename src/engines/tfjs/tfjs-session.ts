@@ -1,5 +1,5 @@
 import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
-import { DomainError, StateError } from '../../numerics/errors.js';
+import { DomainError, ShapeError, StateError } from '../../numerics/errors.js';
 import type {
   AdamSettings,
   EngineSession,
@@ -67,9 +67,12 @@ export class TfjsSession implements EngineSession {
     return downloadState(this.#written('read'));
   }
 
-  async weights(): Promise<Float32Array> {
+  async weights(into?: Float32Array): Promise<Float32Array> {
     this.#activate('weights');
-    return Float32Array.from(await this.#written('weights').weights.data());
+    const weights = await this.#written('weights').weights.data();
+    const room = roomFor('weights', weights.length, into);
+    room.set(weights);
+    return room;
   }
 
   async prune(mask: Uint8Array): Promise<void> {
@@ -133,13 +136,13 @@ export class TfjsSession implements EngineSession {
     return order.length === 0 ? 0 : sum / order.length;
   }
 
-  async logits(split: Split, samples?: Uint32Array): Promise<Float32Array> {
+  async logits(split: Split, samples?: Uint32Array, into?: Float32Array): Promise<Float32Array> {
     const tf = this.#activate('logits');
     const resident = this.#resident(split, 'logits');
     const { weights } = this.#written('logits');
     const chosen = samples ?? Uint32Array.from({ length: resident.count }, (_, i) => i);
     checkSamples(resident, chosen, 'logits');
-    const logits = new Float32Array(chosen.length * this.#network.classes);
+    const logits = roomFor('logits', chosen.length * this.#network.classes, into);
     let filled = 0;
     for (const chunk of runs(chosen, EVALUATION_SAMPLES)) {
       this.#activate('logits');
@@ -204,4 +207,11 @@ function* runs(samples: Uint32Array, length: number): Generator<Uint32Array> {
   for (let begin = 0; begin < samples.length; begin += length) {
     yield samples.subarray(begin, begin + length);
   }
+}
+
+/** The array to fill, or a new one. @throws {ShapeError} when it has another length. */
+function roomFor(caller: string, length: number, into: Float32Array | undefined): Float32Array {
+  if (into === undefined) return new Float32Array(length);
+  if (into.length === length) return into;
+  throw new ShapeError(`${caller}: into must have ${length} entries; got ${into.length}`);
 }

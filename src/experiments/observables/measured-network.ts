@@ -3,7 +3,10 @@ import type { ParameterLayout } from '../../numerics/parameter-layout.js';
 import type { Connectivity } from '../../topology/connectivity.js';
 import type { Measurement } from '../protocol/measure-network.js';
 
-/** A network after a pruning step, as an observable sees it. Nothing of it may be changed. */
+/**
+ * A network after a pruning step, as an observable sees it. Nothing of it may be changed, or kept: the
+ * next step fills the same arrays again.
+ */
 export interface MeasuredNetwork {
   /** On the test images. Shape [images, classes]. */
   readonly logits: Float32Array;

@@ -4,6 +4,7 @@ import type { Network } from '../../engines/network.js';
 import { type Lease, takeLease } from '../../files/lease.js';
 import { assertsBinaryMask, keptCount } from '../../masks/binary-mask.js';
 import { budgetsFrom } from '../../masks/budgets-from.js';
+import { pruningRoom } from '../../masks/prune-by.js';
 import { describeModel } from '../../models/describe-model.js';
 import { resolveNetwork } from '../../models/resolve-network.js';
 import { InputError } from '../../numerics/errors.js';
@@ -144,6 +145,11 @@ export async function runOver(
     columns,
     layers,
     session,
+    room: {
+      weights: new Float32Array(layout.parameterCount),
+      logits: new Float32Array(data.test.count * network.classes),
+      pruning: pruningRoom(layout),
+    },
     budgets,
     snapshotsAfter: keptSteps(budgets, settings.evolution.snapshots),
     logs,

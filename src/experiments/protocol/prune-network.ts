@@ -37,6 +37,7 @@ export async function pruneNetwork(
     seed,
     scope: pruning.scope,
     budget: budgets[step] as number,
+    room: context.room.pruning,
     initialWeights: initial.weights,
     options: { normalise: pruning.normalise },
     gradients: pruningGradients(session, { train: split.train, batchSize, seed, step }),

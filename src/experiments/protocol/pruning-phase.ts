@@ -25,7 +25,7 @@ export async function runPruning(context: RunContext, from: Checkpoint): Promise
     const { mask, restart } = await pruneNetwork(context, held, step);
     await (restart === null ? session.prune(mask) : session.write(restart));
     const trainLoss = await fineTuned(context, step);
-    held = { weights: await session.weights(), mask };
+    held = { weights: await session.weights(context.room.weights), mask };
     const row = await recordStep(context, step, held, mask, trainLoss);
     const checkpoint = (state: TrainingState) => {
       context.lease.assertHeld();

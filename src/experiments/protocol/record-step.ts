@@ -31,7 +31,7 @@ export async function recordStep(
 ): Promise<StepRow> {
   const { settings, session, data, network, folder, logs, layers } = context;
   assertsBinaryMask(mask);
-  const logits = await session.logits('test');
+  const logits = await session.logits('test', undefined, context.room.logits);
   for (const numbers of [[trainLoss], logits, state.weights]) {
     refuseDivergence(numbers, `after pruning step ${step}`, settings.adam.learningRate);
   }

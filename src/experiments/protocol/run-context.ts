@@ -6,6 +6,7 @@ import type {
 } from '../../engines/contract.js';
 import type { ImageShape, Network } from '../../engines/network.js';
 import type { Lease } from '../../files/lease.js';
+import type { PruningRoom } from '../../masks/prune-by.js';
 import type { ValidationSplit } from '../../training/validation-split.js';
 import type { RunModules } from '../modules/run-modules.js';
 import type { RunSettings } from '../settings/settings.js';
@@ -61,6 +62,14 @@ export interface RunContext extends RunEnvironment {
   /** Names of the prunable layers, in layout order. */
   readonly layers: readonly string[];
   readonly session: EngineSession;
+  /** Arrays that each pruning step fills again. */
+  readonly room: {
+    /** Shape [parameters]. */
+    readonly weights: Float32Array;
+    /** Shape [test images, classes]. */
+    readonly logits: Float32Array;
+    readonly pruning: PruningRoom;
+  };
   readonly split: ValidationSplit;
   readonly budgets: Uint32Array;
   /** Steps whose weights are kept by the settings. */

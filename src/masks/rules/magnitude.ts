@@ -14,19 +14,18 @@ import type { PruningContext, PruningRule, Scores } from '../pruning-rule.js';
 export const magnitude = {
   name: 'magnitude',
   isControl: false,
-  scores({ weights, mask, layout, contests, options }: Looks): Scores {
+  scores({ weights, mask, layout, contests, options, room }: Looks): Scores {
     return options.normalise
       ? quotients(weights, rootMeanSquares(weights, mask, layout), contests)
-      : magnitudes(weights);
+      : magnitudes(weights, room ?? new Float32Array(weights.length));
   },
 } as const satisfies PruningRule;
 
 /** What it looks at. */
-type Looks = Pick<PruningContext, 'weights' | 'mask' | 'layout' | 'contests' | 'options'>;
+type Looks = Pick<PruningContext, 'weights' | 'mask' | 'layout' | 'contests' | 'options' | 'room'>;
 
 /** Magnitudes as they are, in 24 bits, half the memory of the quotients that normalising makes. */
-function magnitudes(weights: Float32Array): Float32Array {
-  const scores = new Float32Array(weights.length);
+function magnitudes(weights: Float32Array, scores: Float32Array): Float32Array {
   for (let i = 0; i < scores.length; i++) scores[i] = Math.abs(weights[i]!);
   return scores;
 }
