@@ -1,6 +1,6 @@
 import { ShapeError } from '../numerics/errors.js';
 import type { ParameterTensor } from '../numerics/parameter-layout.js';
-import { joinInPlace, rootOf } from './disjoint-sets.js';
+import { areJoined, joinInPlace, rootOf } from './disjoint-sets.js';
 
 /** A weight tensor and how its columns hang on the units before it, see `LinkedLayer`. */
 export interface MaskedLayer {
@@ -25,7 +25,8 @@ export interface Connectivity {
  * @throws {ShapeError} when a layer does not read the units of the one before or reaches beyond the
  *   mask.
  *
- * Cost: one look at each weight. Accuracy: exact.
+ * Cost: one look at each weight at most; far fewer where one cluster holds nearly all units. Accuracy:
+ * exact.
  */
 export function connectivity(mask: Uint8Array, layers: readonly MaskedLayer[]): Connectivity {
   const units = unitsOf(mask, layers);
@@ -33,16 +34,41 @@ export function connectivity(mask: Uint8Array, layers: readonly MaskedLayer[]): 
   const parents = Uint32Array.from({ length: total }, (_, unit) => unit);
   const reached = new Uint8Array(total).fill(1, 0, units[0]);
   let [start, end] = [0, units[0]!];
-  for (const [l, { tensor, columnsPerUnit }] of layers.entries()) {
+  const marks = mask.byteOffset % 4 === 0 ? mask : mask.slice();
+  const words = new Uint32Array(marks.buffer, marks.byteOffset, marks.length >>> 2);
+  for (const [l, { tensor, columnsPerUnit: columns }] of layers.entries()) {
     let cell = tensor.offset;
+    let main = end; // a row of the cluster that most units of this level are in
+    const apart = new Uint32Array(end - start).map((_, u) => start + u); // all that are not in it, and some that are
+    let others = apart.length;
     for (let row = end; row < end + units[l + 1]!; row++) {
-      for (let unit = start; unit < end; unit++) {
-        let kept = 0;
-        for (let k = 0; k < columnsPerUnit; k++) kept |= mask[cell++]!;
-        reached[row]! |= kept & reached[unit]!;
-        // one branch, seldom taken, where a branch on the mask would go either way
-        if ((-kept & (parents[unit]! ^ parents[row]!)) !== 0) joinInPlace(parents, unit, row);
+      const stop = cell + (end - start) * columns;
+      const unitOf = (at: number) => start + Math.floor((at - cell) / columns);
+      const isAlmostAll = 2 * others >= apart.length;
+      for (let k = 0; k < others && !isAlmostAll; k++) {
+        const first = cell + (apart[k]! - start) * columns;
+        if (nextKept(marks, words, first, first + columns) < first + columns) {
+          joinInPlace(parents, apart[k]!, row);
+        }
       }
+      // of the edges to the cluster one is enough, and of those from units that are reached
+      let isDone = false;
+      for (let at = nextKept(marks, words, cell, stop); at < stop && !isDone; ) {
+        const unit = unitOf(at);
+        reached[row]! |= reached[unit]!;
+        joinInPlace(parents, unit, row);
+        isDone = !isAlmostAll && reached[row] === 1 && areJoined(parents, row, main);
+        at = nextKept(marks, words, cell + (unit - start + 1) * columns, stop);
+      }
+      cell = stop;
+      if (others === apart.length) main = row;
+      if ((row - end) % 8 !== 0) continue; // a look at every unit: not for each row
+      const root = rootOf(parents, main);
+      let left = 0;
+      for (let k = 0; k < others; k++) {
+        if (rootOf(parents, apart[k]!) !== root) apart[left++] = apart[k]!;
+      }
+      others = left;
     }
     [start, end] = [end, end + units[l + 1]!];
   }
@@ -53,6 +79,17 @@ export function connectivity(mask: Uint8Array, layers: readonly MaskedLayer[]): 
     reachableOutputs: outputs / (total - start),
     largestShare: sizes.reduce((most, size) => Math.max(most, size), 0) / total,
   };
+}
+
+/** The first mark in [from, end) that is 1, else `end`; four at a time, as zeros are many. */
+function nextKept(marks: Uint8Array, words: Uint32Array, from: number, end: number): number {
+  let at = from;
+  for (; at < end && at % 4 !== 0; at++) if (marks[at] === 1) return at;
+  let word = at >>> 2;
+  while (4 * word + 4 <= end && words[word] === 0) word++;
+  at = Math.max(at, 4 * word);
+  while (at < end && marks[at] === 0) at++;
+  return at;
 }
 
 /** Units level by level: inputs, then the rows of each layer. Shape [layers + 1]. */

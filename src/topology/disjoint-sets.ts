@@ -14,3 +14,8 @@ export function joinInPlace(parents: Uint32Array, one: number, other: number): v
   const b = rootOf(parents, other);
   parents[Math.max(a, b)] = Math.min(a, b);
 }
+
+/** Whether two units are in one tree. */
+export function areJoined(parents: Uint32Array, one: number, other: number): boolean {
+  return rootOf(parents, one) === rootOf(parents, other);
+}
