@@ -39,6 +39,23 @@ describe('EvolutionRing', () => {
     );
   });
 
+  it('gives the latest snapshots as its state has them, which later pushes leave alone', () => {
+    fc.assert(
+      fc.property(run, ({ layout, snapshots }) => {
+        const ring = new EvolutionRing(layout, [2]);
+        for (const [step, { weights, mask }] of snapshots.entries()) {
+          const before = ring.state;
+          const kept = structuredClone(before);
+          ring.push(weights, mask);
+          expect(before).toEqual(kept);
+          const { past, pushed, removedAt } = ring.state;
+          expect(ring.latest(step)).toEqual({ past: past.slice(-1), pushed, removedAt });
+          expect(ring.latest(0)).toEqual(ring.state);
+        }
+      }),
+    );
+  });
+
   it('stays within (longest lag + 2) x parameters x 4 bytes', () => {
     fc.assert(
       fc.property(run, lags, ({ layout, snapshots }, wanted) => {

@@ -16,7 +16,7 @@ export interface LaggedEvolution {
   readonly evolution: NetworkEvolution;
 }
 
-/** Everything a ring remembers, to go on after an interruption. Its arrays are never changed. */
+/** Everything a ring remembers, to go on after an interruption. Its arrays are copies. */
 export interface EvolutionRingState {
   /** Snapshots pushed so far; count. */
   readonly pushed: number;
@@ -46,6 +46,8 @@ export class EvolutionRing {
   private readonly log: RemovalLog;
   private readonly past: Float32Array[];
   private pushed: number;
+  /** Memory of the last snapshot that left. */
+  private spare: Float32Array = new Float32Array();
 
   /**
    * @param lags - in pushes; positive integers.
@@ -65,7 +67,7 @@ export class EvolutionRing {
     this.longest = Math.max(0, ...lags);
     this.tensors = prunableTensors(layout);
     this.log = new RemovalLog(layout, state?.removedAt);
-    this.past = [...(state?.past ?? [])];
+    this.past = (state?.past ?? []).map((snapshot) => snapshot.slice());
     this.pushed = state?.pushed ?? 0;
     const remembered = Math.min(this.pushed, this.longest);
     if (this.past.length !== remembered) {
@@ -102,26 +104,38 @@ export class EvolutionRing {
       );
     }
     this.log.note(mask, this.pushed);
-    const now = packSurvivors(this.log, this.tensors, weights);
+    const now = packSurvivors(this.log, this.tensors, weights, this.spare);
     const targets = partsOf(now).map(targetSums);
     const found = this.lags
       .filter((lag) => lag <= this.pushed)
       .map((lag) => ({ lag, evolution: this.compare(now, targets, lag) }));
     this.pushed++;
-    if (this.past.length === this.longest) this.past.shift();
     if (this.longest > 0) this.past.push(now.weights);
+    this.spare = this.past.length > this.longest ? this.past.shift()! : new Float32Array();
     this.forgetUnreachable();
     return found;
   }
 
   get state(): EvolutionRingState {
-    return { pushed: this.pushed, removedAt: this.log.expanded(), past: [...this.past] };
+    const past = this.past.map((snapshot) => snapshot.slice());
+    return { pushed: this.pushed, removedAt: this.log.expanded(), past };
+  }
+
+  /**
+   * The state without copies, of the latest snapshots alone.
+   *
+   * @param since - the first snapshot that is wanted, if it is not forgotten.
+   * @returns arrays that the next push changes.
+   */
+  latest(since: number): EvolutionRingState {
+    const past = this.past.slice(Math.max(0, this.past.length - (this.pushed - since)));
+    return { pushed: this.pushed, removedAt: this.log.expanded(), past };
   }
 
   /** Memory held by snapshots and book-keeping; bytes. */
   get bytes(): number {
-    const snapshots = this.past.reduce((sum, snapshot) => sum + snapshot.byteLength, 0);
-    return snapshots + this.log.bytes;
+    const held = [...this.past, this.spare];
+    return held.reduce((sum, { buffer }) => sum + buffer.byteLength, this.log.bytes);
   }
 
   private compare(

@@ -31,6 +31,7 @@ export function measureOutputs(logits: Float32Array, labels: Uint8Array, classes
   const sums = new Float64Array(classes * classes);
   const exponentials = new Float64Array(classes);
   let entropies = 0;
+  let correct = 0;
   for (let n = 0; n < samples; n++) {
     const row = n * classes;
     let winner = 0;
@@ -43,6 +44,8 @@ export function measureOutputs(logits: Float32Array, labels: Uint8Array, classes
       }
     }
     predictions[n] = winner;
+    const label = labels[n]!;
+    correct += Number(winner === label);
     let partition = 0;
     let weighted = 0;
     for (let c = 0; c < winner; c++) {
@@ -64,10 +67,9 @@ export function measureOutputs(logits: Float32Array, labels: Uint8Array, classes
       weighted -= z * e;
     }
     entropies += Math.log1p(others) + weighted / (1 + others);
-    const target = labels[n]! * classes;
+    const target = label * classes;
     for (let c = 0; c < classes; c++) sums[target + c]! += exponentials[c]! / partition;
   }
-  const correct = predictions.reduce((sum, winner, n) => sum + Number(winner === labels[n]), 0);
   return {
     correct,
     accuracy: correct / samples,

@@ -14,16 +14,26 @@ export interface PackedWeights {
  *
  * @param tensors - the log's, in layout order.
  * @param weights - Shape [parameters].
+ * @param spare - an array that nobody needs any more; its memory is used where it is not much too large.
  */
 export function packSurvivors(
   { survivors }: Pick<RemovalLog, 'survivors'>,
   tensors: readonly ParameterTensor[],
   weights: Float32Array,
+  spare: Float32Array = new Float32Array(),
 ): PackedWeights {
-  const packed = new Float32Array(survivors.length);
+  const packed = arrayIn(spare, survivors.length);
   for (let k = 0; k < packed.length; k++) packed[k] = weights[survivors[k]!]!;
   const ends = tensors.map(({ offset, size }) => firstNotBelow(survivors, offset + size));
   return { weights: packed, ends };
+}
+
+/** An array in the memory of another, or a new one where that has not the room, or twice as much. */
+function arrayIn({ buffer }: Float32Array, length: number): Float32Array {
+  const room = buffer.byteLength / 4;
+  return length <= room && room <= 2 * length
+    ? new Float32Array(buffer, 0, length)
+    : new Float32Array(length);
 }
 
 /** The part of each tensor. */

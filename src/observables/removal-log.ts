@@ -1,3 +1,4 @@
+import { countMarks } from '../numerics/count-marks.js';
 import { DomainError, ShapeError } from '../numerics/errors.js';
 import { type ParameterLayout, prunableTensors } from '../numerics/parameter-layout.js';
 
@@ -63,7 +64,7 @@ export class RemovalLog {
     const { survivors } = this;
     let alive = 0;
     for (const { offset, size } of prunableTensors(this.layout)) {
-      for (let i = offset; i < offset + size; i++) alive += mask[i]!;
+      alive += countMarks(mask, offset, offset + size);
     }
     const removed: number[] = []; // places among the survivors
     for (let k = 0; k < survivors.length; k++) if (mask[survivors[k]!] === 0) removed.push(k);

@@ -1,3 +1,4 @@
+import { areFinite } from '../numerics/are-finite.js';
 import { DomainError, ShapeError } from '../numerics/errors.js';
 
 /**
@@ -14,10 +15,9 @@ export function sampleCount(caller: string, logits: Float32Array, classes: numbe
       `${caller}: logits must be rows of ${classes} classes; got ${logits.length} entries`,
     );
   }
-  for (let i = 0; i < logits.length; i++) {
-    if (!Number.isFinite(logits[i])) {
-      throw new DomainError(`${caller}: logits must be finite; got ${logits[i]} at ${i}`);
-    }
+  if (!areFinite(logits)) {
+    const wrong = logits.findIndex((logit) => !Number.isFinite(logit));
+    throw new DomainError(`${caller}: logits must be finite; got ${logits[wrong]} at ${wrong}`);
   }
   return samples;
 }
@@ -37,8 +37,9 @@ export function checkLabels(
   if (labels.length !== samples) {
     throw new ShapeError(`${caller}: labels must be ${samples} entries; got ${labels.length}`);
   }
-  const wrong = labels.findIndex((label) => label >= classes);
-  if (wrong >= 0) {
+  let wrong = 0;
+  while (wrong < samples && labels[wrong]! < classes) wrong++;
+  if (wrong < samples) {
     throw new DomainError(
       `${caller}: labels must be below ${classes}; got ${labels[wrong]} at ${wrong}`,
     );

@@ -1,3 +1,4 @@
+import { areFinite } from '../numerics/are-finite.js';
 import { InputError } from '../numerics/errors.js';
 
 /**
@@ -11,22 +12,12 @@ import { InputError } from '../numerics/errors.js';
  * Cost: O(numbers).
  */
 export function refuseDivergence(
-  numbers: Iterable<number> & ArrayLike<number>,
+  numbers: Float32Array | readonly number[],
   place: string,
   learningRate: number,
 ): void {
-  if (areFinite(numbers)) return;
+  if (numbers instanceof Float32Array ? areFinite(numbers) : numbers.every(Number.isFinite)) return;
   throw new InputError(
     `training diverged ${place}: its numbers are no longer finite; lower adam.learningRate, which is ${learningRate}`,
   );
-}
-
-function areFinite(numbers: ArrayLike<number>): boolean {
-  // a number less itself is 0, or NaN where it is infinite or none
-  let sum = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i] as number;
-    sum += number - number;
-  }
-  return sum === 0;
 }

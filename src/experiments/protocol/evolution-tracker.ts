@@ -56,9 +56,9 @@ export function openEvolutionTracker(
       }));
     },
     save() {
-      const now = ring.state;
+      const now = ring.latest(savedUpTo);
       removeBefore(folder, savedUpTo - longest);
-      writeSegment(folder, now, savedUpTo);
+      writeSegment(folder, now);
       savedUpTo = now.pushed;
       const { buffer, byteOffset, byteLength } = now.removedAt;
       const data = new Uint8Array(buffer, byteOffset, byteLength);
@@ -80,12 +80,11 @@ function segments(folder: string): { readonly first: number; readonly path: stri
   }));
 }
 
-function writeSegment(folder: string, { past, pushed }: EvolutionRingState, from: number): void {
-  const fresh = past.slice(Math.max(0, past.length - (pushed - from)));
-  if (fresh.length === 0) return;
-  const first = pushed - fresh.length;
+function writeSegment(folder: string, { past, pushed }: EvolutionRingState): void {
+  if (past.length === 0) return;
+  const first = pushed - past.length;
   const tensors = new Map(
-    fresh.map((data, i): [string, Tensor] => [`${first + i}`, { shape: [data.length], data }]),
+    past.map((data, i): [string, Tensor] => [`${first + i}`, { shape: [data.length], data }]),
   );
   writeAtomically(segmentPath(folder, first), encodeSafetensors({ tensors, metadata: new Map() }));
 }
