@@ -31,6 +31,25 @@ describe('familyRuns', () => {
     for (const { settings } of runs) expect(settings.evolution.lags).toContain(100);
   });
 
+  it('runs the base and its controls alone for another network or other data, until all is asked for', () => {
+    const { baseAlone, others } = familySeeds;
+    for (const problem of [{ model: { kind: 'cnn5' } }, { dataset: 'fashion-mnist' }]) {
+      const alone = familyRuns(problem, {});
+      expect(alone).toHaveLength(baseAlone + 2 * others);
+      const base = alone.filter(({ title }) => title.startsWith('base'));
+      expect(base.map(({ settings }) => settings.seed)).toEqual([11, 12, 13, 14, 15]);
+      const all = familyRuns(problem, {}, { alternatives: true });
+      expect(all.length).toBeGreaterThan(2 * alone.length);
+    }
+    expect(familyRuns({}, {}, { alternatives: false })).toHaveLength(baseAlone + 2 * others);
+  });
+
+  it('gives no protocol more seeds than were asked for', () => {
+    for (const { settings } of familyRuns({}, {}, { seeds: 2 })) {
+      expect(settings.seed).toBeLessThan(firstFamilySeed + 2);
+    }
+  });
+
   it('keeps what was asked of the base, and of nothing else', () => {
     const snapshots = runs.filter(({ settings }) => settings.evolution.snapshots.length > 0);
     expect(snapshots).toHaveLength(familySeeds.base);

@@ -23,6 +23,7 @@ interface PlanFlags extends SettingsFlags {
   readonly profile?: ProfileName;
   readonly vary: readonly string[];
   readonly slurm?: boolean;
+  readonly alternatives?: boolean;
 }
 
 interface PlannedCommand {
@@ -37,6 +38,7 @@ export function planCommand(): Command {
     .description('print the runs of a profile or of settings, one command a line, cheapest first')
     .argument('[settings]', 'JSON file with settings; what it leaves out has its default')
     .addOption(new Option('--profile <name>', 'runs of a profile').choices(profileNames))
+    .option('--alternatives', 'with --profile protocols: all of them, for any network and data')
     .option('--seed <n>', 'seed of a single run')
     .option('--set <path=value>', 'change one setting (repeatable)', gather, [])
     .option('--vary <path=a,b,...>', 'one run for each value (repeatable)', gather, [])

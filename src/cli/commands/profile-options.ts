@@ -8,6 +8,11 @@ import { InputError } from '../../numerics/errors.js';
 import { outsideFilesOf, readSettings, ruleNamed } from './settings-from.js';
 import { type CommonFlags, engineOf } from './shared-options.js';
 
+/** Flags of the commands that take a profile. */
+interface ProfileFlags extends CommonFlags {
+  readonly alternatives?: boolean;
+}
+
 /** Settings that a profile leaves to its user. */
 const free = [
   ...['model', 'dataset', 'engine', 'init', 'observables', 'trainImages'],
@@ -20,7 +25,7 @@ const free = [
  *
  * @throws {InputError} when the file sets what the profile decides.
  */
-export function profileOptionsFrom(file: string | undefined, flags: CommonFlags): ProfileOptions {
+export function profileOptionsFrom(file: string | undefined, flags: ProfileFlags): ProfileOptions {
   const value = file === undefined ? {} : withAbsolutePaths(readSettings(file), dirname(file));
   const { pruning, ...rest } = value;
   const own = pruning === undefined ? [] : [rulesOwn(pruning, file)];
@@ -44,7 +49,12 @@ export function profileOptionsFrom(file: string | undefined, flags: CommonFlags)
   });
   const isOwn = typeof shared.dataset === 'object'; // of which a profile's number may be too many
   const all = isOwn ? { trainImages: null, ...shared } : shared;
-  return { shared: all, rules, ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }) };
+  return {
+    shared: all,
+    rules,
+    ...(flags.seeds === undefined ? {} : { seeds: flags.seeds }),
+    ...(flags.alternatives === undefined ? {} : { alternatives: flags.alternatives }),
+  };
 }
 
 /** The rule of a settings file, which may say nothing else of pruning. */

@@ -25,12 +25,13 @@ import { recoveryStudy } from './recovery-study.js';
 import { retrainingStudy } from './retraining-study.js';
 import { type CommonFlags, withCommonFlags } from './shared-options.js';
 import { showVerdicts } from './show-verdicts.js';
-import { isTrainingSource } from './training-sources.js';
+import { isTrainingSource, keepsWeights } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
 interface ReproduceFlags extends CommonFlags {
   readonly profile: ProfileName;
   readonly strict?: boolean;
+  readonly alternatives?: boolean;
 }
 
 /** `criticality reproduce`: the runs of a profile, then the report and the verdicts. */
@@ -39,6 +40,7 @@ export function reproduceCommand(): Command {
     .description('make the runs of a profile, then write the report')
     .argument('[settings]', 'JSON file with the network, the data, the rule or the training')
     .addOption(new Option('--profile <name>', 'which runs').choices(profileNames).default('quick'))
+    .option('--alternatives', 'with --profile protocols: all of them, for any network and data')
     .option('--strict', 'exit with status 1 when a claim is not replicated');
   return withCommonFlags(command).action(reproduce);
 }
@@ -58,7 +60,7 @@ async function reproduce(file: string | undefined, flags: ReproduceFlags): Promi
     if (!run) throw new Error(`reproduce: ${folder} has no result`);
     return { run, folder };
   });
-  const sources = located.filter(({ run }) => isTrainingSource(run));
+  const sources = located.filter(({ run }) => isTrainingSource(run) && keepsWeights(run));
   const retrainings = await retrain(out, flags, sources);
   const recoveries = await recover(out, flags, sources);
   await tell(out, flags, located, { retrainings, recoveries });

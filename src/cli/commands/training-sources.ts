@@ -10,17 +10,25 @@ export function isTrainingSource({ settings }: FinishedRun): boolean {
   return !isControl && isFineTuned;
 }
 
+/** Whether a run kept the weights of densities that were asked for. */
+export function keepsWeights({ settings }: FinishedRun): boolean {
+  return settings.evolution.snapshots.length > 0;
+}
+
 /**
  * The runs whose networks are trained again. Runs that were named are taken as they are; of a
- * folder of runs, the fine-tuned ones whose rule chooses edges. Each once.
+ * folder of runs, the fine-tuned ones whose rule chooses edges, and where some of these kept weights
+ * on the way, no others: the alternatives of a family keep none. Each once.
  *
  * @throws {InputError} when a folder holds none.
  */
 export function trainingSources(folders: readonly string[]): LocatedRun[] {
   const found = folders.flatMap((folder) => {
-    const fit = findRuns(folder).filter(
+    const able = findRuns(folder).filter(
       ({ run, folder: own }) => own === folder || isTrainingSource(run),
     );
+    const keeping = able.filter(({ run }) => keepsWeights(run));
+    const fit = keeping.length > 0 ? keeping : able;
     if (fit.length === 0) {
       throw new InputError(
         `${folder}: holds no run with fine-tuning whose rule chooses edges, such as pruning.rule=magnitude`,

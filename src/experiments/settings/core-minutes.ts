@@ -4,9 +4,14 @@ import { trainingOperations } from '../../models/training-operations.js';
 import { expectedEpochs } from './fine-tuning.js';
 import type { RunSettings } from './settings.js';
 
-/** Operations a second on one core, and seconds that a step needs besides; see `reports/benchmarks.md`. */
-const rate = 6e10;
-const stepSeconds = 0.004;
+/**
+ * Operations a second on one core with the native kernels; seconds that a step needs besides, and for
+ * each edge that is there at the start. Found from literal runs of FC4 on a busy machine, with 0.02,
+ * 0.05 and 0.1 epochs a step: 129, 170 and 217 s of processor time; see also `reports/benchmarks.md`.
+ */
+const rate = 1.1e11;
+const stepSeconds = 0.002;
+const edgeSeconds = 1e-7;
 const baselineEpochs = 12;
 
 /**
@@ -32,7 +37,8 @@ export function estimatedCoreMinutes(
   let seconds = baselineEpochs * epoch;
   for (const kept of budgets.subarray(1)) {
     const share = Math.min(1, Math.max(0.05, (2 * kept) / full));
-    seconds += stepSeconds + share * (expectedEpochs(settings) * epoch + evaluation);
+    seconds +=
+      stepSeconds + full * edgeSeconds + share * (expectedEpochs(settings) * epoch + evaluation);
   }
   return seconds / 60;
 }

@@ -10,6 +10,8 @@ export interface ProfileOptions {
   readonly rules?: readonly unknown[];
   /** Magnitude-pruned runs; the controls keep their number. */
   readonly seeds?: number;
+  /** Of the profile `protocols`: every alternative, also for problems that get the base alone. */
+  readonly alternatives?: boolean;
 }
 
 export interface ProfileRun {

@@ -1,11 +1,12 @@
 import { DomainError, InputError } from '../../numerics/errors.js';
 import { baseFineTuning } from './assumptions.js';
-import { type FamilySeeds, familyRuns, familySeeds } from './family-runs.js';
+import { familyRuns, familySeeds } from './family-runs.js';
 import { parseSettings } from './parse-settings.js';
 import type { Profile, ProfileOptions, ProfileRun, SettingsInput } from './profile.js';
+import { sizeRuns } from './size-runs.js';
 
 /** Named sets of runs. */
-export const profileNames = ['smoke', 'quick', 'zoom', 'paper', 'protocols'] as const;
+export const profileNames = ['smoke', 'quick', 'zoom', 'paper', 'protocols', 'sizes'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
 const random = { pruning: { rule: 'random' } };
@@ -13,6 +14,11 @@ const withoutFineTuning = { fineTuning: { epochs: 0 } };
 
 /** Densities whose weights are kept: three jumps for Figure 2, then those that are retrained. */
 const studied = [0.06, 0.04, 0.022, 0.02, 0.01, 0.005];
+
+const zoom = {
+  schedule: { kind: 'zoom', tailFrom: 0.002, tailRatio: 0.9 },
+  evolution: { snapshots: studied },
+};
 
 /** The base of the protocol family, with the weights that Figures 2 and 4 ask for. */
 const literal = {
@@ -52,10 +58,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   zoom: {
     describe: 'an ensemble of seeds through the critical region, with a tail down to single edges',
     seeds: 10,
-    base: {
-      schedule: { kind: 'zoom', tailFrom: 0.002, tailRatio: 0.9 },
-      evolution: { snapshots: studied },
-    },
+    base: zoom,
     controls: { random, 'without fine-tuning': withoutFineTuning },
     retraining: {
       sources: 10,
@@ -86,10 +89,19 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     },
     recoveries: Number.POSITIVE_INFINITY,
   },
+  sizes: {
+    describe: 'networks of several sizes through the critical region: six of FC4, three of CNN5',
+    seeds: 10,
+    base: zoom,
+    controls: {},
+    retraining: null,
+    recoveries: 0,
+  },
 };
 
 /**
- * The runs of a profile: magnitude pruning with seeds 1 to n, then the controls.
+ * The runs of a profile: magnitude pruning with seeds 1 to n, then the controls; of `protocols` the
+ * runs of the family, and of `sizes` those of every size.
  *
  * @throws {DomainError} when `seeds` is not a count of at least 1.
  */
@@ -100,14 +112,15 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
     throw new DomainError(`profileRuns: seeds must be an integer of at least 1; got ${seeds}`);
   }
   const { shared = {}, rules = [] } = options;
-  if (name === 'protocols') {
-    const { evolution } = parseSettings(profile.base, `profile ${name}`);
+  if (name === 'protocols' || name === 'sizes') {
     if (rules.length > 0) {
       throw new InputError(
-        'profile protocols: takes no further rules; it varies those of the paper',
+        `profile ${name}: takes no further rules; it varies what is the paper's`,
       );
     }
-    return familyRuns(shared, { evolution }, withAtMost(seeds));
+    if (name === 'sizes') return sizeRuns(profile.base, shared, options.seeds);
+    const { evolution } = parseSettings(profile.base, `profile ${name}`);
+    return familyRuns(shared, { evolution }, options);
   }
   const make = (title: string, changes: SettingsInput, seed: number): ProfileRun => ({
     title,
@@ -127,10 +140,4 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
 /** What a rule is called before its settings are known to be valid. */
 function nameOf(rule: unknown): string {
   return typeof rule === 'object' && rule !== null && 'name' in rule ? `${rule.name}` : `${rule}`;
-}
-
-/** Seeds of the family where the base has another number of them; no protocol has more. */
-function withAtMost(base: number): FamilySeeds {
-  const { lengths, others } = familySeeds;
-  return { base, lengths: Math.min(base, lengths), others: Math.min(base, others) };
 }
