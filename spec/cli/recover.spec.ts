@@ -120,10 +120,10 @@ describe('criticality report', () => {
   it('finds the recoveries beside the runs', async () => {
     const out = copied();
     expect(await refused('report', out)).toMatchObject({ status: 0 });
-    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('## Gradient recovery');
+    expect(readFileSync(join(out, 'appendix.md'), 'utf8')).toContain('## Gradient recovery');
     rmSync(join(out, 'recovery'), { recursive: true });
     expect(await refused('report', out)).toMatchObject({ status: 0 });
-    expect(readFileSync(join(out, 'report.md'), 'utf8')).not.toContain('## Gradient recovery');
+    expect(readFileSync(join(out, 'appendix.md'), 'utf8')).not.toContain('## Gradient recovery');
   }, 60_000);
 });
 

@@ -50,7 +50,7 @@ describe('criticality report', () => {
   it('names the file and line of a difference with status 1, and damage with status 2', async () => {
     const damaged = join(temporaryFolder(), 'damaged');
     cpSync(archive, damaged, { recursive: true });
-    const page = join(damaged, 'report.md');
+    const page = join(damaged, 'appendix.md');
     const lines = readFileSync(page, 'utf8').split('\n');
     const at = lines.indexOf('## Verdicts');
     lines[at] = '## Verdict';
@@ -80,7 +80,7 @@ describe('criticality report', () => {
     expect((await check('--readme', readme)).out).toMatch(/README\.md: shows its findings\n$/);
     expect(process.exitCode).toBe(0);
     const text = readFileSync(readme, 'utf8');
-    expect(text).toMatch(/Of \d+ claims of the paper: /);
+    expect(text).toMatch(/- Is it true\? /);
     const [, figure = ''] = /!\[[^\]]*\]\(([^)]+)\)/.exec(text) ?? [];
     expect(readFileSync(join(readme, '..', figure), 'utf8')).toMatch(/^<svg /);
     expect(text.startsWith('# X\n\n<!-- findings -->\n')).toBe(true);

@@ -4,8 +4,7 @@ import type { Evidence } from '../claims/judging/evidence.js';
 import { gatherEvidence } from '../claims/judging/gather-evidence.js';
 import { protocolVerdicts } from '../claims/judging/protocol-verdicts.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
-import { composeReport } from '../report/document/compose-report.js';
-import { findingsOf } from '../report/document/findings.js';
+import { answersOf, composeReport, type ReportInput } from '../report/document/compose-report.js';
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
 import type { ProblemStudy } from '../results/criticality/criticality-study.js';
 import { onsetStudies } from '../results/criticality/onset-studies.js';
@@ -33,6 +32,8 @@ export interface ComposedReport {
   /** File name to text; `findings.md` sums the report up. */
   readonly files: Readonly<Record<string, string>>;
   readonly verdicts: readonly JudgedClaim[];
+  /** The report in three sentences or fewer. */
+  readonly answers: readonly string[];
 }
 
 /** Analyses the evidence, judges the claims and writes the report's files, all in memory. */
@@ -50,11 +51,9 @@ export async function composeRunReport(
   const overFamily = protocolVerdicts(claims, runs, (own) =>
     evidenceFrom(source, own, criticality),
   );
-  const { sentences, page } = findingsOf(shown.runs, criticality, verdicts);
   const finiteSize = finiteSizeStudies(criticality, runs);
-  const files = await composeReport({
+  const input: ReportInput = {
     title: `Phase transition in pruning: ${what}`,
-    lead: sentences,
     runs: shown.runs,
     recorded: given.runs,
     verdicts,
@@ -71,8 +70,8 @@ export async function composeRunReport(
       studies: protocolStudies(runs),
       lengths: lengthRows(calibration),
     },
-  });
-  return { files: { ...files, 'findings.md': page }, verdicts };
+  };
+  return { files: await composeReport(input), verdicts, answers: answersOf(input) };
 }
 
 /** What follows from some of the runs; analyses count where all of their ensemble are among them. */

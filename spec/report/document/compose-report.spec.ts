@@ -15,23 +15,43 @@ describe('composeReport', () => {
     expect(await composeReport({ ...input, runs: slower })).toEqual(await files);
   });
 
-  it('opens with the verdicts and ends with the run record', async () => {
-    const headings = (await files)['report.md']?.match(/^## .*$/gm);
+  it('opens with the answer and ends with how to make it again', async () => {
+    const headings = all['report.md']?.match(/^## .*$/gm);
+    expect(headings?.at(0)).toBe('## The answer');
+    expect(headings?.at(-1)).toBe('## Reproduce and cite');
+  });
+
+  it('puts verdicts first and the run record last in the appendix', async () => {
+    const headings = all['appendix.md']?.match(/^## .*$/gm);
     expect(headings?.at(0)).toBe('## Verdicts');
     expect(headings?.at(-1)).toBe('## Run record');
   });
 
   it('names every file that it links and links every file that it writes', async () => {
-    const text = (await files)['report.md'] ?? '';
-    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to);
-    const written = Object.keys(await files).filter((name) => !name.startsWith('report.'));
-    expect(links.sort()).toEqual(written.sort());
+    const links = ['report.md', 'appendix.md'].flatMap((name) => linksIn(name, all));
+    const named = new Set(links.map((to) => to.replace(/#.*$/, '')));
+    const written = Object.keys(all).filter((name) => !/^report\.|\.html$|^findings/.test(name));
+    expect([...named].sort()).toEqual(written.sort());
   });
 
-  it('gives every table and figure of the markdown to the page as well', async () => {
-    const { 'report.md': text, 'report.html': page } = await files;
-    expect(page?.match(/<table>/g)?.length).toBe(text?.match(/^\| -/gm)?.length);
-    expect(page?.match(/<figure>/g)?.length).toBe(text?.match(/^!\[/gm)?.length);
+  it('links sections of the appendix that are there, in words and in the page', async () => {
+    const places = linksIn('report.md', all).flatMap(
+      (to) => /^appendix\.md#(.*)$/.exec(to)?.[1] ?? [],
+    );
+    expect(places.length).toBeGreaterThan(3);
+    for (const place of places) {
+      expect(all['appendix.html']?.includes(`<section id="${place}">`), place).toBe(true);
+      expect(all['report.html']?.includes(`href="appendix.html#${place}"`), place).toBe(true);
+      expect(headingsOf(all['appendix.md'] ?? '')).toContain(place);
+    }
+  });
+
+  it('gives every table and figure of the markdown to the page as well', () => {
+    for (const name of ['report', 'appendix']) {
+      const [text, page] = [all[`${name}.md`], all[`${name}.html`]];
+      expect(page?.match(/<table>/g)?.length).toBe(text?.match(/^\| -/gm)?.length);
+      expect(page?.match(/<figure>/g)?.length).toBe(text?.match(/^!\[/gm)?.length);
+    }
   });
 
   it('draws a figure for each problem', async () => {
@@ -43,22 +63,26 @@ describe('composeReport', () => {
     expect(names).toContain('figure-1-fc4-on-kmnist.svg');
   });
 
-  it('makes a page that fetches nothing and runs nothing', async () => {
-    const { 'report.html': page } = await files;
-    expect(page).not.toMatch(/<script|<link|\ssrc=|@import|url\((?!#)|\son\w+=/i);
+  it('makes pages that run nothing and fetch nothing but the figures beside the appendix', () => {
+    const foreign = /<script|<link|@import|url\((?!#)|\son\w+=/i;
+    expect(foreign.exec(`${all['report.html']}${all['appendix.html']}`)).toBe(null);
+    expect(/\ssrc=/.exec(all['report.html'] ?? '')).toBe(null);
+    const images = [...(all['appendix.html'] ?? '').matchAll(/\ssrc="([^"]*)"/g)];
+    expect(images.length).toBeGreaterThan(1);
+    for (const [, file = ''] of images) expect(Object.keys(all)).toContain(file);
   });
 
-  it('never uses an identifier twice in the page', async () => {
-    const ids = [...((await files)['report.html'] ?? '').matchAll(/ id="([^"]+)"/g)].map(
-      ([, id]) => id,
-    );
-    expect(new Set(ids).size).toBe(ids.length);
+  it('never uses an identifier twice in a page', () => {
+    for (const page of ['report.html', 'appendix.html']) {
+      const ids = [...(all[page] ?? '').matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
   });
 
   it('has a report for no runs and no claims', async () => {
     const nothing = await composeReport({ title: 'Nothing', runs: [] });
     expect(nothing['report.md']).toBe('# Nothing\n');
-    expect(Object.keys(nothing)).toEqual(['report.md', 'report.html']);
+    expect(Object.keys(nothing)).toEqual(['report.md', 'report.html', 'findings.md']);
   });
 });
 
@@ -77,3 +101,18 @@ const fewSteps = quickRuns().map((run) => ({
 }));
 const input = { title: 'Quick', runs: fewSteps, verdicts, ...studies };
 const files = composeReport(input);
+const all = await files;
+
+function linksIn(name: string, texts: Readonly<Record<string, string>>): string[] {
+  return [...(texts[name] ?? '').matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to ?? '');
+}
+
+/** Addresses that GitHub gives to the headings of a page. */
+function headingsOf(text: string): string[] {
+  return [...text.matchAll(/^## (.*)$/gm)].map(([, title]) =>
+    (title ?? '')
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}

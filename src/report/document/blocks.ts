@@ -12,6 +12,11 @@ export interface Figure {
   readonly panels?: readonly string[];
 }
 
+/** Where more is to be found: a section of the appendix by its title, or a file beside the report. */
+export type Place =
+  | { readonly words: string; readonly section: string }
+  | { readonly words: string; readonly file: string };
+
 /** A piece of the report, independent of the format in which it will be written. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
@@ -31,11 +36,14 @@ export type Block =
       readonly caption: string;
       readonly table: Table;
     }
-  | { readonly kind: 'figure'; readonly figure: Figure };
+  | { readonly kind: 'figure'; readonly figure: Figure }
+  | { readonly kind: 'more'; readonly places: readonly Place[] };
 
 /** A titled run of blocks. */
 export interface Section {
   readonly title: string;
+  /** What the list of sections and addresses call it, where the title is a sentence. */
+  readonly short?: string;
   readonly blocks: readonly Block[];
 }
 

@@ -1,17 +1,25 @@
 import type { JudgedClaim } from '../../claims/judging/claim.js';
 import type { ClaimOverFamily } from '../../claims/judging/family-finding.js';
+import { scorecard } from '../../claims/judging/scorecard.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
 import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
-import { groupByProblem } from '../../results/problems/group-by-problem.js';
+import { groupByProblem, type ProblemRuns } from '../../results/problems/group-by-problem.js';
+import { sameProblem } from '../../results/problems/problem.js';
+import { referenceProblem } from '../../results/problems/reference-problem.js';
 import type { LengthRow } from '../../results/protocols/fine-tuning-length.js';
 import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
 import type { AssumptionStudy } from '../../results/protocols/sensitivity.js';
 import type { RecoveryStudy } from '../../results/recovery/recovery-studies.js';
 import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
+import { dependenceOf } from '../../results/summary/dependence.js';
+import { ensembleCollapses } from '../../results/transition/ensemble-collapses.js';
 import type { WeightStudy } from '../../results/weights/weight-studies.js';
+import { answers } from '../sections/answer/answer.js';
+import type { AnswerInput } from '../sections/answer/answer-input.js';
+import { answerSections } from '../sections/answer/answer-sections.js';
 import { assumptionsSection } from '../sections/assumptions.js';
 import { criticalitySection } from '../sections/criticality.js';
 import { evolutionSection } from '../sections/evolution.js';
@@ -24,13 +32,13 @@ import { runRecord } from '../sections/run-record.js';
 import { universalitySection } from '../sections/universality.js';
 import { verdictSection } from '../sections/verdicts.js';
 import type { Section } from './blocks.js';
-import { filesOf } from './files-of.js';
+import { filesOf, joinedFiles } from './files-of.js';
+import { findingsPage } from './findings.js';
+import { withPlacesIn } from './places.js';
 
-/** What a report is made of. Sections appear in this order; what is absent is left out. */
+/** What a report is made of; what is absent is left out. */
 export interface ReportInput {
   readonly title: string;
-  /** One or two sentences under the title: what was run and how far it can be trusted. */
-  readonly lead?: string;
   readonly runs: readonly FinishedRun[];
   /** Runs of the run record, where the report rests on more than it shows one by one. */
   readonly recorded?: readonly FinishedRun[];
@@ -60,13 +68,68 @@ export interface ReportInput {
 }
 
 /**
- * Writes the report.
+ * Writes the report and its appendix.
  *
- * @returns file name to text: `report.md`, `report.html`, the figures, `tables/<name>.csv`. The same
- *   input gives the same bytes; the order of `runs` does not matter.
+ * @returns file name to text: `report.md`, `report.html`, `appendix.md`, `appendix.html`,
+ *   `findings.md` (the report in short), the figures, `tables/<name>.csv`. The same input gives the same bytes; the order of `runs` does not matter.
  */
 export async function composeReport(input: ReportInput): Promise<Record<string, string>> {
   const problems = groupByProblem(input.runs);
+  const { title } = input;
+  const told = answerInput(input, problems);
+  const appendix = await appendixSections(input, problems);
+  const report = withPlacesIn(appendix, await answerSections(told));
+  const figure = report
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))[0];
+  const main = {
+    ...filesOf({ title, lead: '', sections: report }),
+    'findings.md': findingsPage(answers(told), figure ?? null, told.scores),
+  };
+  if (appendix.length === 0) return main;
+  const lead = 'Everything behind the report: rules, tables, figures and the record of the runs.';
+  const rest = filesOf(
+    { title: `${title}: appendix`, lead, sections: appendix },
+    'appendix',
+    'linked',
+  );
+  return joinedFiles([main, rest]);
+}
+
+/** The report in three sentences or fewer. */
+export function answersOf(input: ReportInput): string[] {
+  return answers(answerInput(input, groupByProblem(input.runs)));
+}
+
+function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): AnswerInput {
+  const { verdicts = [], criticality = [], assumptions = null } = input;
+  const { claims: overFamily, studies: protocols } = input.protocols ?? { claims: [], studies: [] };
+  const reference = referenceProblem(problems);
+  const runs = input.recorded ?? input.runs;
+  const isFirst = (problem: ProblemRuns['problem']) =>
+    reference !== null && sameProblem(problem, reference.problem) ? 0 : 1;
+  const collapses = ensembleCollapses(input.runs);
+  return {
+    runs,
+    problems,
+    reference,
+    scores: scorecard(verdicts, overFamily),
+    collapses: collapses.sort((a, b) => isFirst(a.problem) - isFirst(b.problem)),
+    dependence: reference && dependenceOf(reference.problem, protocols, assumptions),
+    protocols,
+    studies: criticality,
+    onsets: input.onsets ?? [],
+    scalings: input.sizeScalings ?? [],
+    retraining: input.retraining ?? [],
+    recovery: input.recovery ?? [],
+  };
+}
+
+/** Everything, in the order of the paper. */
+async function appendixSections(
+  input: ReportInput,
+  problems: readonly ProblemRuns[],
+): Promise<Section[]> {
   const runs = problems.flatMap((group) => group.runs.map(({ run }) => run));
   const { verdicts = [], criticality: studies = [], finiteSize = [], assumptions = null } = input;
   const sections: Section[] = [];
@@ -85,5 +148,5 @@ export async function composeReport(input: ReportInput): Promise<Record<string, 
     group.runs.map(({ run }) => run),
   );
   if (recorded.length > 0) sections.push(runRecord(recorded));
-  return filesOf({ title: input.title, lead: input.lead ?? '', sections });
+  return sections;
 }

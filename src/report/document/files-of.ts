@@ -1,14 +1,22 @@
 import { DomainError } from '../../numerics/errors.js';
 import { csvOf } from '../tables/table.js';
 import type { ReportDocument } from './blocks.js';
-import { htmlOf } from './html.js';
+import { type FigurePlace, htmlOf } from './html.js';
 import { markdownOf } from './markdown.js';
 
-/** The document in every format, with its figures and tables as files of their own. */
-export function filesOf(document: ReportDocument): Record<string, string> {
+/**
+ * The document in every format, with its figures and tables as files of their own.
+ *
+ * @param stem - name of the document's own files without ending. @param figures - how its page shows them.
+ */
+export function filesOf(
+  document: ReportDocument,
+  stem = 'report',
+  figures: FigurePlace = 'inline',
+): Record<string, string> {
   const files: Record<string, string> = {
-    'report.md': markdownOf(document),
-    'report.html': htmlOf(document),
+    [`${stem}.md`]: markdownOf(document),
+    [`${stem}.html`]: htmlOf(document, figures),
   };
   for (const block of document.sections.flatMap(({ blocks }) => blocks)) {
     if (block.kind === 'figure') addNew(files, block.figure.file, block.figure.svg);
@@ -17,6 +25,17 @@ export function filesOf(document: ReportDocument): Record<string, string> {
     }
   }
   return files;
+}
+
+/** Files of several documents; a file that two of them show must be the same in both. */
+export function joinedFiles(
+  documents: readonly Readonly<Record<string, string>>[],
+): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, text] of documents.flatMap((files) => Object.entries(files))) {
+    if (joined[name] !== text) addNew(joined, name, text);
+  }
+  return joined;
 }
 
 function addNew(files: Record<string, string>, name: string, text: string): void {

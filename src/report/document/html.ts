@@ -1,8 +1,10 @@
+import { slugOf } from '../figures/figure-file.js';
 import { xmlText } from '../figures/tidy-svg.js';
 import type { Table } from '../tables/table.js';
 import type { Block, Figure, ReportDocument } from './blocks.js';
 import { commandsInText } from './commands-in-text.js';
 import { pageStyle } from './page-style.js';
+import { placeAddress, shortTitle } from './places.js';
 
 /** How a page shows its figures: in itself, or as the image files beside it. */
 export type FigurePlace = 'inline' | 'linked';
@@ -16,13 +18,14 @@ export type FigurePlace = 'inline' | 'linked';
  * @param figures - `linked` for pages of many figures, which would become large.
  */
 export function htmlOf(document: ReportDocument, figures: FigurePlace = 'inline'): string {
-  const parts = document.sections.map((section, at) => {
+  const parts = document.sections.map((section) => {
     const body = section.blocks.map((block) => htmlBlock(block, figures)).join('\n');
-    return `<section id="section-${at + 1}">\n<h2>${xmlText(section.title)}</h2>\n${body}\n</section>`;
+    return `<section id="${slugOf(shortTitle(section))}">\n<h2>${xmlText(section.title)}</h2>\n${body}\n</section>`;
   });
-  const links = document.sections.map(
-    ({ title }, at) => `<li><a href="#section-${at + 1}">${xmlText(title)}</a></li>`,
-  );
+  const links = document.sections.map((section) => {
+    const name = shortTitle(section);
+    return `<li><a href="#${slugOf(name)}">${xmlText(name)}</a></li>`;
+  });
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -57,6 +60,12 @@ function htmlBlock(block: Block, figures: FigurePlace): string {
       return `<div class="wide">\n${htmlTable(block.table, block.caption)}\n</div>`;
     case 'data':
       return `<p><a href="tables/${block.name}.csv">${xmlText(block.caption)}</a> (CSV)</p>`;
+    case 'more': {
+      const links = block.places.map(
+        (place) => `<a href="${placeAddress(place, 'html')}">${xmlText(place.words)}</a>`,
+      );
+      return `<p class="more">More: ${links.join(', ')}</p>`;
+    }
     case 'figure':
       return htmlFigure(block.figure, figures);
   }
@@ -93,7 +102,7 @@ function htmlTable(table: Table, caption: string): string {
       .join('');
   const verdicts = table.titles.indexOf('verdict');
   const body = table.texts.map((row) => {
-    const verdict = row[verdicts]?.replace(/[^a-z]+/g, '-');
+    const verdict = verdictClass(row[verdicts]);
     const mark = verdict === undefined ? '' : ` class="${verdict}"`;
     return `<tr${mark}>${cells(row, 'td', 'td')}</tr>`;
   });
@@ -102,6 +111,12 @@ function htmlTable(table: Table, caption: string): string {
     `<thead>\n<tr>${cells(table.titles, 'th scope="col"', 'th')}</tr>\n</thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>\n</table>`,
   ].join('\n');
+}
+
+/** `not-replicated` of a verdict and of one with what limits it, `not replicated (2 of 4 cases)`. */
+function verdictClass(text: string | undefined): string | undefined {
+  const words = /^[a-z]+(?: [a-z]+)*/.exec(text ?? '')?.[0];
+  return words?.replaceAll(' ', '-');
 }
 
 /** Words as words, commands of this program as code. */

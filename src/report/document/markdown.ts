@@ -1,6 +1,7 @@
 import type { Table } from '../tables/table.js';
 import type { Block, ReportDocument } from './blocks.js';
 import { commandsInText } from './commands-in-text.js';
+import { placeAddress } from './places.js';
 
 /** Text made safe inside markdown: nothing in it becomes markup but commands of this program. */
 export function markdownText(text: string): string {
@@ -60,6 +61,12 @@ function markdownBlock(block: Block): string {
     }
     case 'data':
       return `[${markdownText(block.caption)}](tables/${block.name}.csv) (CSV)`;
+    case 'more': {
+      const links = block.places.map(
+        (place) => `[${markdownText(place.words)}](${placeAddress(place, 'md')})`,
+      );
+      return `More: ${links.join(', ')}`;
+    }
     case 'figure': {
       const { file, title, caption } = block.figure;
       return `![${markdownText(title)}](${file})\n\n**${markdownText(title)}.** ${markdownText(caption)}`;

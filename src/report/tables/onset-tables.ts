@@ -91,6 +91,25 @@ export function onsetOverview(rows: readonly OnsetStudy[]): Table {
   );
 }
 
+/** The three answers in short: what a reader takes away. */
+export function onsetAnswers(rows: readonly OnsetStudy[]): Table {
+  const told = ['ensemble', 'runs', 'evidence', 'critical_density', 'exponent'];
+  return tableOf(
+    [
+      ...columns.filter(({ key }) => told.includes(key)),
+      {
+        title: 'cautions',
+        key: 'cautions',
+        value: ({ analysis }: OnsetStudy) =>
+          analysis.kind === 'transition'
+            ? analysis.cautions.map(({ kind }) => kind).join('; ') || 'none'
+            : analysis.reason,
+      },
+    ],
+    rows,
+  );
+}
+
 /** What each law in each window says, before they are combined. */
 export function lawTable(analysis: Found): Table {
   return tableOf(

@@ -1,0 +1,56 @@
+import type { JudgedClaim } from './claim.js';
+import { type Theme, themeOf, themes } from './claim-themes.js';
+import type { ClaimOverFamily, FamilyVerdict, ProtocolCell } from './family-finding.js';
+
+/** Verdicts in the order in which they are counted. */
+export const standings = [
+  'replicated',
+  'depends on the protocol',
+  'not replicated',
+  'inconclusive',
+  'not run',
+] as const satisfies readonly FamilyVerdict[];
+
+/** A claim as a scorecard shows it. */
+export interface Score {
+  readonly judged: JudgedClaim;
+  readonly theme: Theme;
+  /** Over the whole family of protocols where the claim was judged on its base, or of the runs at hand. */
+  readonly standing: FamilyVerdict;
+  /** What each protocol that was run says, in the order of the family; empty without a family. */
+  readonly cells: readonly ProtocolCell[];
+}
+
+/**
+ * The claims by theme, each with the verdict that counts.
+ *
+ * The family's verdict counts where the base was run or protocols disagree; otherwise that of the runs
+ * at hand, which are of another schedule.
+ *
+ * @param overFamily - the same claims under every protocol; empty where no base was run.
+ */
+export function scorecard(
+  verdicts: readonly JudgedClaim[],
+  overFamily: readonly ClaimOverFamily[],
+): Score[] {
+  const scores = verdicts.map((judged): Score => {
+    const over = overFamily.find(({ claim }) => claim.id === judged.id);
+    const theme = themeOf(judged);
+    if (over === undefined) return { judged, theme, standing: judged.verdict, cells: [] };
+    const cells = over.cells.filter(({ verdict }) => verdict !== 'not run');
+    const counts =
+      cells.some(({ axis }) => axis === null) || over.family.verdict === 'depends on the protocol';
+    return { judged, theme, standing: counts ? over.family.verdict : judged.verdict, cells };
+  });
+  return themes.flatMap((theme) => scores.filter((one) => one.theme === theme));
+}
+
+/** How many claims have each standing, in their order, without those that none has. */
+export function countStandings(scores: readonly Pick<Score, 'standing'>[]) {
+  return standings
+    .map((standing) => ({
+      standing,
+      count: scores.filter((one) => one.standing === standing).length,
+    }))
+    .filter(({ count }) => count > 0);
+}

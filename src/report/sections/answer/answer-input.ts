@@ -1,0 +1,29 @@
+import type { Score } from '../../../claims/judging/scorecard.js';
+import type { FinishedRun } from '../../../experiments/store/finished-run.js';
+import type { ProblemStudy } from '../../../results/criticality/criticality-study.js';
+import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
+import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
+import type { ProblemRuns } from '../../../results/problems/group-by-problem.js';
+import type { ProtocolStudy } from '../../../results/protocols/protocol-transitions.js';
+import type { RecoveryStudy } from '../../../results/recovery/recovery-studies.js';
+import type { RetrainingStudy } from '../../../results/retraining/retraining-studies.js';
+import type { Dependence } from '../../../results/summary/dependence.js';
+import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
+
+/** What the report tells; the appendix holds everything else. Lists are empty where there is nothing. */
+export interface AnswerInput {
+  readonly runs: readonly FinishedRun[];
+  readonly problems: readonly ProblemRuns[];
+  /** The problem that is shown first. */
+  readonly reference: ProblemRuns | null;
+  readonly scores: readonly Score[];
+  /** Where the networks collapse, the reference problem first, the ensemble that is judged first of each. */
+  readonly collapses: readonly EnsembleCollapse[];
+  readonly dependence: Dependence | null;
+  readonly protocols: readonly ProtocolStudy[];
+  readonly studies: readonly ProblemStudy[];
+  readonly onsets: readonly OnsetStudy[];
+  readonly scalings: readonly SizeScaling[];
+  readonly retraining: readonly RetrainingStudy[];
+  readonly recovery: readonly RecoveryStudy[];
+}

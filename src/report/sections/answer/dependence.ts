@@ -1,0 +1,50 @@
+import { problemName, sameProblem } from '../../../results/problems/problem.js';
+import type { Dependence } from '../../../results/summary/dependence.js';
+import type { Block, Section } from '../../document/blocks.js';
+import { counted, densityText } from '../../document/number-format.js';
+import { protocolText } from '../../figures/protocols/protocol-text.js';
+import { specificationCurve } from '../../figures/protocols/specification-curve.js';
+import type { AnswerInput } from './answer-input.js';
+
+/** How far collapse and verdicts move with what the paper's text leaves open. */
+export async function dependenceSection(input: AnswerInput): Promise<Section | null> {
+  const { dependence, protocols, scores } = input;
+  if (dependence === null) return null;
+  const blocks: Block[] = [{ kind: 'text', text: spanText(dependence) }];
+  const turning = scores.filter(({ standing }) => standing === 'depends on the protocol');
+  const judged = scores.filter(({ cells }) => cells.length > 1);
+  if (judged.length > 0) {
+    blocks.push({
+      kind: 'text',
+      text: `${turning.length} of ${counted(judged.length, 'claim')} judged under several protocols ${turning.length === 1 ? 'depends' : 'depend'} on the choice.`,
+    });
+  }
+  const study = protocols.find(({ problem }) => sameProblem(problem, dependence.problem));
+  if (study !== undefined) {
+    const figure = await specificationCurve(study, 'protocols.svg');
+    blocks.push({ kind: 'figure', figure: { ...figure, title: dependenceTitle(dependence) } });
+  }
+  blocks.push({
+    kind: 'more',
+    places: [
+      ...(protocols.length > 0
+        ? [{ words: 'every claim under every protocol', section: 'Protocols' }]
+        : []),
+      { words: 'choices that the text leaves open', section: 'Declared assumptions' },
+    ],
+  });
+  return { title: dependenceTitle(dependence), short: 'Dependence', blocks };
+}
+
+/** The finding in one sentence without a full stop. */
+export function dependenceTitle({ ways, least, most }: Dependence): string {
+  return `Choices that the text leaves open move the collapse from ${densityText(least.density)} to ${densityText(most.density)} of the edges, over ${counted(ways, 'protocol')}`;
+}
+
+function spanText({ problem, onPapersSchedule, least, most, base }: Dependence): string {
+  const schedule = onPapersSchedule ? 'with 5,000 equal steps' : 'with the fast schedule';
+  const told = ({ change, density, seeds }: Dependence['least']) =>
+    `${densityText(density)} (${protocolText(change)}, ${counted(seeds, 'seed')})`;
+  const middle = base === null ? '' : ` around ${told(base)}`;
+  return `Half of the accuracy above guessing of ${problemName(problem)} is left, ${schedule}, between ${told(least)} and ${told(most)}${middle}.`;
+}

@@ -1,0 +1,64 @@
+import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
+import type { Section } from '../../document/blocks.js';
+import { countText, fixed } from '../../document/number-format.js';
+import { criticalEdgesFigure } from '../../figures/sizes/critical-edges-figure.js';
+import { criticalEdgesTable } from '../../tables/size-scaling-tables.js';
+import type { AnswerInput } from './answer-input.js';
+
+/** Whether a critical density survives in larger networks. */
+export async function sizesSection({ scalings }: AnswerInput): Promise<Section | null> {
+  const [first] = scalings;
+  if (first === undefined || first.edges.kind !== 'scaling') return null;
+  return {
+    title: sizesTitle(first),
+    short: 'Larger networks',
+    blocks: [
+      {
+        kind: 'figure',
+        figure: await criticalEdgesFigure(first.edges, {
+          file: 'edges-by-size.svg',
+          title: `The critical number of edges grows as N to the power ${fixed(first.edges.exponent, 2)}`,
+          caption:
+            'Edges left half-way between baseline and guessing, geometric mean with its 95 % interval, and the fitted power. ' +
+            'Dashed: a number of edges of its own (level), and a share of its own.',
+        }),
+      },
+      { kind: 'text', text: growthText(first) },
+      {
+        kind: 'table',
+        name: 'edges-by-size',
+        caption: 'Critical density and number of edges by size, half-way, with 95 % intervals',
+        table: criticalEdgesTable(first.edges),
+      },
+      {
+        kind: 'more',
+        places: [{ words: 'both collapses of the curves', section: 'Finite-size scaling' }],
+      },
+    ],
+  };
+}
+
+/** The finding in one sentence without a full stop. */
+export function sizesTitle({ edges }: SizeScaling): string {
+  if (edges.kind !== 'scaling') return 'How the collapse moves with the size is not determined';
+  const counts = edges.sizes.map((size) => size.edges);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const range = `${countText(least)} to ${countText(most)} edges`;
+  switch (edges.verdict) {
+    case 'vanishes':
+      return `Networks of every size collapse at ${range}, and no critical density survives`;
+    case 'survives':
+      return `A critical density survives in larger networks, which collapse at ${range}`;
+    case 'undecided':
+      return `Networks collapse at ${range}; whether a critical density survives is undecided`;
+  }
+}
+
+function growthText({ edges }: SizeScaling): string {
+  if (edges.kind !== 'scaling') return edges.reason;
+  const [low, high] = edges.exponentInterval;
+  return (
+    `The critical number of edges grows as E_c ~ N^a with a = ${fixed(edges.exponent, 2)} (95 %: ${fixed(low, 2)} to ` +
+    `${fixed(high, 2)}); a = 1 would be a critical density of its own, a = 0 a number of edges that the task needs.`
+  );
+}

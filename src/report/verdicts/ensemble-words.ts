@@ -1,0 +1,26 @@
+import type { RunSettings } from '../../experiments/settings/settings.js';
+import { counted } from '../document/number-format.js';
+
+/**
+ * How an ensemble was pruned, in few words.
+ *
+ * @example ensembleWords(run.settings) // '5,000 equal steps, 0.02 epochs each'
+ */
+export function ensembleWords({
+  schedule,
+  fineTuning,
+}: Pick<RunSettings, 'schedule' | 'fineTuning'>): string {
+  return `${scheduleWords(schedule)}, ${lengthWords(fineTuning)}`;
+}
+
+/** `5,000 equal steps`, or that it is the fast one. */
+export function scheduleWords(schedule: RunSettings['schedule']): string {
+  if (schedule.kind === 'zoom') return 'fast schedule';
+  return `${schedule.steps.toLocaleString('en-US')} equal steps`;
+}
+
+function lengthWords({ epochs }: RunSettings['fineTuning']): string {
+  if (epochs === 0) return 'no fine-tuning';
+  if (typeof epochs !== 'number') return 'fine-tuned until validation stops';
+  return `${counted(epochs, 'epoch')} each`;
+}

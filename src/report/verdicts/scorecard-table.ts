@@ -1,0 +1,25 @@
+import type { Score } from '../../claims/judging/scorecard.js';
+import { type Column, type Table, tableOf } from '../tables/table.js';
+import { markOf, scoreNumber, verdictWords } from './score-words.js';
+
+/** Claims that were judged, by theme, a line each; dots by protocol where the family was run. */
+export function scorecardTable(scores: readonly Score[]): Table {
+  const judged = scores.filter(({ standing }) => standing !== 'not run');
+  const hasFamily = judged.some(({ cells }) => cells.length > 1);
+  const dots: Column<Score> = {
+    title: 'protocols',
+    key: 'protocols',
+    value: ({ cells }) => cells.map(({ verdict }) => markOf(verdict)).join(''),
+  };
+  return tableOf<Score>(
+    [
+      { title: '', key: 'mark', value: ({ standing }) => markOf(standing) },
+      { title: 'verdict', key: 'verdict', value: (score) => verdictWords(score) },
+      { title: 'claim', key: 'claim', value: ({ judged }) => judged.claim },
+      { title: 'found', key: 'number', value: (score) => scoreNumber(score) },
+      ...(hasFamily ? [dots] : []),
+      { title: '', key: 'theme', value: ({ theme }) => theme, csvOnly: true },
+    ],
+    judged,
+  );
+}
