@@ -4,7 +4,7 @@ import type { Block, Section } from '../../document/blocks.js';
 import { counted, countText, densityText } from '../../document/number-format.js';
 import { protocolText } from '../../figures/protocols/protocol-text.js';
 import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figure.js';
-import { edgesLeft, meanDensityText } from '../../tables/collapse-table.js';
+import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
 import { ensembleWords } from '../../verdicts/ensemble-words.js';
 import type { AnswerInput } from './answer-input.js';
 import { powerLawTitle } from './power-law.js';

@@ -6,7 +6,7 @@ import type { Block, Section } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
 import { collapseFigure } from '../../figures/collapse/collapse-figure.js';
 
-import { collapseTable } from '../../tables/collapse-table.js';
+import { collapseTable } from '../../tables/answer/collapse-table.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** Whether accuracy collapses, where, and how sharply. */

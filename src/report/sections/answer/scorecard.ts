@@ -1,7 +1,7 @@
 import { countStandings, type Score } from '../../../claims/judging/scorecard.js';
 import type { Block, Section } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
-import { scorecardTable } from '../../verdicts/scorecard-table.js';
+import { scorecardTable } from '../../tables/answer/scorecard-table.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** The claims by theme, one line each. */

@@ -1,6 +1,6 @@
-import type { Score } from '../../claims/judging/scorecard.js';
-import { type Column, type Table, tableOf } from '../tables/table.js';
-import { markOf, scoreNumber, verdictWords } from './score-words.js';
+import type { Score } from '../../../claims/judging/scorecard.js';
+import { markOf, scoreNumber, verdictWords } from '../../verdicts/score-words.js';
+import { type Column, type Table, tableOf } from '../table.js';
 
 /** Claims that were judged, by theme, a line each; dots by protocol where the family was run. */
 export function scorecardTable(scores: readonly Score[]): Table {

@@ -1,9 +1,9 @@
-import { problemName } from '../../results/problems/problem.js';
-import type { GeometricMean } from '../../results/statistics/geometric-mean.js';
-import type { EnsembleCollapse } from '../../results/transition/ensemble-collapses.js';
-import { countText, densityText, missing, percent } from '../document/number-format.js';
-import { ensembleWords } from '../verdicts/ensemble-words.js';
-import { type Column, type Table, tableOf } from './table.js';
+import { problemName } from '../../../results/problems/problem.js';
+import type { GeometricMean } from '../../../results/statistics/geometric-mean.js';
+import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
+import { countText, densityText, missing, percent } from '../../document/number-format.js';
+import { ensembleWords } from '../../verdicts/ensemble-words.js';
+import { type Column, type Table, tableOf } from '../table.js';
 
 /** One row a problem and kind of schedule. */
 export function collapseTable(rows: readonly EnsembleCollapse[]): Table {
