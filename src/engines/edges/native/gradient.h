@@ -4,9 +4,6 @@
 // positions and samples in order and are added as ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)). Blocking over
 // rows and entries changes no bit.
 
-/** Entries whose inputs, of a whole batch of four tiles, stay in the first-level cache. */
-enum { ENTRIES_TOGETHER = 32 };
-
 /** Where the eight partial sums of the weight or bias at an address are kept for a tile. */
 ALWAYS char *partial_of(Arena arena, const GradientTask *task, uint32_t address, int tile) {
   return arena + task->partial + (intptr_t)tile * task->partialTile +
@@ -82,21 +79,6 @@ static void four_edges(Arena arena, const GradientTask *task, const Row *row, co
   keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
 }
 
-/** Two rows that share their entries x four of these. */
-static void two_rows(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
-                     int first, int end) {
-#define BEGIN(i) V s##i = zero(), t##i = s##i; intptr_t f##i = from_of(entry, i, left);
-  EACH4(BEGIN)
-#undef BEGIN
-  intptr_t gap = row[1].to - row[0].to;
-#define ADD(i) { V v = load(input + lane + f##i); s##i += d * v; t##i += e * v; }
-  EVERYWHERE(arena, task, row, first, end,
-             V d = load(delta + lane); V e = load(delta + lane + gap); EACH4(ADD))
-#undef ADD
-  keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
-  keep_sums(arena, task, row + 1, entry, left, first, t0, t1, t2, t3);
-}
-
 static void row_gradients(Arena arena, const GradientTask *task, const Row *row, int first, int end) {
   const Entry *entry = AT(Entry, arena, row->entries), *last = AT(Entry, arena, row->entriesEnd);
   for (; last - entry > 4; entry += 8) {
@@ -134,6 +116,28 @@ static void clear_row(Arena arena, const GradientTask *task, const Row *row) {
   }
 }
 
+#if defined(__AVX512DQ__)
+#include "wide-gradient.h"
+#else
+/** Entries whose inputs, of a whole batch of four tiles, stay in the first-level cache. */
+enum { ENTRIES_TOGETHER = 32 };
+
+/** Two rows that share their entries x four of these. */
+static void two_rows(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
+                     int first, int end) {
+#define BEGIN(i) V s##i = zero(), t##i = s##i; intptr_t f##i = from_of(entry, i, left);
+  EACH4(BEGIN)
+#undef BEGIN
+  intptr_t gap = row[1].to - row[0].to;
+#define ADD(i) { V v = load(input + lane + f##i); s##i += d * v; t##i += e * v; }
+  EVERYWHERE(arena, task, row, first, end,
+             V d = load(delta + lane); V e = load(delta + lane + gap); EACH4(ADD))
+#undef ADD
+  keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
+  keep_sums(arena, task, row + 1, entry, left, first, t0, t1, t2, t3);
+}
+
+/** All entries of an even number of rows that share them. */
 static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end) {
   const Entry *last = AT(Entry, arena, row->entriesEnd);
   for (const Entry *block = AT(Entry, arena, row->entries); block < last; block += ENTRIES_TOGETHER) {
@@ -145,6 +149,7 @@ static void dense_gradients(Arena arena, const GradientTask *task, const Row *ro
     }
   }
 }
+#endif
 
 /** Some rows of a dense layer, all tiles. */
 static void gradients(Arena arena, const GradientTask *task, int firstRow, int endRow, int tiles) {

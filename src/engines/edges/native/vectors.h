@@ -35,8 +35,6 @@ ALWAYS V zero(void) { return (V){0}; }
 ALWAYS V both(V a, I mask) { return (V)((I)a & mask); }
 /** b where mask is set, else a. */
 ALWAYS V choose(I mask, V b, V a) { return (V)(((I)b & mask) | ((I)a & ~mask)); }
-/** a < b ? b : a, so that a NaN in b is passed over. */
-ALWAYS V pmax(V a, V b) { return choose(a < b, b, a); }
 
 #if defined(__has_builtin)
 #if __has_builtin(__builtin_shufflevector)
@@ -103,3 +101,12 @@ ALWAYS void store_lanes(char *at, L v) { *(LM *)at = v; }
 ALWAYS L all_lanes(float x) { return x - (L){0}; }
 /** v where another is above zero; else, and for NaN, zero. */
 ALWAYS L where_positive(L v, L other) { return (L)((LI)v & (other > (L){0})); }
+/** v where two others are equal, else zero. */
+ALWAYS L where_equal(L v, L a, L b) { return (L)((LI)v & (a == b)); }
+/** v where two others are not equal, else zero. */
+ALWAYS L where_unequal(L v, L a, L b) { return (L)((LI)v & (a != b)); }
+/** a < b ? b : a, so that a NaN in b is passed over. */
+ALWAYS L larger(L a, L b) {
+  LI mask = a < b;
+  return (L)(((LI)b & mask) | ((LI)a & ~mask));
+}
