@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
 import { chosenKernels, kernelNames, kernelsOn } from '../../../src/engines/edges/kernels.js';
-import { loadNative } from '../../../src/engines/edges/native-kernels.js';
+import { loadNative, nativeKernels } from '../../../src/engines/edges/native-kernels.js';
+import { TABLES_DIGEST } from '../../../src/engines/edges/tables-digest.js';
+import { assertKernels } from '../../../src/engines/edges/wasm-kernels.js';
 import { CapabilityError, InputError } from '../../../src/numerics/errors.js';
 import { expectClose } from '../../support/expect-close.js';
 
@@ -93,5 +95,25 @@ describe('loadNative', () => {
     expect(loadNative(file, note)).toEqual({
       missing: expect.stringMatching(/^the native kernels cannot be loaded: .+$/),
     });
+  });
+});
+
+describe('kernels that were built for other tables', () => {
+  const native = nativeKernels();
+  it.skipIf('missing' in native)('are not loaded where they are native', () => {
+    if ('missing' in native) throw new Error(native.missing);
+    expect(loadNative(native.file, 'no note')).toMatchObject({ variants: native.variants });
+    expect(loadNative(native.file, 'no note', TABLES_DIGEST + 1)).toEqual({
+      missing: expect.stringMatching(
+        /^the native kernels cannot be loaded: .+ another version .+$/,
+      ),
+    });
+  });
+
+  it('are refused where they are WebAssembly, as are those that do not say what they were built for', () => {
+    expect(() => assertKernels({ ...kernels, tables: () => TABLES_DIGEST })).not.toThrow();
+    for (const other of [{ ...kernels, tables: () => TABLES_DIGEST + 1 }, { work() {} }]) {
+      expect(() => assertKernels(other)).toThrow(CapabilityError);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { TABLES_DIGEST } from './tables-digest.js';
 
 /** What kernels of any kind offer. Arguments are addresses, counts and float32 numbers. */
 export interface KernelFunctions {
@@ -12,6 +13,8 @@ export interface KernelFunctions {
 
 /** What `native/addon.c` exports. `variant` is an index into `variants()`. */
 interface Addon {
+  /** The digest of the tables that it was built for. */
+  tables(): number;
   /** Variants that this processor can run, the fastest first. */
   variants(): readonly string[];
   /** To be called once for a memory, before it grows. */
@@ -32,6 +35,8 @@ export interface NativeKernels {
 const inDist = (name: string) =>
   fileURLToPath(new URL(`../../../dist/kernels/${name}`, import.meta.url));
 
+const OUTDATED = 'they were built for another version of the program; run "npm run build"';
+
 let loaded: NativeKernels | { readonly missing: string } | undefined;
 
 /** The native kernels, or in one line why there are none. Looked for once a process. */
@@ -43,11 +48,14 @@ export function nativeKernels(): NativeKernels | { readonly missing: string } {
 /**
  * Loads an addon of native kernels.
  *
+ * One that was built for other tables would read and write anywhere, and is not taken.
+ *
  * @param note - file that says in one line why there is no addon.
  */
 export function loadNative(
   file: string,
   note: string,
+  digest = TABLES_DIGEST,
 ): NativeKernels | { readonly missing: string } {
   if (!existsSync(file)) {
     const unbuilt =
@@ -58,6 +66,7 @@ export function loadNative(
   try {
     const addon: unknown = createRequire(import.meta.url)(file);
     assertAddon(addon);
+    if (addon.tables() !== digest) throw new Error(OUTDATED);
     const variants = addon.variants();
     if (variants.length === 0) return { missing: 'no native kernels for this processor' };
     return { addon, file, variants };
@@ -68,7 +77,7 @@ export function loadNative(
 }
 
 function assertAddon(addon: unknown): asserts addon is Addon {
-  if (!(typeof addon === 'object' && addon !== null && 'work' in addon && 'variants' in addon)) {
-    throw new Error('an unknown addon');
+  if (!(typeof addon === 'object' && addon !== null && 'work' in addon && 'tables' in addon)) {
+    throw new Error(OUTDATED);
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CapabilityError } from '../../numerics/errors.js';
 import type { KernelFunctions } from './native-kernels.js';
+import { TABLES_DIGEST } from './tables-digest.js';
 
 /** Built by `npm run build`; at the same depth below the sources and below `dist`. */
 const file = new URL('../../../dist/kernels/edges.wasm', import.meta.url);
@@ -29,8 +30,17 @@ export async function wasmKernels(memory: WebAssembly.Memory): Promise<KernelFun
   return exports;
 }
 
-function assertKernels(exports: object): asserts exports is KernelFunctions {
-  if (!('work' in exports && 'exp1' in exports && 'log1' in exports)) {
-    throw new CapabilityError(`edges: ${file.pathname} must be rebuilt; got an unknown module`);
+/** Takes only kernels that read the tables as they are written: others would read and write anywhere. */
+export function assertKernels(
+  exports: object,
+  digest = TABLES_DIGEST,
+): asserts exports is KernelFunctions {
+  if (
+    !('tables' in exports && typeof exports.tables === 'function' && exports.tables() === digest)
+  ) {
+    throw new CapabilityError(
+      'edges: the kernels must be built with "npm run build" again; got those of another version ' +
+        `of the program in ${file.pathname}`,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { JOB, KERNEL_CONSTANTS, MEMORY_TABLES, OPERATION, type Word } from '../memory-tables.js';
+import { TABLES_DIGEST } from '../tables-digest.js';
 
 const TABLES: readonly (readonly [string, Readonly<Record<string, Word>>])[] =
   Object.entries(MEMORY_TABLES);
@@ -19,6 +20,7 @@ function constants(): [string, number][] {
     ...sizes,
     ...named('OPERATION', OPERATION),
     ...named('JOB', JOB),
+    ['TABLES_DIGEST', TABLES_DIGEST],
   ];
 }
 

@@ -141,9 +141,16 @@ static napi_value list_variants(napi_env env, napi_callback_info info) {
   return list;
 }
 
+/** tables(): the digest of the tables that the kernels were built for. */
+static napi_value digest_of_tables(napi_env env, napi_callback_info info) {
+  (void)info;
+  return number(env, TABLES_DIGEST);
+}
+
 NAPI_MODULE_INIT() {
   find_usable();
   const napi_property_descriptor methods[] = {
+      {"tables", NULL, digest_of_tables, NULL, NULL, NULL, napi_enumerable, NULL},
       {"variants", NULL, list_variants, NULL, NULL, NULL, napi_enumerable, NULL},
       {"prepare", NULL, prepare, NULL, NULL, NULL, napi_enumerable, NULL},
       {"work", NULL, do_work, NULL, NULL, NULL, napi_enumerable, NULL},
