@@ -11,6 +11,7 @@ import { indexPath, runFilePath, sumsPath } from './archive-paths.js';
 import { type ComposedReport, composeRunReport, type ReportOptions } from './compose-run-report.js';
 import { digestList } from './digest-list.js';
 import { replicatesCsv } from './replicates-csv.js';
+import { secondProgramFolder, secondProgramTexts } from './second-program-files.js';
 import { weightPanelsCsv } from './weight-panels-csv.js';
 
 export interface Archive extends ComposedReport {
@@ -42,6 +43,7 @@ export async function archiveOf(
   }
   for (const record of source.retrainings) add(...retrainingFiles.entry(record));
   for (const record of source.recoveries) add(...recoveryFiles.entry(record));
+  for (const [name, text] of secondProgramTextsOf(source)) add(name, text);
   for (const [hash, panels] of asked.panels) {
     const texts = weightPanelsCsv(panels);
     add(runFilePath(hash, 'weight-panels.csv'), texts.panels);
@@ -61,6 +63,13 @@ export async function archiveOf(
   add(indexPath, indexText({ format: 1, ...options, bootstraps, outcomes }));
   add(sumsPath, digestList(files));
   return { ...report, archive: files };
+}
+
+/** The files of a second program, by their paths. */
+function secondProgramTextsOf({ secondProgram = null }: EvidenceSource): [string, string][] {
+  if (secondProgram === null) return [];
+  const texts = secondProgramTexts(secondProgram);
+  return [...texts].map(([name, text]) => [`${secondProgramFolder}/${name}`, text]);
 }
 
 /** The same source, and a note of what was asked of it and cannot be computed from the rest. */

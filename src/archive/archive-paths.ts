@@ -25,7 +25,7 @@ export function isArchivePath(path: string): boolean {
   return pathPattern.test(path);
 }
 
-const evidenceFolders = /^(runs|retraining|recovery|replicates)\//;
+const evidenceFolders = /^(runs|retraining|recovery|replicates|second-program)\//;
 
 /** Whether a file is evidence; the others are the report that follows from it. */
 export function isEvidence(path: string): boolean {

@@ -16,6 +16,7 @@ import { indexPath, runFilePath } from './archive-paths.js';
 import type { ReportOptions } from './compose-run-report.js';
 import { firstDisagreement, sampledReplicates } from './replicates-agree.js';
 import { parseReplicates } from './replicates-csv.js';
+import { secondProgramFolder, secondProgramOf } from './second-program-files.js';
 import { parseWeightPanels } from './weight-panels-csv.js';
 
 /** An archive as a source of evidence, and the report that it was made for. */
@@ -72,6 +73,10 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
     runs,
     retrainings: resultsIn('retraining', retrainingFiles.parse),
     recoveries: resultsIn('recovery', recoveryFiles.parse),
+    secondProgram: secondProgramOf(
+      textsIn(texts, `${secondProgramFolder}/`),
+      place(secondProgramFolder),
+    ),
     curveOf: (run, parameter) => orderParameterCurve(run, new Map(), parameter),
     outcomesOf,
     weightPanelsOf(run) {
@@ -100,6 +105,15 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
       );
     },
   };
+}
+
+/** The texts in a folder, by their names there. */
+function textsIn(texts: ReadonlyMap<string, string>, folder: string): Map<string, string> {
+  return new Map(
+    [...texts].flatMap(([path, text]): [string, string][] =>
+      path.startsWith(folder) ? [[path.slice(folder.length), text]] : [],
+    ),
+  );
 }
 
 function runsIn(paths: Iterable<string>): string[] {

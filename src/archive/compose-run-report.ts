@@ -18,6 +18,7 @@ import { assumptionStudy } from '../results/protocols/sensitivity.js';
 import { shownRuns } from '../results/protocols/shown-runs.js';
 import { recoveryStudies } from '../results/recovery/recovery-studies.js';
 import { retrainingStudies } from '../results/retraining/retraining-studies.js';
+import { compareSecondProgram } from '../results/second-program/program-comparison.js';
 import { weightStudies } from '../results/weights/weight-studies.js';
 
 /** What a report is to be like. */
@@ -43,6 +44,7 @@ export async function composeRunReport(
 ): Promise<ComposedReport> {
   const { calibration, judged: runs } = calibrationSplit(given.runs);
   const source = { ...given, runs };
+  const { secondProgram } = source;
   const shown = { ...source, runs: shownRuns(runs) };
   const criticality = await criticalityStudies(shown, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
@@ -65,6 +67,7 @@ export async function composeRunReport(
     finiteSize,
     sizeScalings: sizeScalings(finiteSize),
     assumptions: assumptionStudy(criticality, runs),
+    secondProgram: secondProgram ? compareSecondProgram(runs, secondProgram) : null,
     protocols: {
       claims: overFamily,
       studies: protocolStudies(runs),

@@ -6,6 +6,7 @@ import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js'
 import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import type { Problem } from './problems/problem.js';
+import type { SecondProgram } from './second-program/second-program.js';
 import type { WeightPanel } from './weights/weight-panel.js';
 
 /**
@@ -21,6 +22,8 @@ export interface EvidenceSource {
   readonly retrainings: readonly RetrainingRecord[];
   /** Results of recoveries whose source is among the runs; any order. */
   readonly recoveries: readonly RecoveryRecord[];
+  /** Runs of an independent program; null or absent where none were given. */
+  readonly secondProgram?: SecondProgram | null;
   /** One run as a curve; with the outcomes of the test images where the source has them. */
   curveOf(run: FinishedRun, parameter: Observable): Curve;
   /** Panels of Figure 2 of a run, in their order; empty where its weights were not kept. */

@@ -2,7 +2,7 @@ import { packTable } from './packed-table.js';
 
 /** Shorter tables stay as they are: whole runs of this length are small, and text is read by anyone. */
 const leastLength = 2 ** 16;
-const tables = /^runs\/[0-9a-f]{16}\/(steps|evolution|weight-spots)\.csv$/;
+const tables = /^(runs\/[0-9a-f]{16}\/(steps|evolution|weight-spots)|second-program\/[^/]+)\.csv$/;
 const suffix = '.columns';
 
 /** Where the packed form of a file lies. */
@@ -16,7 +16,7 @@ export function unpackedPath(path: string): string | null {
 }
 
 /**
- * The files of an archive as they are stored: long tables of runs packed, all others as they are.
+ * The files of an archive as they are stored: long tables of runs packed, of this program and of a second one, all others as they are.
  *
  * Which are packed follows from the files alone, so the same evidence is stored as the same bytes.
  */

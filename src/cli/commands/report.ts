@@ -9,6 +9,7 @@ import { checkArchive } from '../../archive/check-archive.js';
 import { composeRunReport, type ReportOptions } from '../../archive/compose-run-report.js';
 import { isArchive, readArchive } from '../../archive/read-archive.js';
 import { runFolders, trainingsIn } from '../../archive/run-folders.js';
+import { readSecondProgram } from '../../archive/second-program-files.js';
 import { writeArchive } from '../../archive/write-archive.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { InputError } from '../../numerics/errors.js';
@@ -25,6 +26,7 @@ interface ReportFlags {
   readonly title?: string;
   readonly archive?: string;
   readonly plain?: boolean;
+  readonly secondProgram?: string;
   readonly check?: string;
   readonly readme?: string;
   readonly write?: boolean;
@@ -45,6 +47,7 @@ export function reportCommand(): Command {
       'write the report there with the evidence that it follows from',
       folderName,
     )
+    .option('--second-program <folder>', 'runs of an independent program, to compare with these')
     .option('--plain', 'with --archive: keep the long tables of runs as text that anyone reads')
     .option(
       '--check <folder>',
@@ -83,7 +86,11 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
       'report: give run folders, a folder that holds runs/, or --check <folder>',
     );
   }
-  const { source, options } = evidenceIn(folders, flags, display);
+  const { source: own, options } = evidenceIn(folders, flags, display);
+  const source =
+    flags.secondProgram === undefined
+      ? own
+      : { ...own, secondProgram: readSecondProgram(flags.secondProgram) };
   if (flags.archive === undefined) {
     if (flags.plain) throw new InputError('--plain: must come with --archive');
     const out = flags.out ?? first;
@@ -114,6 +121,9 @@ async function check(
 ) {
   if (flags.archive !== undefined || flags.out !== undefined || flags.title !== undefined) {
     throw new InputError('--check: writes no report; leave out --archive, --out and --title');
+  }
+  if (flags.secondProgram !== undefined) {
+    throw new InputError('--second-program: is in the archive that is checked; leave it out');
   }
   if (flags.write && flags.readme === undefined) {
     throw new InputError('--write: must come with --readme');

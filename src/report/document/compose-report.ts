@@ -14,6 +14,7 @@ import type { ProtocolStudy } from '../../results/protocols/protocol-transitions
 import type { AssumptionStudy } from '../../results/protocols/sensitivity.js';
 import type { RecoveryStudy } from '../../results/recovery/recovery-studies.js';
 import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
+import type { ProgramComparison } from '../../results/second-program/program-comparison.js';
 import { dependenceOf } from '../../results/summary/dependence.js';
 import { ensembleCollapses } from '../../results/transition/ensemble-collapses.js';
 import type { WeightStudy } from '../../results/weights/weight-studies.js';
@@ -29,6 +30,7 @@ import { protocolSection } from '../sections/protocols.js';
 import { recoverySection } from '../sections/recovery.js';
 import { retrainingSection } from '../sections/retraining.js';
 import { runRecord } from '../sections/run-record.js';
+import { secondProgramSection } from '../sections/second-program.js';
 import { universalitySection } from '../sections/universality.js';
 import { verdictSection } from '../sections/verdicts.js';
 import type { Section } from './blocks.js';
@@ -58,6 +60,8 @@ export interface ReportInput {
   readonly sizeScalings?: readonly SizeScaling[];
   /** What the paper leaves open, and what was tried. */
   readonly assumptions?: AssumptionStudy | null;
+  /** The same protocol by a second program. */
+  readonly secondProgram?: ProgramComparison | null;
   /** Claims and collapses under every protocol of the family. */
   readonly protocols?: {
     readonly claims: readonly ClaimOverFamily[];
@@ -144,6 +148,7 @@ async function appendixSections(
   if (studies.length > 1) sections.push(await universalitySection(studies));
   if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, input.sizeScalings));
   if (assumptions !== null) sections.push(assumptionsSection(assumptions));
+  if (input.secondProgram) sections.push(secondProgramSection(input.secondProgram));
   const recorded = groupByProblem(input.recorded ?? input.runs).flatMap((group) =>
     group.runs.map(({ run }) => run),
   );
