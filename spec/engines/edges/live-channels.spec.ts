@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { liveChannels } from '../../../src/engines/edges/live-channels.js';
+import { joinMarksInPlace, liveChannels } from '../../../src/engines/edges/live-channels.js';
 import { chain } from '../../support/networks.js';
 import { plainLossAndGradient } from '../../support/plain-reference.js';
 import { anyScene } from '../../support/random-networks.js';
@@ -27,6 +27,20 @@ describe('liveChannels', () => {
         });
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe('joinMarksInPlace', () => {
+  it('sets what is set in either, wherever the marks lie', () => {
+    const marks = fc.uint8Array({ max: 1, minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(marks, marks, fc.nat(7), fc.nat(16), fc.nat(16), (a, b, apart, from, length) => {
+        const joined = a.subarray(apart, apart + length);
+        const expected = joined.map((mark, i) => mark | b[from + i]!);
+        joinMarksInPlace(joined, b, from);
+        expect(joined).toEqual(expected);
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
 import { MEMORY_TABLES, type TableName } from '../../../src/engines/edges/memory-tables.js';
 import {
+  putRow,
   putTable,
   reserveTable,
   tableBytes,
@@ -38,6 +39,17 @@ describe('putTable', () => {
     putTable(arena, at, 'Entry', { weight: 7, from: -1 });
     expect([...arena.words(at, 2)]).toEqual([7, -1]);
     expect(wordOf('Entry', 'from')).toBe(1);
+  });
+});
+
+describe('putRow', () => {
+  it('writes what putTable writes', () => {
+    const arena = new Arena();
+    const [one, other] = [reserveTable(arena, 'Row'), reserveTable(arena, 'Row')];
+    const row = { to: 1, gate: 2, bias: 3, weights: 4, entries: 5, entriesEnd: 6 };
+    const words = tableBytes('Row') / 4;
+    expect(putRow(arena.allWords, one, row) - one).toBe(putTable(arena, other, 'Row', row) - other);
+    expect([...arena.words(one, words)]).toEqual([...arena.words(other, words)]);
   });
 });
 

@@ -65,3 +65,21 @@ export function checkRoom(call: string, into: Float32Array, length: number): voi
     throw new ShapeError(`${call}: into must have ${length} entries; got ${into.length}`);
   }
 }
+
+/** The places at which two masks of one length differ, ascending; four of them are compared at a time. */
+export function changedEntries(one: Uint8Array, other: Uint8Array): number[] {
+  const changed: number[] = [];
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  for (let w = 0; w < a.length; w++) {
+    if (a[w] === b[w]) continue;
+    for (let i = 4 * w; i < 4 * w + 4; i++) if (one[i] !== other[i]) changed.push(i);
+  }
+  for (let i = 4 * a.length; i < one.length; i++) if (one[i] !== other[i]) changed.push(i);
+  return changed;
+}
+
+/** The whole words of some bytes. */
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(buffer, byteOffset, length >>> 2);
+}

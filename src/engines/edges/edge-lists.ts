@@ -21,6 +21,7 @@ export interface EdgesByTap {
  * @param slots - slot of each weight, or -1. Shape [rows x taps].
  * @param at - address of slot 0.
  * @param live - marks of rows, and of taps by the channels they read.
+ * @param most - edges that have a slot, if that is known.
  *
  * Without branches on the mask: a random one would be guessed wrongly every other time.
  */
@@ -28,11 +29,12 @@ export function edgesByRow(
   slots: Int32Array,
   at: number,
   live: { readonly rows: Uint8Array; readonly taps: Uint8Array },
+  most: number = slots.length,
 ): EdgesByRow {
   const [rows, width] = [live.rows.length, live.taps.length];
   const starts = new Int32Array(rows + 1);
-  const taps = new Int32Array(slots.length + 1);
-  const weights = new Int32Array(slots.length + 1);
+  const taps = new Int32Array(most + 1);
+  const weights = new Int32Array(most + 1);
   let count = 0;
   for (let row = 0; row < rows; row++) {
     starts[row] = count;

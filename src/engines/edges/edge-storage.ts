@@ -97,23 +97,31 @@ export interface KeptSlots {
   readonly slotsOf: Int32Array;
 }
 
-/**
- * Lists them without branches on the mask, of which a random one is guessed wrongly every other time.
- *
- * @param reused - lists of an older mask, whose memory is used again.
- */
-export function keptSlots(
-  mask: Uint8Array,
-  { slotOf }: EdgeStorage,
-  reused?: KeptSlots,
-): KeptSlots {
-  const parameters = reused?.parameters ?? new Int32Array(mask.length + 1);
-  const slotsOf = reused?.slotsOf ?? new Int32Array(mask.length + 1);
+/** Lists them without branches on the mask, of which a random one is guessed wrongly every other time. */
+export function keptSlots(mask: Uint8Array, { slotOf }: EdgeStorage): KeptSlots {
+  const parameters = new Int32Array(mask.length + 1);
+  const slotsOf = new Int32Array(mask.length + 1);
   let count = 0;
   for (let i = 0; i < mask.length; i++) {
     parameters[count] = i;
     slotsOf[count] = slotOf[i]!;
     count += mask[i]!;
+  }
+  return { count, parameters, slotsOf };
+}
+
+/** The same for a mask within that of some lists, in their memory. */
+export function narrowedSlots(
+  mask: Uint8Array,
+  { slotOf }: EdgeStorage,
+  { count: before, parameters, slotsOf }: KeptSlots,
+): KeptSlots {
+  let count = 0;
+  for (let i = 0; i < before; i++) {
+    const parameter = parameters[i]!;
+    parameters[count] = parameter;
+    slotsOf[count] = slotOf[parameter]!;
+    count += mask[parameter]!;
   }
   return { count, parameters, slotsOf };
 }

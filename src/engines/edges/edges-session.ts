@@ -10,7 +10,7 @@ import type {
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { BatchStage } from './batch-stage.js';
-import { checkMask, checkNarrower, checkRoom, checkState } from './check-state.js';
+import { changedEntries, checkMask, checkNarrower, checkRoom, checkState } from './check-state.js';
 import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { HeldState } from './held-state.js';
 import { kernelsOn } from './kernels.js';
@@ -87,9 +87,17 @@ export class EdgesSession implements EngineSession {
 
   async prune(mask: Uint8Array): Promise<void> {
     const state = this.#written('prune');
-    checkMask('prune', this.#network.layout, mask);
-    checkNarrower('prune', state.mask, mask);
-    state.prune(mask);
+    const { layout } = this.#network;
+    const changed = mask.length === layout.parameterCount ? changedEntries(state.mask, mask) : null;
+    const isEdge = (entry: number) =>
+      layout.tensors.some(
+        ({ offset, size, prunable }) => prunable && offset <= entry && entry < offset + size,
+      );
+    if (!changed?.every((entry) => mask[entry] === 0 && isEdge(entry))) {
+      checkMask('prune', layout, mask);
+      checkNarrower('prune', state.mask, mask);
+    }
+    state.prune(mask, changed ?? []);
   }
 
   async read(): Promise<TrainingState> {

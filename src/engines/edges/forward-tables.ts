@@ -5,6 +5,7 @@ import { KERNEL_CONSTANTS } from './memory-tables.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
 import {
   NOWHERE,
+  putRow,
   putTable,
   reserveTable,
   type Strides,
@@ -94,14 +95,22 @@ export function writeForward(
         end += 8;
       }
     }
-    const shared = { gate: 0, bias: edges.biasAt(row), weights: base, entriesEnd: end };
-    sumRow = putTable(arena, sumRow, 'Row', {
-      ...shared,
-      ...{ to: pixelOffset(above.values, row, 0, 0), entries: start },
+    const bias = edges.biasAt(row);
+    sumRow = putRow(words, sumRow, {
+      to: pixelOffset(above.values, row, 0, 0),
+      gate: 0,
+      bias,
+      weights: base,
+      entries: start,
+      entriesEnd: end,
     });
-    gradientRow = putTable(arena, gradientRow, 'Row', {
-      ...shared,
-      ...{ to: pixelOffset(delta, row, 0, 0), entries: biasOnly ? end : start },
+    gradientRow = putRow(words, gradientRow, {
+      to: pixelOffset(delta, row, 0, 0),
+      gate: 0,
+      bias,
+      weights: base,
+      entries: biasOnly ? end : start,
+      entriesEnd: end,
     });
     count++;
   }
@@ -184,7 +193,7 @@ function writeInputRows(
       words[end / 4 + 1] = from + apart * rows[i]!;
     }
     if (end === start) continue;
-    table = putTable(arena, table, 'Row', {
+    table = putRow(words, table, {
       to: offsets[tap]!,
       gate: 0,
       bias: 0,

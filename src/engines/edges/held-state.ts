@@ -1,7 +1,7 @@
 import type { TrainingState } from '../contract.js';
 import type { Arena } from './arena.js';
 import type { Columns } from './columns.js';
-import { type EdgeStorage, type KeptSlots, keptSlots } from './edge-storage.js';
+import { type EdgeStorage, type KeptSlots, keptSlots, narrowedSlots } from './edge-storage.js';
 import type { Program } from './program.js';
 import type { Target } from './program-memory.js';
 
@@ -13,7 +13,7 @@ export class HeldState {
   #target: Target;
   #kept: KeptSlots;
   /** Room for a compact array on the move. */
-  readonly #scratch: Float32Array;
+  readonly #scratch: Int32Array;
   adamStep: number;
 
   /** Takes over a state that fits the program's network. */
@@ -23,13 +23,14 @@ export class HeldState {
     this.#mask = state.mask.slice();
     this.#target = program.retarget(this.#mask);
     this.#kept = keptSlots(this.#mask, this.#target.storage);
-    this.#scratch = new Float32Array(program.capacity);
+    this.#scratch = new Int32Array(program.capacity);
     this.adamStep = state.adamStep;
     const values = [state.weights, state.firstMoment, state.secondMoment];
     this.#arrays().forEach((slots, a) => {
       slots.fill(0);
       const { count, parameters, slotsOf } = this.#kept;
-      const from = values[a]!;
+      const { buffer, byteOffset, length } = values[a]!;
+      const from = new Int32Array(buffer, byteOffset, length);
       for (let i = 0; i < count; i++) slots[slotsOf[i]!] = from[parameters[i]!]!;
     });
     this.#markKept();
@@ -68,33 +69,61 @@ export class HeldState {
     return flat;
   }
 
-  /** Narrows the mask to a part of it; what leaves becomes zero, all else stays. */
-  prune(mask: Uint8Array): void {
+  /**
+   * Narrows the mask to a part of it; what leaves becomes zero, all else stays.
+   *
+   * @param removed - the parameters that leave.
+   */
+  prune(mask: Uint8Array, removed: readonly number[]): void {
     const before = this.#target.storage;
-    const removed = removedFrom(this.#mask, mask);
     this.#mask.set(mask);
     this.#target = this.#program.retarget(this.#mask);
-    const moved = !sameSlots(before, this.#target.storage);
-    this.#kept = keptSlots(this.#mask, this.#target.storage, this.#kept);
-    if (moved) {
+    const { storage } = this.#target;
+    this.#kept = narrowedSlots(this.#mask, storage, this.#kept);
+    if (!sameKinds(before, storage)) {
       for (const slots of this.#arrays()) this.#move(slots, before);
       this.#markKept();
       return;
     }
-    const keep = this.#arena.words(this.#program.keep, this.#program.capacity);
-    for (const slots of [...this.#arrays(), keep]) {
-      for (const parameter of removed) slots[before.slotOf[parameter]!] = 0;
+    const { keep, capacity } = this.#program;
+    for (const slots of [...this.#arrays(), this.#arena.words(keep, capacity)]) {
+      this.#moveUp(slots, before, removed);
     }
     this.#gradient().fill(0);
   }
 
-  /** Brings an array from the slots it had to those it has now. */
-  #move(slots: Float32Array, before: EdgeStorage): void {
+  /** Brings an array from the slots it had to those it has now, by a copy. */
+  #move(slots: Int32Array, before: EdgeStorage): void {
     const { slotOf } = before;
     const { count, parameters, slotsOf } = this.#kept;
     this.#scratch.set(slots);
     slots.fill(0);
     for (let i = 0; i < count; i++) slots[slotsOf[i]!] = this.#scratch[slotOf[parameters[i]!]!]!;
+  }
+
+  /**
+   * The same in place, where each layer is stored as it was: from the first list on slots come nearer to
+   * the beginning and keep their order, and all that lies between them is zero.
+   */
+  #moveUp(
+    slots: Int32Array,
+    { slotOf, slots: used }: EdgeStorage,
+    removed: readonly number[],
+  ): void {
+    const first = firstListed(this.#target.storage);
+    for (const parameter of removed) {
+      if (slotOf[parameter]! < first) slots[slotOf[parameter]!] = 0;
+    }
+    const { count, parameters, slotsOf } = this.#kept;
+    let next = first;
+    for (let i = 0; i < count; i++) {
+      const slot = slotsOf[i]!;
+      if (slot < first) continue;
+      const word = slots[slotOf[parameters[i]!]!]!;
+      while (next < slot) slots[next++] = 0;
+      slots[next++] = word;
+    }
+    slots.fill(0, next, used);
   }
 
   /** Marks the slots on the mask, so that Adam leaves the others at zero. */
@@ -106,9 +135,10 @@ export class HeldState {
     this.#gradient().fill(0);
   }
 
-  #arrays(): Float32Array[] {
+  /** Weights and moments, as words: moving numbers keeps every bit of them. */
+  #arrays(): Int32Array[] {
     const { weights, firstMoment, secondMoment, capacity } = this.#program;
-    return [weights, firstMoment, secondMoment].map((at) => this.#arena.floats(at, capacity));
+    return [weights, firstMoment, secondMoment].map((at) => this.#arena.words(at, capacity));
   }
 
   #gradient(): Float32Array {
@@ -116,17 +146,14 @@ export class HeldState {
   }
 }
 
-/** Parameters on the first mask and off the second. */
-function removedFrom(before: Uint8Array, after: Uint8Array): number[] {
-  const removed: number[] = [];
-  for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) removed.push(i);
-  return removed;
+/** Whether each layer is stored the same way in both, wherever. */
+function sameKinds(one: EdgeStorage, other: EdgeStorage): boolean {
+  return [...one.layers].every(
+    ([name, { storage }]) => other.layers.get(name)!.storage === storage,
+  );
 }
 
-/** Whether every parameter that both hold has the same slot in both. */
-function sameSlots(one: EdgeStorage, other: EdgeStorage): boolean {
-  return [...one.layers].every(([name, layer]) => {
-    const { storage, weights } = other.layers.get(name)!;
-    return storage !== 'list' && storage === layer.storage && weights === layer.weights;
-  });
+/** The first slot of the first layer that is stored as a list; beyond all slots where there is none. */
+function firstListed({ layers, slots }: EdgeStorage): number {
+  return [...layers.values()].find(({ storage }) => storage === 'list')?.weights ?? slots;
 }

@@ -2,6 +2,7 @@ import type { ImageShape, Network } from '../network.js';
 import type { Arena } from './arena.js';
 import type { Columns } from './columns.js';
 import { GREY_LEVELS } from './image-layer.js';
+import { joinMarksInPlace } from './live-channels.js';
 import { KERNEL_CONSTANTS } from './memory-tables.js';
 import { flatOffset, UNIT_BYTES } from './planes.js';
 import { putTable, reserveTable } from './table-writer.js';
@@ -94,9 +95,7 @@ export function readPixels(network: Network, mask: Uint8Array, live: Uint8Array)
   const read = new Uint8Array(pixels);
   const { offset } = network.layout.tensors.find((t) => t.name === `${first.name}.weight`)!;
   live.forEach((alive, unit) => {
-    if (!alive) return;
-    const first = offset + unit * pixels;
-    for (let p = 0; p < pixels; p++) read[p]! |= mask[first + p]!;
+    if (alive) joinMarksInPlace(read, mask, offset + unit * pixels);
   });
   return read;
 }

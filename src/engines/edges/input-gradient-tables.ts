@@ -5,6 +5,7 @@ import type { LayerEdges, PlacedLayer } from './layer-edges.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
 import {
   NOWHERE,
+  putRow,
   putTable,
   reserveTable,
   type Strides,
@@ -119,7 +120,7 @@ function writeListedRows(
       words[end / 4] = weights[i]!;
       words[end / 4 + 1] = from + apart * rows[i]!;
     }
-    table = putTable(arena, table, 'Row', {
+    table = putRow(words, table, {
       to: flatOffset(below.delta!, input),
       gate: flatOffset(below.values, input),
       bias: 0,
@@ -174,7 +175,7 @@ function writeRows(
         }
       }
     }
-    table = putTable(arena, table, 'Row', {
+    table = putRow(words, table, {
       to: place(below.delta!, output),
       gate: place(below.values, output),
       bias: 0,

@@ -57,7 +57,10 @@ export function edgesOf(
   const slots = storage.slotOf.subarray(weight, weight + rows * taps);
   const live = { rows: above, taps: tapsOfChannels(below, taps) };
   return {
-    list: stored.storage === 'list' ? edgesByRow(slots, weights, live) : null,
+    list:
+      stored.storage === 'list'
+        ? edgesByRow(slots, weights, live, stored.biases - stored.weights)
+        : null,
     storage: stored.storage,
     weightAt: (row, tap) => address(weight + row * taps + tap),
     biasAt: (row) => address(bias + row),

@@ -36,10 +36,27 @@ function markInputs(
   for (let row = 0; row < above.length; row++) {
     if (!above[row]) continue;
     let i = weight.offset + row * taps;
+    if (perChannel === 1) {
+      joinMarksInPlace(below, mask, i);
+      continue;
+    }
     for (let channel = 0; channel < below.length; channel++) {
       let mark = below[channel]!;
       for (const end = i + perChannel; i < end; i++) mark |= mask[i]!;
       below[channel] = mark;
     }
   }
+}
+
+/** Sets the marks that are set in a stretch of others, four at a time where both lie in whole words. */
+export function joinMarksInPlace(marks: Uint8Array, others: Uint8Array, from: number): void {
+  const { buffer, byteOffset, length } = marks;
+  const start = others.byteOffset + from;
+  const whole = byteOffset % 4 === 0 && start % 4 === 0 ? length >>> 2 : 0;
+  if (whole > 0) {
+    const into = new Uint32Array(buffer, byteOffset, whole);
+    const words = new Uint32Array(others.buffer, start, whole);
+    for (let w = 0; w < whole; w++) into[w]! |= words[w]!;
+  }
+  for (let i = 4 * whole; i < length; i++) marks[i]! |= others[from + i]!;
 }

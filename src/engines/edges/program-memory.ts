@@ -30,6 +30,8 @@ export interface LayerOperations {
 export interface WrittenProgram extends Target {
   /** Those of the last mask that had some. */
   readonly lastColumns: Columns | null;
+  /** Marks of the pixels that the gathering tables bring in. */
+  readonly read: Uint8Array;
   /** Marks of the live channels of each tensor. */
   readonly live: readonly Uint8Array[];
   readonly passes: readonly LayerOperations[];

@@ -64,10 +64,16 @@ export function writeProgram(
   if (!skipDead && !byPixel) read.fill(1);
   const narrow = imageLayer !== null && !byPixel;
   const columns = narrow ? chooseColumns(previous?.lastColumns ?? null, read) : null;
-  writeGather(arena, memory.gather, memory.places[0]!.values, read, columns, batch);
+  const gathersAsBefore =
+    previous !== null &&
+    columns === previous.columns &&
+    read.every((mark, pixel) => mark === previous.read[pixel]);
+  if (!gathersAsBefore) {
+    writeGather(arena, memory.gather, memory.places[0]!.values, read, columns, batch);
+  }
   writePlan(arena, memory, passes, byPixel ? first.biases : 0);
   const lastColumns = columns ?? previous?.lastColumns ?? null;
-  return { storage, columns, lastColumns, live, passes };
+  return { storage, columns, lastColumns, read, live, passes };
 }
 
 /** Whether the tables of a layer are still right: the same slots between the same live channels. */

@@ -79,3 +79,34 @@ export function strided<Prefix extends string>(
     [`${prefix}Column`]: column,
   } as Strided<Prefix>;
 }
+
+const ROW = {
+  bytes: tableBytes('Row'),
+  to: wordOf('Row', 'to'),
+  gate: wordOf('Row', 'gate'),
+  bias: wordOf('Row', 'bias'),
+  weights: wordOf('Row', 'weights'),
+  entries: wordOf('Row', 'entries'),
+  entriesEnd: wordOf('Row', 'entriesEnd'),
+};
+
+/**
+ * Writes a `Row` as `putTable` does, in a fraction of its time: a mask makes thousands of them.
+ *
+ * @param words - the whole memory.
+ * @returns the address behind it.
+ */
+export function putRow(
+  words: Int32Array,
+  at: number,
+  row: Readonly<Record<FieldOf<'Row'>, number>>,
+): number {
+  const first = at / 4;
+  words[first + ROW.to] = row.to;
+  words[first + ROW.gate] = row.gate;
+  words[first + ROW.bias] = row.bias;
+  words[first + ROW.weights] = row.weights;
+  words[first + ROW.entries] = row.entries;
+  words[first + ROW.entriesEnd] = row.entriesEnd;
+  return at + ROW.bytes;
+}
