@@ -74,6 +74,7 @@ const forbidden =
 /** What a report shows of claims: themselves, their findings, and how many have which verdict. */
 const shownOfClaims = [
   ...['family-finding.ts', 'claim.ts', 'finding.ts', 'count-verdicts.ts', 'scorecard.ts'],
+  'general/judged-networks.ts',
 ];
 
 /** Files of more than 250 lines, and why they are not two. */

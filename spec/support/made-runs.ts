@@ -1,17 +1,20 @@
 import { baseFineTuning } from '../../src/experiments/settings/assumptions.js';
-import { runSettings } from '../../src/experiments/settings/settings.js';
+import { type RunSettings, runSettings } from '../../src/experiments/settings/settings.js';
 import type {
   EvolutionRow,
   FinishedRun,
   StepRow,
 } from '../../src/experiments/store/finished-run.js';
+import { chanceLevels } from '../../src/results/problems/chance-levels.js';
 
 /** A run whose every number follows from a few; defaults agree with the paper throughout. */
 export interface MadeRun {
   readonly model?: 'fc4' | 'cnn5';
-  readonly dataset?: 'mnist' | 'kmnist' | 'kmnist-t10k' | 'fashion-mnist';
+  /** A network of the user in its place. */
+  readonly own?: RunSettings['model'];
+  readonly dataset?: RunSettings['dataset'];
   readonly seed?: number;
-  readonly rule?: 'magnitude' | 'random';
+  readonly rule?: RunSettings['pruning']['rule'];
   readonly tuned?: boolean;
   readonly trainImages?: number | null;
   readonly batchSize?: number;
@@ -45,11 +48,12 @@ export function madeRun(options: MadeRun = {}): FinishedRun {
   const full = model === 'fc4' ? 0.9703 : 0.9905;
   const hard = model === 'fc4' ? 0.8606 : 0.9252;
   const { baseline = dataset === 'mnist' ? full : hard, outcome = [0.05, 2.2] } = options;
+  const { guessing, entropyCeiling } = chanceLevels({ dataset });
   const left = (density: number) =>
     density ** sharpness / (density ** sharpness + half ** sharpness);
   const steps = densities().map<StepRow>((density, step) => {
     const early = density > 0.9 ? 0 : (options.earlyLoss ?? 0);
-    const accuracy = 0.1 + (baseline - early - 0.1) * left(density);
+    const accuracy = guessing + (baseline - early - guessing) * left(density);
     const correct = Math.round(10_000 * accuracy);
     return {
       step,
@@ -57,7 +61,7 @@ export function madeRun(options: MadeRun = {}): FinishedRun {
       density,
       accuracy: correct / 10_000,
       correct,
-      predictionEntropy: Math.log(10) * left(density),
+      predictionEntropy: entropyCeiling * left(density),
       outcomeEntropy: outcome[1] + (outcome[0] - outcome[1]) * left(density),
       trainLoss: 0,
       edgesByLayer: Object.fromEntries(
@@ -70,7 +74,7 @@ export function madeRun(options: MadeRun = {}): FinishedRun {
     };
   });
   const settings = runSettings.parse({
-    model: { kind: model },
+    model: options.own ?? { kind: model },
     dataset,
     seed,
     trainImages,
@@ -80,7 +84,9 @@ export function madeRun(options: MadeRun = {}): FinishedRun {
     fineTuning: { epochs: tuned ? (options.schedule?.kind === 'equal' ? baseFineTuning : 1) : 0 },
   });
   return {
-    hash: `${model}${dataset}${seed}${rule}${tuned}${trainImages}${options.batchSize}`,
+    hash: [options.own ?? model, dataset, seed, rule, tuned, trainImages, options.batchSize]
+      .map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)))
+      .join(''),
     settings,
     steps,
     evolution: evolutionOf(steps, half, options),

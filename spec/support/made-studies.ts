@@ -80,9 +80,10 @@ export function madeRetraining(
       density,
       seed: at + 1,
       accuracy,
+      testImages: 10_000,
     })),
   );
-  return { problem: usual, classes: 10, results };
+  return { problem: usual, results };
 }
 
 /** Recoveries from the floor, one a seed. */

@@ -65,6 +65,7 @@ export function syntheticRetraining(): RetrainedAccuracy[] {
         condition,
         density: Number(density),
         seed,
+        testImages: 10_000,
         accuracy:
           (means[at] ?? 0) +
           0.02 * randomStream(seed, retrainingConditionTitle(condition), density).normal(),

@@ -1,5 +1,5 @@
 import { difference } from '../results/statistics/estimate.js';
-import type { Claim } from './judging/claim.js';
+import { generalClaim } from './judging/general/general-claim.js';
 import { judgeRetraining } from './judging/judge-retraining.js';
 
 /**
@@ -9,14 +9,15 @@ import { judgeRetraining } from './judging/judge-retraining.js';
  * the same number of edges in each layer (arm D), by seed; an order, so the bound is 0. The paper
  * compares with arm E alone, which differs in the densities of the layers as well.
  */
-export const degreesMatter: Claim = {
+export const degreesMatter = generalClaim({
   id: 'degrees-matter',
   claim: 'Learning ability is linked to the degrees of the nodes',
   place: 'Fig. 4',
   expected: 'degrees kept above layer densities kept',
-  judge: (evidence) =>
+  judgeOn: (evidence, subjects) =>
     judgeRetraining(
       evidence,
+      subjects,
       ['C', 'D'],
       [
         {
@@ -27,4 +28,4 @@ export const degreesMatter: Claim = {
         },
       ],
     ),
-};
+});

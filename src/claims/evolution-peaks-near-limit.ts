@@ -1,12 +1,12 @@
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { comparablePeak } from '../results/evolution/comparable-evolution.js';
 import { functioningEvolution } from '../results/evolution/functioning-evolution.js';
-import { paperProblems } from '../results/problems/paper-problems.js';
 import { exactly, ratio } from '../results/statistics/estimate.js';
 import { fallDensity } from '../results/transition/measured-run.js';
-import type { Claim } from './judging/claim.js';
 import type { Evidence } from './judging/evidence.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import type { Subject } from './judging/general/subject.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Pronounced peaks of the Evolution Metric arise only near the operational limit.
@@ -15,22 +15,26 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * of the transition density. Densities run over three decades, of which a factor 3 on either side is
  * one. The first version looked at dead networks too, whose last few edges move at random.
  */
-export const evolutionPeaksNearLimit: Claim = {
+export const evolutionPeaksNearLimit = generalClaim({
   id: 'evolution-peaks-near-limit',
   claim: 'Pronounced peaks of the Evolution Metric arise only near the operational limit',
   place: 'Fig. 3',
   expected:
     'while accuracy is 10 points above guessing and after the first 100 steps, highest peak within a factor 3 of the transition density',
-  judge: (evidence) => judgePeaks(evidence, functioningEvolution),
+  judgeOn: (evidence, subjects) => judgePeaks(evidence, subjects, functioningEvolution),
   earlier: {
     expected: 'density of the highest peak within a factor 3 of the transition density',
     unfair: 'it found the peak in networks that no longer function',
-    judge: (evidence) => judgePeaks(evidence, (run) => run),
+    judgeOn: (evidence, subjects) => judgePeaks(evidence, subjects, (run) => run),
   },
-};
+});
 
-function judgePeaks(evidence: Evidence, part: (run: FinishedRun) => FinishedRun) {
-  return judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
+function judgePeaks(
+  evidence: Evidence,
+  subjects: readonly Subject[],
+  part: (run: FinishedRun) => FinishedRun,
+) {
+  return judgeRuns(evidence, eachSubject(subjects), 'full data', [
     {
       name: 'peak over transition',
       measure: ([run]) => {

@@ -1,8 +1,7 @@
-import { paperProblems } from '../results/problems/paper-problems.js';
 import { less, ratio } from '../results/statistics/estimate.js';
 import { accuracyAt, baselineAccuracy, guessing } from '../results/transition/measured-run.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Subnetworks of 0.1 % of the parameters still function.
@@ -11,13 +10,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * paper does not define functional; half height is where we place the transition, so a network
  * below it has collapsed by the measure that the other claims use.
  */
-export const functionalAtAThousandth: Claim = {
+export const functionalAtAThousandth = generalClaim({
   id: 'functional-at-a-thousandth',
   claim: 'Functional subnetworks exist down to 0.1 % of the original parameters',
   place: 'Introduction',
   expected: 'at 0.1 % of edges at least half of the accuracy above guessing is left',
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects), 'full data', [
       {
         name: 'left',
         measure: ([run]) =>
@@ -31,4 +30,4 @@ export const functionalAtAThousandth: Claim = {
         unit: { kind: 'share', decimals: 1 },
       },
     ]),
-};
+});

@@ -1,26 +1,31 @@
 import { floorAccuracyOf } from '../experiments/protocol/first-at-floor.js';
-import { paperProblems } from '../results/problems/paper-problems.js';
+import { learnedLevel } from '../results/problems/chance-levels.js';
 import { problemName, sameKindOfProblem } from '../results/problems/problem.js';
 import { measuredShare } from '../results/statistics/binomial.js';
-import type { Claim } from './judging/claim.js';
 import { wantedRuns } from './judging/finding.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { inPercent } from './judging/general/in-percent.js';
 import { judgeValues } from './judging/judge-values.js';
 import { summarise } from './judging/summarise.js';
+
+const expectedFrom = (level: number) =>
+  `accuracy of at least ${inPercent(level)} after further training with the same mask`;
 
 /**
  * A network whose accuracy has reached its floor can be trained again with its mask.
  *
- * Rule: from at most 15 % it reaches at least 20 %, twice guessing, so that at least one more class
- * is told from the others. Seeds that begin above the floor do not count.
+ * Rule: from the floor, at most 15 % among ten classes, it reaches at least guessing and one class more,
+ * there 20 %, so that at least one more class is told from the others. Seeds that begin above the floor do not count.
  */
-export const gradientRecovery: Claim = {
+export const gradientRecovery = generalClaim({
   id: 'gradient-recovery',
   claim: 'Gradient-based recovery is still possible after accuracy has reached its floor',
   place: 'Symmetry restoration',
-  expected: 'accuracy of at least 20 % after further training with the same mask',
-  judge: ({ recovery = [] }) =>
+  expected: expectedFrom(0.2),
+  expectedOf: ({ problem }) => expectedFrom(learnedLevel(problem)),
+  judgeOn: ({ recovery = [] }, subjects) =>
     summarise(
-      paperProblems.map((problem) => {
+      subjects.map(({ problem }) => {
         const results = recovery
           .filter((one) => sameKindOfProblem(one.problem, problem))
           .filter((one) => one.before <= floorAccuracyOf(one.problem))
@@ -32,11 +37,11 @@ export const gradientRecovery: Claim = {
             values.length === 0
               ? null
               : judgeValues(values, {
-                  accept: { low: 0.2 },
+                  accept: { low: learnedLevel(problem) },
                   unit: { kind: 'share', decimals: 2 },
                 }),
           wanted: wantedRuns('zoom', problem),
         };
       }),
     ),
-};
+});

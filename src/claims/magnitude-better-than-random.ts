@@ -1,9 +1,7 @@
-import { paperProblems } from '../results/problems/paper-problems.js';
-import { tunedMagnitude, tunedRandom } from '../results/problems/pruning-condition.js';
 import { ratio } from '../results/statistics/estimate.js';
 import { fallDensity } from '../results/transition/measured-run.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Removing the smallest weights finds the essential substructure; removing at random does not.
@@ -12,13 +10,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * The paper gives no number; a factor of 2 is far outside the scatter between seeds (about 10 %).
  * The ordering does not hinge on the amount of data, so reduced runs count.
  */
-export const magnitudeBetterThanRandom: Claim = {
+export const magnitudeBetterThanRandom = generalClaim({
   id: 'magnitude-better-than-random',
   claim: 'Magnitude pruning isolates the essential substructure better than random removal',
   place: 'Weight evolution, Fig. 3',
   expected: 'half-height density of random pruning at least 2 times that of magnitude pruning',
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems, [tunedMagnitude, tunedRandom]), 'any data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects, 'random'), 'any data', [
       {
         name: 'ratio',
         measure: ([magnitude, random]) =>
@@ -28,4 +26,4 @@ export const magnitudeBetterThanRandom: Claim = {
         unit: { kind: 'number', decimals: 1 },
       },
     ]),
-};
+});

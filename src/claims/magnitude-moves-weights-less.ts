@@ -1,10 +1,8 @@
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { comparableEvolution, earlyEvolution } from '../results/evolution/comparable-evolution.js';
-import { paperProblems } from '../results/problems/paper-problems.js';
-import { tunedMagnitude, tunedRandom } from '../results/problems/pruning-condition.js';
 import { exactly } from '../results/statistics/estimate.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Before the limit, magnitude pruning disturbs the remaining weights less than random removal.
@@ -13,13 +11,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * its mean Evolution Metric is below that of random pruning at the same steps, by seed; an order,
  * so the bound of the ratio is 1.
  */
-export const magnitudeMovesWeightsLess: Claim = {
+export const magnitudeMovesWeightsLess = generalClaim({
   id: 'magnitude-moves-weights-less',
   claim: 'Before the limit, magnitude pruning moves the weights less than random removal',
   place: 'Weight evolution; Fig. 3',
   expected: 'mean Evolution Metric of magnitude over random pruning below 1',
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems, [tunedMagnitude, tunedRandom]), 'full data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects, 'random'), 'full data', [
       {
         name: 'ratio',
         measure: ([magnitude, random]) =>
@@ -29,7 +27,7 @@ export const magnitudeMovesWeightsLess: Claim = {
         unit: { kind: 'number', decimals: 2 },
       },
     ]),
-};
+});
 
 function meanOverMean(magnitude: FinishedRun, random: FinishedRun): number | null {
   const others = new Map(

@@ -1,7 +1,6 @@
-import { paperProblems } from '../results/problems/paper-problems.js';
 import { fallWidth, lossAt } from '../results/transition/measured-run.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Accuracy is nearly constant while most edges go, then drops sharply.
@@ -10,13 +9,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * moves the baseline by), and from 90 % to 10 % of its height above guessing accuracy falls within
  * 2 % of the edges: 100 of the paper's 5,000 steps, the finest jump it shows in its figures.
  */
-export const nearConstantThenSharp: Claim = {
+export const nearConstantThenSharp = generalClaim({
   id: 'near-constant-then-sharp',
   claim: 'Accuracy stays nearly constant at first and then drops sharply',
   place: 'Accuracy; Fig. 1',
   expected: 'at 10 % of edges at most 1 point lost; fall from 90 % to 10 % within 2 % of edges',
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects), 'full data', [
       {
         name: 'loss at 10 %',
         measure: ([run]) => (run ? lossAt(run, 0.1) : null),
@@ -31,4 +30,4 @@ export const nearConstantThenSharp: Claim = {
         unit: { kind: 'share', decimals: 2 },
       },
     ]),
-};
+});

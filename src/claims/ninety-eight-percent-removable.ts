@@ -1,7 +1,6 @@
-import { paperProblems } from '../results/problems/paper-problems.js';
 import { lossAt } from '../results/transition/measured-run.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Up to 98 % of the edges go with minimal loss.
@@ -10,13 +9,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * 2 points are twice what the choice of widths moves a baseline by, and well above the
  * binomial error of a difference (0.4 to 1 point).
  */
-export const ninetyEightPercentRemovable: Claim = {
+export const ninetyEightPercentRemovable = generalClaim({
   id: 'ninety-eight-percent-removable',
   claim: 'Up to 98 % of the edges can be removed with minimal loss of accuracy',
   place: 'Introduction',
   expected: 'at most 2 points lost at 2 % of the edges',
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects), 'full data', [
       {
         name: 'loss',
         measure: ([run]) => (run ? lossAt(run, 0.02) : null),
@@ -24,4 +23,4 @@ export const ninetyEightPercentRemovable: Claim = {
         unit: { kind: 'share', decimals: 2 },
       },
     ]),
-};
+});

@@ -1,8 +1,7 @@
-import { paperProblems } from '../results/problems/paper-problems.js';
 import { exactly } from '../results/statistics/estimate.js';
 import { fallDensity } from '../results/transition/measured-run.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Outcome entropy increases as pruning degrades the network.
@@ -10,13 +9,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * Rule: at the transition it is at least 0.1 nats above that of the unpruned network, more than
  * further training without pruning moves it.
  */
-export const outcomeEntropyRises: Claim = {
+export const outcomeEntropyRises = generalClaim({
   id: 'outcome-entropy-rises',
   claim: 'Outcome entropy increases as pruning degrades the network',
   place: 'Outcome entropy; Fig. 1',
   expected: 'at the half-height density at least 0.1 nats above the baseline',
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects), 'full data', [
       {
         name: 'rise',
         measure: ([run]) => {
@@ -30,4 +29,4 @@ export const outcomeEntropyRises: Claim = {
         unit: { kind: 'nats', decimals: 3 },
       },
     ]),
-};
+});

@@ -1,11 +1,12 @@
 import { fewestSeeds } from '../criticality/fits/fit-exponent.js';
 import { accuracy } from '../experiments/observables/accuracy.js';
 import { predictionEntropy } from '../experiments/observables/prediction-entropy.js';
-import { cnn5Kmnist, cnn5Mnist, fc4Mnist } from '../results/problems/paper-problems.js';
-import { problemName } from '../results/problems/problem.js';
-import type { Claim } from './judging/claim.js';
+import { fc4Kmnist } from '../results/problems/paper-problems.js';
+import { problemName, sameProblem } from '../results/problems/problem.js';
 import type { ScalingEvidence } from './judging/evidence.js';
 import { type Testimony, testimony, wantedRuns } from './judging/finding.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { paperSubjects } from './judging/general/subject.js';
 import { scalingOf, scalingStatement } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
@@ -18,26 +19,29 @@ import { summarise } from './judging/summarise.js';
  * steps (`kinkRefuted` says why both); otherwise inconclusive. FC4 on KMNIST is left out: the
  * paper itself could not determine it, which is a claim of its own.
  */
-export const powerLaws: readonly Claim[] = [
+export const powerLaws = [
   { observable: accuracy, place: 'Eq. 3' },
   { observable: predictionEntropy, place: 'Eq. 4' },
-].map(({ observable, place }) => ({
-  id: `power-law-of-${observable.name.replace(' ', '-')}`,
-  claim: `Near the critical density ${observable.name} follows a power law`,
-  place,
-  expected: 'a kink with an exponent beats every smooth curve',
-  judge: (evidence) =>
-    summarise(
-      [fc4Mnist, cnn5Mnist, cnn5Kmnist].map((problem) => {
-        const analysis = scalingOf(evidence, problem, observable);
-        return {
-          title: problemName(problem),
-          testimony: analysis && judgeScaling(analysis),
-          wanted: wantedRuns('zoom', problem),
-        };
-      }),
-    ),
-}));
+].map(({ observable, place }) =>
+  generalClaim({
+    id: `power-law-of-${observable.name.replace(' ', '-')}`,
+    claim: `Near the critical density ${observable.name} follows a power law`,
+    place,
+    expected: 'a kink with an exponent beats every smooth curve',
+    ofPaper: paperSubjects.filter(({ problem }) => !sameProblem(problem, fc4Kmnist)),
+    judgeOn: (evidence, subjects) =>
+      summarise(
+        subjects.map(({ problem }) => {
+          const analysis = scalingOf(evidence, problem, observable);
+          return {
+            title: problemName(problem),
+            testimony: analysis && judgeScaling(analysis),
+            wanted: wantedRuns('zoom', problem),
+          };
+        }),
+      ),
+  }),
+);
 
 function judgeScaling(analysis: ScalingEvidence['analysis']): Testimony {
   const { result, kinkRefuted, seeds } = analysis;

@@ -1,8 +1,7 @@
 import { earlyEvolution, farFromLimit } from '../results/evolution/comparable-evolution.js';
-import { paperProblems } from '../results/problems/paper-problems.js';
 import { exactly } from '../results/statistics/estimate.js';
-import type { Claim } from './judging/claim.js';
-import { eachProblem, judgeRuns } from './judging/judge-runs.js';
+import { generalClaim } from './judging/general/general-claim.js';
+import { eachSubject, judgeRuns } from './judging/judge-runs.js';
 
 /**
  * Surviving weights follow the identity line over a jump of 100 steps, far from the limit.
@@ -11,13 +10,13 @@ import { eachProblem, judgeRuns } from './judging/judge-runs.js';
  * whole network over 2 % of the edges stays at or below 0.1. One tenth of the variance unexplained
  * is a scatter of a third of the spread of the weights, the most that still looks like a line.
  */
-export const weightsKeepTheirValues: Claim = {
+export const weightsKeepTheirValues = generalClaim({
   id: 'weights-keep-their-values',
   claim: 'Far from the limit the surviving weights hardly move over 100 steps',
   place: 'Fig. 2',
   expected: `Evolution Metric at most 0.1 down to ${farFromLimit} times the transition density`,
-  judge: (evidence) =>
-    judgeRuns(evidence, eachProblem(paperProblems), 'full data', [
+  judgeOn: (evidence, subjects) =>
+    judgeRuns(evidence, eachSubject(subjects), 'full data', [
       {
         name: 'largest metric',
         measure: ([run]) => {
@@ -28,4 +27,4 @@ export const weightsKeepTheirValues: Claim = {
         unit: { kind: 'significant' },
       },
     ]),
-};
+});

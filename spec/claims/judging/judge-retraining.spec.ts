@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { paperSubjects } from '../../../src/claims/judging/general/subject.js';
 import { judgeRetraining } from '../../../src/claims/judging/judge-retraining.js';
 import { findingText } from '../../../src/report/verdicts/finding-text.js';
 import { madeRetraining } from '../../support/made-studies.js';
@@ -26,6 +27,7 @@ describe('judgeRetraining', () => {
     const shifted = study.results.map((one) => (one.condition === 'A' ? { ...one, seed: 9 } : one));
     const found = judgeRetraining(
       { runs: [], retraining: [{ ...study, results: shifted }] },
+      paperSubjects,
       ['A', 'C'],
       [quantity],
     );
@@ -42,5 +44,5 @@ const quantity = {
 };
 
 function judge(study: ReturnType<typeof madeRetraining>) {
-  return judgeRetraining({ runs: [], retraining: [study] }, ['C'], [quantity]);
+  return judgeRetraining({ runs: [], retraining: [study] }, paperSubjects, ['C'], [quantity]);
 }

@@ -15,7 +15,9 @@ const changed = (change: string) => {
 };
 const variants = [
   changed('batchSize=32'),
+  changed('batchSize=512'),
   changed('fineTuning.epochs=3'),
+  changed('adam.learningRate=0.002'),
   changed('model={"kind":"fc4","widths":[64,32,16]}'),
   changed('model={"kind":"fc4","widths":[192,96,48]}'),
 ];
@@ -25,6 +27,14 @@ describe('shownRuns', () => {
     const shown = [...plain, ...controls, ...elsewhere, literal];
     expect(shownRuns([...shown, ...variants])).toEqual(shown);
     expect(shownRuns([...variants, ...shown])).toEqual(shown);
+  });
+
+  it('shows every one of a few, so that a sweep over one setting is not one line', () => {
+    const sweep = ['adam.learningRate=0.0005', 'adam.learningRate=0.002'].map(changed);
+    const few = [...plain, literal, ...controls, ...sweep];
+    expect(shownRuns(few)).toEqual(few);
+    const sizes = [...plain, ...variants.slice(-2)];
+    expect(shownRuns(sizes)).toEqual(sizes);
   });
 
   it('shows variants where the declared settings were not run', () => {

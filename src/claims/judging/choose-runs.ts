@@ -5,8 +5,8 @@ import {
 } from '../../experiments/settings/pruning-condition.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import { type Problem, sameKindOfNetwork } from '../../results/problems/problem.js';
-import { isTunedMagnitude, sameCondition } from '../../results/problems/pruning-condition.js';
+import { type Problem, problemOf, sameKindOfProblem } from '../../results/problems/problem.js';
+import { sameCondition } from '../../results/problems/pruning-condition.js';
 import { departures } from '../../results/protocols/declared-settings.js';
 import type { Note } from './finding.js';
 import { followsProtocol, type Protocol, protocolOf } from './protocol.js';
@@ -42,10 +42,10 @@ export interface Chosen {
  * seeds, then comes first by its canonical text; the choice does not look at results or at the order
  * of the runs. Faster schedules explore: they do not overrule the paper's.
  *
- * Runs on fewer training images, or on the split test file of KMNIST, are never mixed with full
- * ones and are left out altogether for `full data`.
+ * Runs on fewer training images, or on the split test file of KMNIST in place of the whole, are never
+ * mixed with full ones and are left out altogether for `full data`.
  *
- * @param roles - the first must be of tuned magnitude pruning, which carries the fine-tuning settings.
+ * @param roles - the first must be fine-tuned: it carries the fine-tuning settings.
  * @returns null when no protocol has a run of every role with a common seed.
  */
 export function chooseRuns(
@@ -65,12 +65,14 @@ export function rankedChoices(
   roles: readonly Role[],
   needs: Needs,
 ): readonly Chosen[] {
+  const [first] = roles;
   const allowed = runs
-    .filter(({ settings }) => needs === 'any data' || !isReduced(settings))
-    .map((run) => ({ run, reduced: isReduced(run.settings), protocol: protocolOf(run.settings) }));
+    .map((run) => ({ run, reduced: isReduced(run, roles) }))
+    .filter(({ reduced }) => needs === 'any data' || !reduced)
+    .map((one) => ({ ...one, protocol: protocolOf(one.run.settings) }));
   const candidates = new Map(
     allowed
-      .filter(({ run }) => isTunedMagnitude(run))
+      .filter(({ run }) => first !== undefined && isPruned(run, first))
       .map((one) => [`${one.reduced} ${one.protocol.text} ${one.protocol.tuning}`, one]),
   );
   const options = [...candidates].flatMap(([text, { run, reduced, protocol }]) => {
@@ -85,17 +87,17 @@ export function rankedChoices(
       -bySeed.length,
     ];
     const open = departures(run.settings).every((part) => part === 'fineTuning');
-    return [{ bySeed, rank, text, notes: notesOn(bySeed), schedule, open }];
+    return [{ bySeed, rank, text, notes: notesOn(bySeed, roles), schedule, open }];
   });
   options.sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
-  const [first, ...others] = options;
-  if (first === undefined) return [];
+  const [best, ...others] = options;
+  if (best === undefined) return [];
   // of the paper's own schedule any length of fine-tuning is heard, until there is the declared one
-  const literal = first.schedule.kind === 'equal';
+  const literal = best.schedule.kind === 'equal';
   const heard = others.filter(
     ({ rank, schedule, open }) => rank[1] === 0 || (!literal && schedule.kind === 'equal' && open),
   );
-  return [first, ...heard.filter(({ rank }) => rank[0] === first.rank[0])];
+  return [best, ...heard.filter(({ rank }) => rank[0] === best.rank[0])];
 }
 
 interface Allowed {
@@ -117,32 +119,45 @@ function pairBySeed(runs: readonly FinishedRun[], roles: readonly Role[]): SeedR
   const seeds = [...new Set(runs.map(({ settings }) => settings.seed))].sort((a, b) => a - b);
   return seeds.flatMap((seed) => {
     const found = roles.map((role) =>
-      ordered.find(({ settings }) => settings.seed === seed && plays(settings, role)),
+      ordered.find((run) => run.settings.seed === seed && plays(run, role)),
     );
     const known = found.filter((run) => run !== undefined);
     return known.length === roles.length ? [{ seed, runs: known }] : [];
   });
 }
 
-function plays(settings: RunSettings, { problem, condition }: Role): boolean {
-  const dataset = datasetFacts(settings).standsFor?.dataset ?? settings.dataset;
-  return (
-    sameKindOfNetwork(settings.model, problem.model) &&
-    dataset === problem.dataset &&
-    sameCondition(pruningConditionOf(settings), condition)
-  );
+function plays(run: FinishedRun, role: Role): boolean {
+  return isPruned(run, role) && (worksOn(run, role) || standsIn(run, role));
 }
 
-function isReduced(settings: RunSettings): boolean {
-  return settings.trainImages !== null || datasetFacts(settings).standsFor !== undefined;
+function isPruned({ settings }: FinishedRun, { condition }: Role): boolean {
+  return sameCondition(pruningConditionOf(settings), condition);
 }
 
-function notesOn(bySeed: readonly SeedRuns[]): Note[] {
+function worksOn(run: FinishedRun, { problem }: Role): boolean {
+  return sameKindOfProblem(problemOf(run), problem);
+}
+
+/** Whether a run's data set stands in for that of the role. */
+function standsIn({ settings: { model, dataset } }: FinishedRun, { problem }: Role): boolean {
+  const original = datasetFacts({ dataset }).standsFor?.dataset;
+  return original !== undefined && sameKindOfProblem({ model, dataset: original }, problem);
+}
+
+function isReduced(run: FinishedRun, roles: readonly Role[]): boolean {
+  if (run.settings.trainImages !== null) return true;
+  const isPart = datasetFacts(run.settings).standsFor !== undefined;
+  return isPart && !roles.some((role) => worksOn(run, role));
+}
+
+function notesOn(bySeed: readonly SeedRuns[], roles: readonly Role[]): Note[] {
   const all = bySeed.flatMap(({ runs }) => runs.map(({ settings }) => settings));
   const [first] = all;
   if (first === undefined) return [];
   const { trainImages } = first;
-  const substitute = all.find((settings) => datasetFacts(settings).standsFor !== undefined);
+  const substitute = bySeed
+    .flatMap(({ runs }) => runs.filter((run, at) => roles[at] && standsIn(run, roles[at])))
+    .map(({ settings }) => settings)[0];
   const parts = departures(first);
   return [
     ...(trainImages === null ? [] : [{ kind: 'fewer images', trainImages } as const]),

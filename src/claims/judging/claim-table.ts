@@ -26,9 +26,10 @@ import { transitionBelowOnePercent } from '../transition-below-one-percent.js';
 import { weightsKeepTheirValues } from '../weights-keep-their-values.js';
 import type { Claim, EarlierRule, JudgedClaim, JudgedRule } from './claim.js';
 import type { Evidence } from './evidence.js';
+import type { GeneralClaim } from './general/general-claim.js';
 
 /** Every claim, in the order of the paper. */
-export const claims: readonly Claim[] = [
+export const claims: readonly (Claim | GeneralClaim)[] = [
   ...publishedBaselines,
   cnn5AboveFc4,
   cnn5GainsMoreOnKmnist,
@@ -57,7 +58,12 @@ export const claims: readonly Claim[] = [
   degreesMatter,
 ];
 
-/** Judges every claim on the evidence; the order of the runs does not matter. */
+/** Those that speak of networks in general, in the same order. */
+export const generalClaims: readonly GeneralClaim[] = claims.filter(
+  (claim): claim is GeneralClaim => 'judgeOn' in claim,
+);
+
+/** Judges every claim of the paper on its networks; the order of the runs does not matter. */
 export function judgeClaims(evidence: Evidence): JudgedClaim[] {
   return claims.map(({ judge, earlier, ...claim }) => {
     const finding = judge(evidence);

@@ -20,7 +20,7 @@ export interface ScalingEvidence {
 }
 
 /** Subnetworks of one problem, trained again. */
-export type RetrainingEvidence = Pick<RetrainingStudy, 'problem' | 'classes' | 'results'>;
+export type RetrainingEvidence = Pick<RetrainingStudy, 'problem' | 'results'>;
 
 /** A network whose accuracy had reached its floor, trained on with its mask. */
 export interface RecoveryResult {

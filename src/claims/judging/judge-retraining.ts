@@ -1,20 +1,22 @@
-import { accuracy } from '../../experiments/observables/accuracy.js';
 import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
-import { paperProblems } from '../../results/problems/paper-problems.js';
-import { problemName, sameKindOfProblem } from '../../results/problems/problem.js';
+import { chanceLevels } from '../../results/problems/chance-levels.js';
+import { type Problem, problemName, sameKindOfProblem } from '../../results/problems/problem.js';
 import type { RetrainedAccuracy } from '../../results/retraining/retraining-studies.js';
 import { measuredShare } from '../../results/statistics/binomial.js';
 import type { Estimate } from '../../results/statistics/estimate.js';
 import { meanAndSpread } from '../../results/statistics/mean-and-spread.js';
 import type { Evidence } from './evidence.js';
 import { type Finding, type Testimony, testimony, wantedRuns } from './finding.js';
+import type { Subject } from './general/subject.js';
 import { joined } from './judge-runs.js';
-import { type JudgeOptions, judgeValues } from './judge-values.js';
+import { type Accepted, type JudgeOptions, judgeValues } from './judge-values.js';
 import { summarise } from './summarise.js';
 
 /** A number from the accuracies of the conditions at one seed. */
-export interface RetrainedQuantity extends JudgeOptions {
+export interface RetrainedQuantity extends Omit<JudgeOptions, 'accept'> {
   readonly name: string;
+  /** Where the bounds depend on the data set, from the problem. */
+  readonly accept: Accepted | ((problem: Problem) => Accepted);
   /**
    * @param accuracies - in the order of the conditions.
    * @param guessing - accuracy of guessing.
@@ -22,11 +24,11 @@ export interface RetrainedQuantity extends JudgeOptions {
   measure(accuracies: readonly Estimate[], guessing: number): Estimate | null;
 }
 
-/** Test images of the paper's data sets. */
-const testImages = 10_000;
-
-/** Mean accuracy from which on a subnetwork counts as one that learns. */
-const learns = 0.5;
+/**
+ * Share of the height above guessing from which on a subnetwork counts as one that learns: an
+ * accuracy of 50 % among ten classes.
+ */
+const learns = 4 / 9;
 
 /**
  * Judges a claim on retrained subnetworks, seed by seed.
@@ -38,18 +40,18 @@ const learns = 0.5;
  */
 export function judgeRetraining(
   { retraining = [] }: Evidence,
+  subjects: readonly Subject[],
   conditions: readonly RetrainingCondition[],
   quantities: readonly RetrainedQuantity[],
 ): Finding {
   return summarise(
-    paperProblems.map((problem) => {
+    subjects.map(({ problem }) => {
       const studies = retraining.filter((one) => sameKindOfProblem(one.problem, problem));
       const results = studies.flatMap((one) => one.results);
-      const guessing = accuracy.floor(studies[0]?.classes ?? 0);
       const complete = densitiesOf(results).filter((density) =>
         (['A', ...conditions] as const).every((one) => at(results, one, density).length > 0),
       );
-      const judged = () => judgeAt(results, complete, conditions, quantities, guessing);
+      const judged = () => judgeAt(problem, results, complete, conditions, quantities);
       return {
         title: problemName(problem),
         testimony: complete.length === 0 ? null : judged(),
@@ -60,19 +62,20 @@ export function judgeRetraining(
 }
 
 function judgeAt(
+  problem: Problem,
   results: readonly RetrainedAccuracy[],
   complete: readonly number[],
   conditions: readonly RetrainingCondition[],
   quantities: readonly RetrainedQuantity[],
-  guessing: number,
 ): Testimony {
+  const { guessing } = chanceLevels(problem);
   const density = complete.find((one) => {
     const { mean } = meanAndSpread(at(results, 'A', one).map((result) => result.accuracy));
-    return mean !== null && mean >= learns;
+    return mean !== null && mean - guessing >= learns * (1 - guessing);
   });
   if (density === undefined) return undecided('the original subnetwork learns at no density');
   const bySeed = conditions.map(
-    (one) => new Map(at(results, one, density).map((result) => [result.seed, result.accuracy])),
+    (one) => new Map(at(results, one, density).map((result) => [result.seed, result])),
   );
   const seeds = [...(bySeed[0]?.keys() ?? [])].filter((seed) =>
     bySeed.every((one) => one.has(seed)),
@@ -81,10 +84,15 @@ function judgeAt(
   seeds.sort((a, b) => a - b);
   const parts = quantities.map((quantity) => {
     const values = seeds.map((seed) => {
-      const accuracies = bySeed.map((one) => measuredShare(one.get(seed) ?? 0, testImages));
+      const accuracies = bySeed.flatMap((one) => {
+        const result = one.get(seed);
+        return result ? [measuredShare(result.accuracy, result.testImages)] : [];
+      });
       return quantity.measure(accuracies, guessing);
     });
-    return judgeValues(values, quantity, quantity.name);
+    const { accept: rule } = quantity;
+    const accept = typeof rule === 'function' ? rule(problem) : rule;
+    return judgeValues(values, { ...quantity, accept }, quantity.name);
   });
   return { ...joined(parts), density };
 }

@@ -1,7 +1,7 @@
 import type { PruningCondition } from '../../experiments/settings/pruning-condition.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { type Problem, problemName, sameKindOfProblem } from '../../results/problems/problem.js';
-import { tunedMagnitude } from '../../results/problems/pruning-condition.js';
+import { tunedMagnitude, tunedRandom } from '../../results/problems/pruning-condition.js';
 import type { Estimate } from '../../results/statistics/estimate.js';
 import { type Chosen, type Needs, type Role, rankedChoices } from './choose-runs.js';
 import type { Evidence } from './evidence.js';
@@ -12,6 +12,7 @@ import {
   type WantedRuns,
   wantedRuns,
 } from './finding.js';
+import type { Subject } from './general/subject.js';
 import { type Accepted, type JudgeOptions, judgeValues } from './judge-values.js';
 import { strictest, summarise } from './summarise.js';
 
@@ -52,15 +53,27 @@ export function judgeRuns(
   );
 }
 
-/** One comparison a problem, of the given conditions. */
-export function eachProblem(
-  problems: readonly Problem[],
-  conditions: readonly PruningCondition[] = [tunedMagnitude],
-): Comparison[] {
-  return problems.map((problem) => ({
+/** What a claim compares networks with. */
+export type Control = 'random' | 'without fine-tuning';
+
+/** One comparison a subject, alone or with a control. */
+export function eachSubject(subjects: readonly Subject[], control?: Control): Comparison[] {
+  return subjects.map(({ problem, condition }) => ({
     title: problemName(problem),
-    roles: conditions.map((condition) => ({ problem, condition })),
+    roles: [
+      { problem, condition },
+      ...(control === undefined ? [] : [{ problem, condition: controlOf(condition, control) }]),
+    ],
   }));
+}
+
+function controlOf(condition: PruningCondition, control: Control): PruningCondition {
+  return control === 'random' ? tunedRandom : { ...condition, isFineTuned: false };
+}
+
+/** One comparison a problem, of magnitude-pruned and fine-tuned networks. */
+export function eachProblem(problems: readonly Problem[]): Comparison[] {
+  return eachSubject(problems.map((problem) => ({ problem, condition: tunedMagnitude })));
 }
 
 function judgeChoices(

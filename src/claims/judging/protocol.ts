@@ -18,6 +18,15 @@ export interface Protocol {
  * declared FC4 and CNN5 can be compared.
  */
 export function protocolOf(settings: RunSettings): Protocol {
+  const found = known.get(settings) ?? protocolFrom(settings);
+  known.set(settings, found);
+  return found;
+}
+
+/** Every claim asks for that of every run. */
+const known = new WeakMap<RunSettings, Protocol>();
+
+function protocolFrom(settings: RunSettings): Protocol {
   const text = settingsBut(settings, [
     ...(['declared network', 'data set', 'rule', 'fine-tuning'] as const),
     ...(['seed', 'engine', 'recording'] as const),

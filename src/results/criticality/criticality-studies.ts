@@ -3,7 +3,7 @@ import { planAnalysis } from '../../criticality/ensemble/analysis-plan.js';
 import { refusal } from '../../criticality/fits/fit-exponent.js';
 import type { EvidenceSource } from '../evidence-source.js';
 import { problemName } from '../problems/problem.js';
-import { classesOf } from '../transition/measured-run.js';
+import { disorderValue } from '../transition/measured-run.js';
 import type { ProblemStudy } from './criticality-study.js';
 import { orderParameters } from './order-parameters.js';
 import { studiedEnsembles } from './studied-ensembles.js';
@@ -22,7 +22,7 @@ export async function criticalityStudies(
   for (const { problem, ensemble } of studiedEnsembles(source.runs)) {
     for (const observable of orderParameters) {
       const curves = ensemble.map((run) => source.curveOf(run, observable));
-      const floor = observable.floor(classesOf(ensemble[0]));
+      const floor = disorderValue(observable, ensemble[0]);
       const plan = planAnalysis(curves, { floor, replicates: count });
       const runs = ensemble.map(({ hash }) => hash);
       const replicates =

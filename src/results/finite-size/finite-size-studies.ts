@@ -7,7 +7,7 @@ import type { ProblemStudy } from '../criticality/criticality-study.js';
 import { type Problem, problemOf, sameProblem } from '../problems/problem.js';
 import { isTunedMagnitude } from '../problems/pruning-condition.js';
 import { settingsBut } from '../protocols/settings-comparison.js';
-import { classesOf, transitionDensity } from '../transition/measured-run.js';
+import { disorderValue, transitionDensity } from '../transition/measured-run.js';
 import { meanCurve, type SizedEnsemble, sizedEnsembles } from './sized-ensembles.js';
 
 /** One order parameter of networks of several sizes. */
@@ -64,7 +64,7 @@ export function finiteSizeStudies(
     const family = [observable.name, ...hashes.sort()].join(' ');
     if (ensembles.length < fewestSizes || seen.has(family)) return [];
     seen.add(family);
-    const floor = observable.floor(classesOf(ensemble[0]));
+    const floor = disorderValue(observable, ensemble[0]);
     const curves = ensembles.map((entry) => criticalPart(meanCurve(entry.runs, observable), floor));
     const transitions = ensembles.flatMap((entry) =>
       entry.runs.flatMap((run) => transitionDensity(run) ?? []),

@@ -15,7 +15,7 @@ const literalFineTuning = { ...declared.fineTuning, epochs: baseFineTuning };
 export function departures(settings: RunSettings): DeclaredPart[] {
   const { batchSize, adam, baseline, fineTuning, schedule } = settings;
   const same: Readonly<Record<DeclaredPart, boolean>> = {
-    network: hasDeclaredModel(settings.model),
+    network: !isPaperNetwork(settings.model.kind) || hasDeclaredModel(settings.model),
     batchSize: batchSize === declared.batchSize,
     adam: equal(adam, declared.adam),
     baseline: equal(baseline, declared.baseline),
@@ -27,6 +27,11 @@ export function departures(settings: RunSettings): DeclaredPart[] {
   };
   const parts = Object.keys(same) as DeclaredPart[];
   return parts.filter((part) => !same[part]);
+}
+
+/** Whether it is a kind of network whose sizes are declared: one of the user has none to depart from. */
+function isPaperNetwork(kind: string): boolean {
+  return kind === 'fc4' || kind === 'cnn5';
 }
 
 /** Whether a model is FC4 or CNN5 exactly as declared. */

@@ -2,17 +2,24 @@ import { protocolFamily } from '../../experiments/settings/protocol-family.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { sizedEnsembles } from '../finite-size/sized-ensembles.js';
 import { groupByProblem } from '../problems/group-by-problem.js';
+import { type Problem, problemOf, sameKindOfProblem } from '../problems/problem.js';
+import { prunedNetworks } from '../problems/pruned-networks.js';
 import { isTunedMagnitude } from '../problems/pruning-condition.js';
 import { departures } from './declared-settings.js';
 import { sensitivityRows } from './sensitivity.js';
 import { settingsBut } from './settings-comparison.js';
 
+/** Most ways of training and pruning networks of one kind that are shown beside one another. */
+export const mostShown = 6;
+
 /**
  * The runs that figures and analyses show one by one.
  *
- * Beside runs with the declared settings, those that try another value of one assumption or another
- * size of the network are left out: the table of sensitivities and the finite-size analysis tell of
- * them, and the section on protocols of those of the family. Another schedule is no such variant, nor is anything where the declared settings were not run.
+ * All, unless networks of one kind were trained and pruned in more ways than can be shown beside one
+ * another. Then, beside runs with the declared settings, those that try another value of one assumption
+ * or another size of the network are left out: the table of sensitivities and the finite-size analysis
+ * tell of them, and the section on protocols of those of the family. Another schedule is no such variant,
+ * nor is anything where the declared settings were not run.
  */
 export function shownRuns(runs: readonly FinishedRun[]): readonly FinishedRun[] {
   const variants = new Set<FinishedRun>();
@@ -25,7 +32,19 @@ export function shownRuns(runs: readonly FinishedRun[]): readonly FinishedRun[] 
     }
   }
   for (const run of familyVariants(runs)) variants.add(run);
-  return runs.filter((run) => !variants.has(run) || isDeclared(run));
+  const crowded = crowdedProblems(runs);
+  const isCrowded = (run: FinishedRun) =>
+    crowded.some((problem) => sameKindOfProblem(problem, problemOf(run)));
+  return runs.filter((run) => !variants.has(run) || isDeclared(run) || !isCrowded(run));
+}
+
+/** Problems, one of a kind, with more ways of training and pruning than a figure can show. */
+function crowdedProblems(runs: readonly FinishedRun[]): readonly Problem[] {
+  const all = prunedNetworks(runs);
+  const alike = (problem: Problem) =>
+    all.filter((other) => sameKindOfProblem(other.problem, problem));
+  const crowded = all.filter(({ problem }) => alike(problem).length > mostShown);
+  return crowded.map(({ problem }) => problem);
 }
 
 /** Runs of the other protocols of a family whose base was run. */

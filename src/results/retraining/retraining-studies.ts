@@ -16,6 +16,8 @@ export interface RetrainedAccuracy {
   readonly seed: number;
   /** Test accuracy; range [0, 1]. */
   readonly accuracy: number;
+  /** Images behind it; count. */
+  readonly testImages: number;
 }
 
 /** Retrained subnetworks of one problem. */
@@ -41,6 +43,7 @@ export function retrainingStudies(
   records: readonly RetrainingRecord[],
 ): RetrainingStudy[] {
   const seedOf = new Map(runs.map((run) => [run.hash, run.settings.seed]));
+  const imagesOf = new Map(runs.map((run) => [run.hash, run.record.testImages]));
   const sorted = records
     .filter(({ settings }) => seedOf.has(settings.source))
     .sort(
@@ -56,17 +59,21 @@ export function retrainingStudies(
     const own = sorted.filter(({ settings }) => hashes.has(settings.source));
     if (own.length === 0) return [];
     const classes = classesOf(shown[0].run);
-    return [{ problem, classes, results: accuraciesOf(own), records: own }];
+    return [{ problem, classes, results: accuraciesOf(own, imagesOf), records: own }];
   });
 }
 
-function accuraciesOf(records: readonly RetrainingRecord[]): RetrainedAccuracy[] {
+function accuraciesOf(
+  records: readonly RetrainingRecord[],
+  imagesOf: ReadonlyMap<string, number>,
+): RetrainedAccuracy[] {
   const pairs = [...new Set(records.map(pairName))];
   return records.map((record) => ({
     condition: record.settings.arm,
     density: record.density,
     seed: pairs.indexOf(pairName(record)) + 1,
     accuracy: record.accuracy,
+    testImages: imagesOf.get(record.settings.source) ?? 0,
   }));
 }
 

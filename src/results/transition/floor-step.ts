@@ -5,8 +5,13 @@ import type { FinishedRun, StepRow } from '../../experiments/store/finished-run.
 import { classesOf } from './measured-run.js';
 
 /** Most outcome entropy that is not saturated: 0.05 nats below the largest; nats. */
+export function mostUnsaturated(classes: number): number {
+  return outcomeEntropy.ceiling(classes) - 0.05;
+}
+
+/** The same of a run's data set. */
 export function unsaturated(run: Pick<FinishedRun, 'settings'>): number {
-  return outcomeEntropy.ceiling(classesOf(run)) - 0.05;
+  return mostUnsaturated(classesOf(run));
 }
 
 /**

@@ -1,18 +1,25 @@
 import { accuracy as accuracyObservable } from '../../experiments/observables/accuracy.js';
-import { datasetFacts } from '../../experiments/settings/dataset-facts.js';
+import type { Observable } from '../../experiments/observables/observable.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { chanceLevels } from '../problems/chance-levels.js';
 import { binomialError, measuredShare, reach } from '../statistics/binomial.js';
 import { difference, type Estimate } from '../statistics/estimate.js';
 import { crossingDensity } from './crossing-density.js';
 
 /** Classes among which a run's network chooses. */
 export function classesOf({ settings }: Pick<FinishedRun, 'settings'>): number {
-  return datasetFacts(settings).classes;
+  return chanceLevels(settings).classes;
 }
 
-/** Accuracy of guessing. */
-export function guessing(run: Pick<FinishedRun, 'settings'>): number {
-  return accuracyObservable.floor(classesOf(run));
+/** Accuracy of guessing, from which heights are counted. */
+export function guessing({ settings }: Pick<FinishedRun, 'settings'>): number {
+  return chanceLevels(settings).guessing;
+}
+
+/** Value of an observable in the disordered phase. */
+export function disorderValue(observable: Observable, run: Pick<FinishedRun, 'settings'>): number {
+  const isAccuracy = observable.name === accuracyObservable.name;
+  return isAccuracy ? guessing(run) : observable.floor(classesOf(run));
 }
 
 /** Accuracy of the unpruned network. */

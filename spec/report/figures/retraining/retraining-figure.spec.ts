@@ -17,7 +17,8 @@ describe('retrainingFigure', () => {
   });
 
   it('can show a single training', async () => {
-    const results = [{ condition: 'A' as const, density: 0.01, seed: 1, accuracy: 0.9 }];
+    const trained = { density: 0.01, seed: 1, accuracy: 0.9, testImages: 10_000 };
+    const results = [{ condition: 'A' as const, ...trained }];
     const one = { ...syntheticRetrainingStudy(), results };
     const { svg } = await retrainingFigure(one, 'figure-4.svg');
     expect(svg).not.toContain('NaN');
