@@ -48,6 +48,15 @@ describe('equalStepsTable', () => {
     ]);
   });
 
+  it('is the same with rows of pruned masks, which lie at the densities of others', () => {
+    const peer = { title: 'JAX', threads: 1, batchSeconds: [3, 4, 5, 6] };
+    const [series, pruned] = [edges(1, [2, 1]), edges(1, [7, 8], 'pruned')];
+    const both = { ...series, rows: [...series.rows, ...pruned.rows] };
+    expect(equalStepsTable([both], [peer], 100)).toEqual(equalStepsTable([series], [peer], 100));
+    const labels = benchTable([both], [peer]).map(([first]) => first);
+    expect(labels).toEqual(['density', '100 %', '10 %', '100 %, pruned', '10 %, pruned']);
+  });
+
   it('is without lines where there is no peer', () => {
     expect(equalStepsTable([edges(1, [1, 1])], [], 100).length).toBe(1);
   });
@@ -57,9 +66,14 @@ describe('equalStepsTable', () => {
 const time = fc.integer({ min: 1, max: 1000 }).map((ms) => ms / 1000);
 const times = fc.tuple(time, time);
 
-function edges(threads: number, batchSeconds: readonly number[]) {
+function edges(
+  threads: number,
+  batchSeconds: readonly number[],
+  origin: 'random' | 'pruned' = 'random',
+) {
   const rows = batchSeconds.map((seconds, i) => ({
     density: [1, 0.1][i]!,
+    origin,
     edges: 10,
     epochSeconds: 500 * seconds,
     batchSeconds: seconds,

@@ -15,6 +15,10 @@ import { randomStream } from '../../numerics/random-stream.js';
 export interface BenchMask {
   readonly density: number;
   readonly mask: BinaryMask;
+  /** Drawn at random, left by a short training that `bench` prunes itself, or by a finished run. */
+  readonly origin: 'random' | 'pruned' | 'run';
+  /** Weights to begin with, zero off the mask; fresh ones if not given. Shape [parameters]. */
+  readonly weights?: Float32Array;
 }
 
 /** Masks drawn at random within each layer: every layer is as thin as the whole network. */
@@ -26,6 +30,7 @@ export function randomMasks({ layout }: Network, densities: readonly number[]): 
     const contests = contestsOf(mask, layout, edges, 'layer');
     return {
       density,
+      origin: 'random',
       mask: keepHighest(random.scores({ layout, contests, stream }), mask, contests),
     };
   });
@@ -41,6 +46,6 @@ export function masksOfRun(folder: string, network: Network): BenchMask[] {
     assertsBinaryMask(mask);
     const edges = keptCount(mask, network.layout);
     const density = Number((edges / network.layout.edgeCount).toPrecision(3));
-    return edges > 0 ? [{ density, mask }] : [];
+    return edges > 0 ? [{ density, mask, origin: 'run' }] : [];
   });
 }

@@ -24,6 +24,7 @@ export interface BenchPlan {
 
 export interface BenchRow {
   readonly density: number;
+  readonly origin: BenchMask['origin'];
   readonly edges: number;
   /** Best seconds for 60,000 samples. */
   readonly epochSeconds: number;
@@ -36,7 +37,7 @@ export interface BenchRow {
   readonly evaluate: number;
 }
 
-const adam = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+export const benchAdam = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
 /** Times one engine on one network over a list of masks. */
 export async function measureEngine(engine: Engine, plan: BenchPlan): Promise<BenchRow[]> {
@@ -47,15 +48,16 @@ export async function measureEngine(engine: Engine, plan: BenchPlan): Promise<Be
     await session.load('test', plan.data.test);
     const { layout } = network;
     const rows: BenchRow[] = [];
-    for (const { density, mask } of plan.masks) {
+    for (const { density, mask, origin, weights } of plan.masks) {
       const edges = keptCount(mask, layout);
-      const state = startAt(glorotUniform(layout, 1), mask);
+      const state = startAt(weights ?? glorotUniform(layout, 1), mask);
       await session.write(state);
       const batchSeconds = await bestBatch(session, plan);
       const overhead = await pruningOverhead(session, plan, network, state.weights, mask, edges);
       const flops = trainingFlops(network, mask) * batchSize;
       rows.push({
         density,
+        origin,
         edges,
         batchSeconds,
         epochSeconds: (batchSeconds * 60_000) / batchSize,
@@ -69,7 +71,8 @@ export async function measureEngine(engine: Engine, plan: BenchPlan): Promise<Be
   }
 }
 
-function startAt(weights: Float32Array, mask: Uint8Array): TrainingState {
+/** The state in which a training of these weights begins. */
+export function startAt(weights: Float32Array, mask: Uint8Array): TrainingState {
   assertsBinaryMask(mask);
   return {
     weights: weights.map((w, i) => (mask[i] === 1 ? w : 0)),
@@ -90,7 +93,7 @@ async function bestBatch(session: EngineSession, plan: BenchPlan): Promise<numbe
   const order = minibatchOrder(all, 1, 'bench');
   const time = async (at: number, batches: number) => {
     const started = performance.now();
-    await session.train(order.subarray(at, at + batches * batchSize), adam);
+    await session.train(order.subarray(at, at + batches * batchSize), benchAdam);
     return (performance.now() - started) / 1000 / batches;
   };
   await time(0, 1); // first calls compile

@@ -32,7 +32,7 @@ export function measuredPart(benches: readonly Bench[], conditions: BenchConditi
   const { batch, seconds, wholeSteps, ofRun } = conditions;
   const which = ofRun
     ? 'masks that a finished run left'
-    : 'masks drawn at random within each layer';
+    : 'masks drawn at random within each layer, or, where a line says so, left by magnitude pruning of a short training';
   const how =
     `Whole training steps on MNIST, batch ${batch}, best of the repeats in ${seconds} s for each ` +
     `density; ${which}. ${machine()}. GFLOP/s count two operations ` +
@@ -65,12 +65,21 @@ export function machine(): string {
 }
 
 function wholeStepsTable(found: readonly WholeSteps[]): Table {
-  const header = ['fine-tuning, epochs', 'threads', 'ms / whole step', '5,000 steps, minutes'];
+  const header = [
+    'fine-tuning, epochs',
+    'threads',
+    'ms / whole step',
+    '5,000 steps, minutes',
+    'faster than one thread',
+  ];
+  const alone = (epochs: number) =>
+    found.find((one) => one.epochs === epochs && one.threads === 1)?.stepSeconds ?? Number.NaN;
   const lines = found.map(({ epochs, threads, stepSeconds }) => [
     String(epochs),
     String(threads),
     (1000 * stepSeconds).toPrecision(3),
     ((5000 * stepSeconds) / 60).toPrecision(3),
+    `${(alone(epochs) / stepSeconds).toPrecision(3)} x`,
   ]);
   return [header, ...lines];
 }

@@ -28,7 +28,7 @@ export interface PeerSeries {
   /** Library and version. */
   readonly title: string;
   readonly threads: number;
-  /** Best seconds a batch, in the order of the densities. */
+  /** Best seconds a batch, in the order of the densities; one that is repeated is timed once. */
   readonly batchSeconds: readonly number[];
 }
 
@@ -50,7 +50,7 @@ export async function timePeer(
 ): Promise<PeerSeries | null> {
   const { model, batchSize, threads, seconds, densities } = plan;
   const path = fileURLToPath(new URL(script, folder));
-  const given = [path, model, batchSize, threads, seconds, ...densities].map(String);
+  const given = [path, model, batchSize, threads, seconds, ...new Set(densities)].map(String);
   for (const python of pythons) {
     const output = await outputOf(python, given);
     if (output === null) continue;

@@ -17,6 +17,7 @@ import { replaceMeasured } from '../bench/benchmarks-page.js';
 import { measureEngine } from '../bench/measure-engine.js';
 import { measureWholeSteps, type WholeSteps } from '../bench/measure-whole-steps.js';
 import { type Bench, benchTables, machine, measuredPart } from '../bench/measured-part.js';
+import { prunedMasks } from '../bench/pruned-masks.js';
 import { checkPython, type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
 import { textTable } from '../print-table.js';
 import { countAtLeast, densityList, epochsList, mostThreads } from './shared-options.js';
@@ -31,6 +32,7 @@ interface BenchFlags {
   readonly peer: boolean;
   readonly peerPython?: string;
   readonly densities?: readonly number[];
+  readonly pruned: readonly number[];
   readonly run?: string;
   readonly wholeSteps?: number;
   readonly fineTuneEpochs: readonly number[];
@@ -59,6 +61,12 @@ export function benchCommand(): Command {
     .option('--batch <n>', 'images in a batch', countAtLeast(1), 128)
     .option('--seconds <n>', 'time for each density; the best repeat counts', countAtLeast(1), 2)
     .option('--densities <list>', 'densities to time, masks drawn at random', densityList)
+    .option(
+      '--pruned <list>',
+      'densities to time, masks left by magnitude pruning',
+      densityList,
+      [0.01, 0.005],
+    )
     .option('--run <folder>', 'time the masks that a finished run left')
     .option('--no-peer', 'leave PyTorch and JAX out')
     .addOption(
@@ -99,11 +107,16 @@ async function bench(flags: BenchFlags): Promise<void> {
 }
 
 async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet): Promise<Bench> {
-  const { network, masks } = contestOf(model, flags);
+  const { network, masks: given } = contestOf(model, flags);
   const { batch: batchSize, seconds } = flags;
-  const plan = { network, data, batchSize, masks, seconds };
   const series: BenchSeries[] = [];
   const edges = await openEngine({ name: 'edges' });
+  const left = flags.run === undefined ? flags.pruned : [];
+  if (left.length > 0) say(`pruning ${model} for the masks that this leaves`);
+  const pruned =
+    left.length === 0 ? [] : await prunedMasks(edges, { network, data, batchSize }, left);
+  const masks = [...given, ...pruned];
+  const plan = { network, data, batchSize, masks, seconds };
   for (const threads of threadCounts(flags)) {
     say(`timing ${model}: edges, ${threads} thread(s)`);
     const rows = await measureEngine(edges, { ...plan, threads });
