@@ -1,5 +1,6 @@
 import type { ClaimOverFamily, ProtocolCell } from '../../claims/judging/family-finding.js';
 import { protocolText } from '../figures/protocols/protocol-text.js';
+import { familySentence } from '../verdicts/family-sentence.js';
 import { findingText } from '../verdicts/finding-text.js';
 import { type Table, tableOf } from './table.js';
 
@@ -9,6 +10,7 @@ export function familyTable(claims: readonly ClaimOverFamily[]): Table {
     [
       { title: 'claim', key: 'claim', value: ({ claim }) => claim.claim },
       { title: 'over all protocols', key: 'verdict', value: ({ family }) => family.verdict },
+      { title: 'found', key: 'found', value: familySentence },
       {
         title: 'replicated under',
         key: 'replicating',
