@@ -1,6 +1,7 @@
 import type { JudgedClaim } from '../claims/judging/claim.js';
 import { claims, judgeClaims } from '../claims/judging/claim-table.js';
 import type { Evidence } from '../claims/judging/evidence.js';
+import type { ClaimOverFamily } from '../claims/judging/family-finding.js';
 import { gatherEvidence } from '../claims/judging/gather-evidence.js';
 import { protocolVerdicts } from '../claims/judging/protocol-verdicts.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
@@ -33,6 +34,8 @@ export interface ComposedReport {
   /** File name to text; `findings.md` sums the report up. */
   readonly files: Readonly<Record<string, string>>;
   readonly verdicts: readonly JudgedClaim[];
+  /** The same claims under every protocol; empty where no base was run. */
+  readonly overFamily: readonly ClaimOverFamily[];
   /** The report in three sentences or fewer. */
   readonly answers: readonly string[];
 }
@@ -74,7 +77,7 @@ export async function composeRunReport(
       lengths: lengthRows(calibration),
     },
   };
-  return { files: await composeReport(input), verdicts, answers: answersOf(input) };
+  return { files: await composeReport(input), verdicts, overFamily, answers: answersOf(input) };
 }
 
 /** What follows from some of the runs; analyses count where all of their ensemble are among them. */

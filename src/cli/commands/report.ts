@@ -99,17 +99,17 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
         `${out}: is an archive; give another --out, or --archive ${out} to renew it`,
       );
     }
-    const { files, verdicts } = await composeRunReport(source, options);
+    const report = await composeRunReport(source, options);
     display.close();
-    writeReport(out, files);
-    showVerdicts(verdicts, out, flags.json ?? false);
+    writeReport(out, report.files);
+    showVerdicts(report, out, flags.json ?? false);
   } else {
     if (flags.out !== undefined)
       throw new InputError('--archive: is where the report goes; leave out --out');
-    const { archive, verdicts } = await archiveOf(source, options);
+    const made = await archiveOf(source, options);
     display.close();
-    writeArchive(flags.archive, archive, flags.plain ? 'plain' : 'packed');
-    showVerdicts(verdicts, flags.archive, flags.json ?? false);
+    writeArchive(flags.archive, made.archive, flags.plain ? 'plain' : 'packed');
+    showVerdicts(made, flags.archive, flags.json ?? false);
   }
 }
 

@@ -24,7 +24,7 @@ import { profileOptionsFrom } from './profile-options.js';
 import { recoveryStudy } from './recovery-study.js';
 import { retrainingStudy } from './retraining-study.js';
 import { type CommonFlags, withCommonFlags } from './shared-options.js';
-import { showVerdicts } from './show-verdicts.js';
+import { refuted, showVerdicts } from './show-verdicts.js';
 import { isTrainingSource, keepsWeights } from './training-sources.js';
 import { writeReport } from './write-report.js';
 
@@ -41,7 +41,10 @@ export function reproduceCommand(): Command {
     .argument('[settings]', 'JSON file with the network, the data, the rule or the training')
     .addOption(new Option('--profile <name>', 'which runs').choices(profileNames).default('quick'))
     .option('--alternatives', 'with --profile protocols: all of them, for any network and data')
-    .option('--strict', 'exit with status 1 when a claim is not replicated');
+    .option(
+      '--strict',
+      'exit with status 1 when a claim is not replicated under any protocol that was run',
+    );
   return withCommonFlags(command).action(reproduce);
 }
 
@@ -112,11 +115,11 @@ async function tell(
   const display = displayFor(flags);
   const source = runFolders(located, trainings, bootstrapsInWorkers(flags.jobs, display));
   const options = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
-  const { files, verdicts } = await composeRunReport(source, options);
+  const report = await composeRunReport(source, options);
   display.close();
-  writeReport(out, files);
-  showVerdicts(verdicts, out, flags.json ?? false);
-  if (flags.strict && verdicts.some(({ verdict }) => verdict === 'not replicated')) {
+  writeReport(out, report.files);
+  showVerdicts(report, out, flags.json ?? false);
+  if (flags.strict && refuted(report)) {
     process.exitCode = exitCodes.claimFailed;
   }
 }

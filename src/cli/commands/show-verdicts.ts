@@ -1,29 +1,66 @@
 import { join } from 'node:path';
-import type { JudgedClaim } from '../../claims/judging/claim.js';
+import type { ComposedReport } from '../../archive/compose-run-report.js';
+import { countStandings, type Score, scorecard } from '../../claims/judging/scorecard.js';
+import { familySentence } from '../../report/verdicts/family-sentence.js';
 import { findingText } from '../../report/verdicts/finding-text.js';
 import { verdictCounts } from '../../report/verdicts/verdict-table.js';
 import { textTable } from '../print-table.js';
 
+type Verdicts = Pick<ComposedReport, 'verdicts' | 'overFamily'>;
+
 /** Prints the claims that were judged, counts the others, and says where the report is. */
-export function showVerdicts(verdicts: readonly JudgedClaim[], out: string, json: boolean): void {
+export function showVerdicts(found: Verdicts, out: string, json: boolean): void {
   const report = join(out, 'report.md');
+  const { verdicts, overFamily } = found;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ report, verdicts: verdicts.map(plain) }, null, 2)}\n`);
+    const all = inOrder(found).map((score) => plain(score, found));
+    process.stdout.write(`${JSON.stringify({ report, verdicts: all }, null, 2)}\n`);
     return;
   }
-  const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
-  const rows = judged.map(({ claim, finding, verdict }) => [verdict, claim, findingText(finding)]);
+  const judged = inOrder(found).filter(({ standing }) => standing !== 'not run');
+  const rows = judged.map((score) => [score.standing, score.judged.claim, foundText(score, found)]);
   if (rows.length > 0) {
     process.stdout.write(`\n${textTable([['verdict', 'claim', 'found'], ...rows], 52)}`);
   }
   process.stdout.write(`\nOf ${verdicts.length} claims: ${verdictCounts(verdicts)}.\n`);
+  if (overFamily.length > 0) {
+    const counts = countStandings(inOrder(found)).map(
+      ({ standing, count }) => `${count} ${standing}`,
+    );
+    process.stdout.write(`Over all protocols: ${counts.join(', ')}.\n`);
+  }
   if (judged.length < verdicts.length) {
     process.stdout.write('The report names the command that would run each of the others.\n');
   }
   process.stdout.write(`report: ${report}\n`);
 }
 
-/** A verdict in words, as the report has it. */
-function plain({ claim, place, expected, finding, verdict }: JudgedClaim) {
-  return { claim, place, expected, found: findingText(finding), verdict };
+/**
+ * Whether a claim is refuted, for `--strict`: not replicated, and where a family of protocols was run,
+ * not under any of them. What depends on the protocol holds under a choice that the text allows.
+ */
+export function refuted(found: Verdicts): boolean {
+  return inOrder(found).some(({ standing }) => standing === 'not replicated');
+}
+
+/** The scores in the order of the claims. */
+function inOrder({ verdicts, overFamily }: Verdicts): readonly Score[] {
+  const scores = scorecard(verdicts, overFamily);
+  return [...scores].sort((a, b) => verdicts.indexOf(a.judged) - verdicts.indexOf(b.judged));
+}
+
+/** What was found, over the whole family where one was run. */
+function foundText({ judged, cells }: Score, { overFamily }: Verdicts): string {
+  const over = overFamily.find(({ claim }) => claim.id === judged.id);
+  return over === undefined || cells.length === 0
+    ? findingText(judged.finding)
+    : familySentence(over);
+}
+
+/** A verdict in words, as the report has it; `standing` is that over all protocols that were run. */
+function plain(score: Score, found: Verdicts) {
+  const { claim, place, expected, finding, verdict } = score.judged;
+  const overall = foundText(score, found);
+  const { standing } = score;
+  return { claim, place, expected, found: findingText(finding), verdict, standing, overall };
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest';
+import { claims, judgeClaims } from '../../src/claims/judging/claim-table.js';
+import { protocolVerdicts } from '../../src/claims/judging/protocol-verdicts.js';
+import { refuted, showVerdicts } from '../../src/cli/commands/show-verdicts.js';
+import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
+import { madeFamily } from '../support/made-family.js';
+import { madeSeeds } from '../support/made-runs.js';
+
+describe('refuted', () => {
+  it('is whether a claim fails under every protocol, and not where it depends on one', () => {
+    expect(refuted(below((name) => (name === 'base' ? 0.003 : 0.004)))).toBe(false);
+    expect(refuted(below((name) => (name === 'batchSize=32' ? 0.02 : 0.003)))).toBe(false);
+    expect(refuted(below((name) => (name === 'base' ? 0.02 : 0.003)))).toBe(false);
+    expect(refuted(below(() => 0.02))).toBe(true);
+  });
+
+  it('is the verdict of the runs at hand where no base was run', () => {
+    const made = (half: number) => judged(madeSeeds([half, half, half], (one) => ({ half: one })));
+    expect(refuted(made(0.003))).toBe(false);
+    expect(refuted(made(0.02))).toBe(true);
+  });
+});
+
+describe('showVerdicts', () => {
+  it('prints, as JSON, what stands over all protocols beside what was found on the base', () => {
+    const found = below((name) => (name === 'batchSize=32' ? 0.02 : 0.003));
+    const [claim] = JSON.parse(printed(() => showVerdicts(found, 'out', true))).verdicts;
+    expect(claim).toMatchObject({ verdict: 'replicated', standing: 'depends on the protocol' });
+    expect(claim.overall).toContain('not batch: 32');
+    const text = printed(() => showVerdicts(found, 'out', false));
+    expect(text).toContain('Over all protocols: 1 depends on the protocol.');
+  });
+});
+
+// Helpers
+const one = claims.filter(({ id }) => id === 'transition-below-one-percent');
+
+function judged(runs: readonly FinishedRun[]) {
+  const verdicts = judgeClaims({ runs }).filter(({ id }) => id === one[0]?.id);
+  return { verdicts, overFamily: protocolVerdicts(one, runs, (own) => ({ runs: own })) };
+}
+
+function below(half: (name: string) => number) {
+  return judged(madeFamily(half));
+}
+
+function printed(action: () => void): string {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    action();
+    return write.mock.calls.map(([text]) => text).join('');
+  } finally {
+    write.mockRestore();
+  }
+}
