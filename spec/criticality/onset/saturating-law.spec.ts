@@ -7,6 +7,7 @@ import {
   powerMean,
   type SaturationFamily,
   saturatingLaw,
+  uncorrected,
 } from '../../../src/criticality/onset/saturating-law.js';
 import { expectClose } from '../../support/expect-close.js';
 
@@ -16,6 +17,8 @@ describe('saturatingLaw', () => {
     ['u / (1 + u)', generalExponential, 1, (u) => u / (1 + u)],
     ['min(u, 1)', generalExponential, -1, (u) => Math.min(u, 1)],
     ['u / (1 + u), as a power mean', powerMean, 0, (u) => u / (1 + u)],
+    ['min(u, 1), without a correction', uncorrected, -1, (u) => Math.min(u, 1)],
+    ['1 - exp(-u - u^2 / 2)', uncorrected, 0, (u) => 1 - Math.exp(-u - (u * u) / 2)],
     ['tanh u', hyperbolicTangent, 0, Math.tanh],
   ])('holds %s', (_, family, form, expected) => {
     for (const u of [0.01, 0.3, 0.99, 1.7, 5]) {
@@ -37,6 +40,16 @@ describe('saturatingLaw', () => {
     );
   });
 
+  it.each([-0.8, 0, 0.7, 2, 3])(
+    'has no term of second order at q = %s without a correction',
+    (q) => {
+      expectClose(valueAt(uncorrected, q, 1e-3) / 1e-3, 1, {
+        absolute: 6e-6,
+        because: 'the term of third order is (1 + q) (2 + q) / 6 u^2 of the first',
+      });
+    },
+  );
+
   it('is 0 at and below the onset', () => {
     const scratch = fitScratch(1, 3);
     saturatingLaw(powerMean, null)(
@@ -48,27 +61,30 @@ describe('saturatingLaw', () => {
     expect([scratch.shape[0], ...scratch.slopes.map((slope) => slope[0])]).toEqual([0, 0, 0, 0]);
   });
 
-  it.each([generalExponential, powerMean])('has the slopes of central differences', (family) => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: -1.2, max: 0.5, noNaN: true }),
-        fc.double({ min: 0.3, max: 1.5, noNaN: true }),
-        fc.double({ min: -3, max: 0.6, noNaN: true }),
-        (logExponent, form, logDistance) => {
-          const theta = [logExponent, 0.2, form];
-          const at = (moved: readonly number[]) => shapeAt(family, moved, logDistance);
-          const { slopes } = at(theta);
-          slopes.forEach((slope, k) => {
-            const by = (h: number) => at(theta.map((t, j) => (j === k ? t + h : t))).value;
-            expectClose(slope, (by(1e-5) - by(-1e-5)) / 2e-5, {
-              absolute: 1e-6,
-              because: 'central differences of step 1e-5',
+  it.each([generalExponential, powerMean, uncorrected])(
+    'has the slopes of central differences',
+    (family) => {
+      fc.assert(
+        fc.property(
+          fc.double({ min: -1.2, max: 0.5, noNaN: true }),
+          fc.double({ min: 0.3, max: 1.5, noNaN: true }),
+          fc.double({ min: -3, max: 0.6, noNaN: true }),
+          (logExponent, form, logDistance) => {
+            const theta = [logExponent, 0.2, form];
+            const at = (moved: readonly number[]) => shapeAt(family, moved, logDistance);
+            const { slopes } = at(theta);
+            slopes.forEach((slope, k) => {
+              const by = (h: number) => at(theta.map((t, j) => (j === k ? t + h : t))).value;
+              expectClose(slope, (by(1e-5) - by(-1e-5)) / 2e-5, {
+                absolute: 1e-6,
+                because: 'central differences of step 1e-5',
+              });
             });
-          });
-        },
-      ),
-    );
-  });
+          },
+        ),
+      );
+    },
+  );
 });
 
 // Helpers

@@ -87,3 +87,9 @@ export function exponentiated({ value, statistical, total }: Estimate): Estimate
   const both = ([low, high]: readonly [number, number]) => [Math.exp(low), Math.exp(high)] as const;
   return { value: Math.exp(value), statistical: both(statistical), total: both(total) };
 }
+
+/** The same with a total interval that holds all of a range. */
+export function holding(estimate: Estimate, [low, high]: readonly [number, number]): Estimate {
+  const { total } = estimate;
+  return { ...estimate, total: [Math.min(low, total[0]), Math.max(high, total[1])] };
+}

@@ -1,5 +1,6 @@
 import { type RandomStream, randomStream } from '../../numerics/random-stream.js';
-import type { OnsetEnsemble, OnsetRun } from './fit-onset-run.js';
+import type { OnsetEnsemble } from './fit-onset-ensemble.js';
+import type { OnsetRun } from './fit-onset-run.js';
 import type { ModelClass } from './run-models.js';
 
 export const evidenceGrades = ['decisive', 'strong', 'weak', 'none', 'against'] as const;
@@ -34,8 +35,9 @@ export const evidenceThresholds = {
 /**
  * Grades the evidence for an onset, by the margin with correlated errors.
  *
- * The margin with the variances as given stands beside it and decides nothing: where training noise lasts several
- * points, it takes noise for structure, which the most flexible curve fits best.
+ * The margin with the variances as given, of the same models, must have the same sign for more than weak evidence: what
+ * a curve misses over many points looks like errors that persist, and evidence that is gone when every point counts
+ * for itself may be made by that. Its size decides nothing: training noise that lasts several points inflates it.
  *
  * @param replicates - samples of the runs, drawn with replacement; of blocks of points where there is one.
  *
@@ -49,7 +51,7 @@ export function weighEvidence(
   const all = runs.map((_, r) => r);
   const found = marginOf(runs, all);
   const stream = randomStream(seed, 'evidence');
-  const strong = threshold(evidenceThresholds.strong, runs.length);
+  const strong = gradeThreshold('strong', runs.length);
   const only = runs.length === 1 ? blockMargins(runs[0]!) : null;
   let above = 0;
   for (let k = 0; k < replicates; k++) {
@@ -64,7 +66,7 @@ export function weighEvidence(
     share,
   };
   return {
-    grade: capped(gradeOf(margins, runs.length), runs),
+    grade: capped(gradeOf(margins, runs.length), margins.plainMargin, runs),
     ...margins,
     rival: found.rival,
     onset: found.onset,
@@ -73,12 +75,20 @@ export function weighEvidence(
   };
 }
 
-/** No grade where an onset is not seen: in more than a fifth of the runs fewer than two points lie below it. */
-function capped(grade: EvidenceGrade, runs: readonly OnsetRun[]): EvidenceGrade {
+/**
+ * No grade where an onset is not seen: in more than a fifth of the runs fewer than two points lie below it. Weak at
+ * most where the errors decide.
+ */
+function capped(
+  grade: EvidenceGrade,
+  plainMargin: number,
+  runs: readonly OnsetRun[],
+): EvidenceGrade {
   const unseen = runs.filter(
     ({ data, sharp }) => !(data.density[fewestBelow - 1]! < sharp[0]!.profile.best.criticalDensity),
   ).length;
-  return grade !== 'against' && unseen > mostUnseen * runs.length ? 'none' : grade;
+  if (grade !== 'against' && unseen > mostUnseen * runs.length) return 'none';
+  return (grade === 'decisive' || grade === 'strong') && plainMargin < 0 ? 'weak' : grade;
 }
 
 const fewestBelow = 2;
@@ -117,19 +127,20 @@ function blockMargins({ models, data }: OnsetRun): (stream: RandomStream) => num
   };
 }
 
-function threshold({ margin, perRun }: { margin: number; perRun: number }, runs: number): number {
+/** The margin that a grade asks of a number of runs. */
+export function gradeThreshold(grade: 'decisive' | 'strong' | 'weak', runs: number): number {
+  const { margin, perRun } = evidenceThresholds[grade];
   return Math.max(margin, perRun * runs);
 }
 
 /** The grade of margins that are already known. */
-export function gradeOf(
+function gradeOf(
   { margin, share }: Pick<Evidence, 'margin' | 'share'>,
   runs: number,
 ): EvidenceGrade {
   for (const grade of ['decisive', 'strong', 'weak'] as const) {
-    const asked = evidenceThresholds[grade];
-    const least = threshold(asked, runs);
-    if (margin > least && share >= asked.share) return grade;
+    const least = gradeThreshold(grade, runs);
+    if (margin > least && share >= evidenceThresholds[grade].share) return grade;
   }
   return margin < evidenceThresholds.against.margin ? 'against' : 'none';
 }

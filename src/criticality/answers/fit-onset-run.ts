@@ -1,10 +1,5 @@
 import type { Curve } from '../curve/curve.js';
-import {
-  estimateNoise,
-  givenVariances,
-  makeWhitener,
-  type NoiseModel,
-} from '../likelihood/noise-model.js';
+import { makeWhitener, type NoiseModel } from '../likelihood/noise-model.js';
 import type { WhitenedRun } from '../likelihood/run-data.js';
 import { saturatingFamily } from '../onset/onset-families.js';
 import {
@@ -13,12 +8,12 @@ import {
   onsetValues,
   profileOnset,
 } from '../onset/profile-onset.js';
-import { profileRounded } from '../onset/rounded-profile.js';
 import {
   generalExponential,
   hyperbolicTangent,
   powerMean,
   type SaturationFamily,
+  uncorrected,
 } from '../onset/saturating-law.js';
 import { fitRivals, type RunModel, runModel } from './run-models.js';
 import type { RunSurvey } from './survey-run.js';
@@ -27,6 +22,8 @@ import type { RunSurvey } from './survey-run.js';
 export interface RunOnset {
   readonly model: RunModel;
   readonly profile: OnsetProfile;
+  /** Width over which the onset is rounded; 0 for a sharp one. Unit of density. */
+  readonly rounding: number;
 }
 
 /** One run with every model fitted to its widest window. */
@@ -35,86 +32,128 @@ export interface OnsetRun {
   readonly survey: RunSurvey;
   readonly data: WhitenedRun;
   readonly models: readonly RunModel[];
-  readonly best: RunModel;
+  /** The general kink first. */
   readonly sharp: readonly RunOnset[];
-  /** The rounded onset, with the widths that were tried; null where none was. */
-  readonly rounded: (RunOnset & { readonly roundings: readonly number[] }) | null;
+  /** The kink rounded over each width of the ensemble; null where none was tried. */
+  readonly rounded: readonly RunOnset[] | null;
 }
 
-/** Widths of the rounding that are tried; shares of the distance from onset to half height. */
-const roundingShares = [0.05, 0.1, 0.15, 0.21, 0.28];
-/** Fall of chi squared at one rounding without which the others are not tried. */
-const promising = 2;
+/** A run before it is known which onsets are worth trying. */
+export interface StartedRun {
+  readonly curve: Curve;
+  readonly survey: RunSurvey;
+  readonly data: WhitenedRun;
+  readonly rivals: readonly RunModel[];
+  readonly kink: RunOnset;
+}
 
-/** Fits every model to one run whose errors are as a noise model has them. */
-function fitOnsetRun(
+/**
+ * Fits the curves without an onset and the general kink to one run whose errors are as a noise model has them.
+ *
+ * @param height - heights by which the noise model goes. @param before - the run under another noise model.
+ */
+export function startRun(
   curve: Curve,
   survey: RunSurvey,
   floor: number,
   noise: NoiseModel,
   height: ArrayLike<number>,
-  before: OnsetRun | null,
-): OnsetRun {
+  before: StartedRun | null,
+): StartedRun {
   const n = survey.points;
   const whitener = makeWhitener(noise, curve.variance.subarray(0, n), height);
-  const density = curve.density.subarray(0, n);
   const excess = curve.value.subarray(0, n).map((v) => v - floor);
   whitener.whitenInPlace(excess);
-  const data = { density, excess, whitener };
-  const range = onsetRange(data, survey);
-  const onset = (
-    saturation: SaturationFamily,
-    form: number | null,
-    name = saturation.name,
-    near: ArrayLike<number> | null = null,
-  ) => {
-    const family = saturatingFamily(density, saturation, form, 0, near);
-    return record(name, density, family, profileOnset(data, family, range, survey.half));
+  const data = { density: curve.density.subarray(0, n), excess, whitener };
+  return {
+    curve,
+    survey,
+    data,
+    rivals: fitRivals(data, survey, before?.rivals),
+    kink: fitSharp(data, survey, generalExponential, null),
   };
-  const first = onset(generalExponential, null);
-  const sharp = before
-    ? [
-        first,
-        onset(powerMean, null, powerMean.name, first.profile.best.fit.parameters),
-        onset(hyperbolicTangent, 0),
-        onset(generalExponential, 0, 'kink, exponential'),
-      ]
-    : [first];
-  const rounded = before ? fitRounded(data, survey, first) : null;
-  const models = [...fitRivals(data, survey, before?.models), ...sharp.map(({ model }) => model)];
-  if (before)
-    models.push(
-      rounded?.model ?? { ...first.model, name: 'kink, rounded', aicc: first.model.aicc + 2 },
-    );
-  const best = models.reduce((a, b) => (b.aicc < a.aicc ? b : a));
-  return { curve, survey, data, models, best, sharp, rounded };
+}
+
+/**
+ * Fits the other onsets to a run.
+ *
+ * @param roundings - widths of a rounded kink that are tried; null for none.
+ */
+export function finishRun(
+  { curve, survey, data, rivals, kink }: StartedRun,
+  roundings: readonly number[] | null,
+): OnsetRun {
+  const near = kink.profile.best.fit.parameters;
+  const sharp = sharpLaws.map(({ name, saturation, form }, k) =>
+    k === 0 ? kink : fitSharp(data, survey, saturation, form, name, form === null ? near : null),
+  );
+  let before = kink;
+  const rounded =
+    roundings?.map((rounding) => {
+      before = fitRounded(data, survey, rounding, before);
+      return before;
+    }) ?? null;
+  // where none was tried the sharp kink stands in, with the penalty of one more parameter
+  const soft = rounded?.reduce((a, b) => (b.model.aicc < a.model.aicc ? b : a)).model ?? {
+    ...kink.model,
+    name: 'kink, rounded',
+    aicc: kink.model.aicc + 2,
+  };
+  const models = [...rivals, ...sharp.map(({ model }) => model), soft];
+  return { curve, survey, data, models, sharp, rounded };
+}
+
+/** Laws without a rounding, the general kink first; those with a form of their own before those without. */
+export const sharpLaws: readonly {
+  readonly name: string;
+  readonly saturation: SaturationFamily;
+  /** Null: a parameter of the fit. */
+  readonly form: number | null;
+}[] = [
+  ...[generalExponential, powerMean, uncorrected].map((saturation) => ({
+    name: saturation.name,
+    saturation,
+    form: null,
+  })),
+  { name: hyperbolicTangent.name, saturation: hyperbolicTangent, form: 0 },
+  { name: 'kink, exponential', saturation: generalExponential, form: 0 },
+];
+
+function fitSharp(
+  data: WhitenedRun,
+  survey: RunSurvey,
+  saturation: SaturationFamily,
+  form: number | null,
+  name = saturation.name,
+  near: ArrayLike<number> | null = null,
+): RunOnset {
+  return record(name, data, survey, saturatingFamily(data.density, saturation, form, 0, near));
+}
+
+/** The general kink, rounded over a width; the search sets out from the kink with another width. */
+export function fitRounded(
+  data: WhitenedRun,
+  survey: RunSurvey,
+  rounding: number,
+  near: RunOnset,
+): RunOnset {
+  const family = saturatingFamily(data.density, generalExponential, null, rounding);
+  return record('kink, rounded', data, survey, family, near.profile);
 }
 
 function record(
   name: string,
-  density: Float64Array,
+  data: WhitenedRun,
+  survey: RunSurvey,
   family: OnsetFamily,
-  profile: OnsetProfile,
+  near: OnsetProfile | null = null,
 ): RunOnset {
+  const profile = profileOnset(data, family, onsetRange(data, survey), survey.half, near);
   const parameters = family.box.lower.length + 2 + (family.rounding > 0 ? 1 : 0);
   const { chiSquared } = profile.best.fit;
-  const fitted = onsetValues(density, family, profile.best);
-  return { profile, model: runModel({ name, kind: 'onset', parameters, chiSquared, fitted }) };
-}
-
-function fitRounded(data: WhitenedRun, survey: RunSurvey, sharp: RunOnset): OnsetRun['rounded'] {
-  const { density } = data;
-  const reach = survey.half - sharp.profile.best.criticalDensity;
-  const least = (density[density.length - 1]! - density[0]!) * 1e-6;
-  const widths = roundingShares.map((share) => Math.max(share * reach, share * least));
-  const range = onsetRange(data, survey);
-  const familyOf = (rounding: number) =>
-    saturatingFamily(density, generalExponential, null, rounding);
-  const tried = profileOnset(data, familyOf(widths[1]!), range, survey.half);
-  const gain = sharp.profile.best.fit.chiSquared - tried.best.fit.chiSquared;
-  if (gain < promising) return null;
-  const { profile, family } = profileRounded(data, familyOf, widths, range, survey.half);
-  return { ...record('kink, rounded', density, family, profile), roundings: widths };
+  const fitted = onsetValues(data.density, family, profile.best);
+  const model = runModel({ name, kind: 'onset', parameters, chiSquared, fitted });
+  return { profile, model, rounding: family.rounding };
 }
 
 /** p_c is sought from the lowest density to half height. */
@@ -123,42 +162,4 @@ export function onsetRange(
   { half }: RunSurvey,
 ): readonly [number, number] {
   return [density[0]!, half];
-}
-
-/** An ensemble fitted twice: with the variances as given, and with the noise that this leaves. */
-export interface OnsetEnsemble {
-  readonly plain: readonly OnsetRun[];
-  readonly runs: readonly OnsetRun[];
-  readonly noise: NoiseModel;
-}
-
-/**
- * Fits every run on its own, first with the given variances, then with the noise of the ensemble.
- *
- * Runs keep their own onset, width, form and amplitude; only what errors look like is shared.
- *
- * Cost: about 40 ms for a run of 150 points.
- */
-export function fitOnsetEnsemble(
-  curves: readonly Curve[],
-  surveys: readonly RunSurvey[],
-  floor: number,
-): OnsetEnsemble {
-  const plain = curves.map((curve, r) => {
-    const survey = surveys[r]!;
-    return fitOnsetRun(curve, survey, floor, givenVariances, new Float64Array(survey.points), null);
-  });
-  const heights = plain.map(({ best, survey }) => best.fitted.map((f) => f / survey.top));
-  const noise = estimateNoise(
-    plain.map(({ best, curve }, r) => ({
-      residual: best.fitted.map((f, i) => curve.value[i]! - floor - f),
-      variance: curve.variance.subarray(0, best.fitted.length),
-      height: heights[r]!,
-      parameters: best.parameters,
-    })),
-  );
-  const runs = curves.map((curve, r) =>
-    fitOnsetRun(curve, surveys[r]!, floor, noise, heights[r]!, plain[r]!),
-  );
-  return { plain, runs, noise };
 }

@@ -1,6 +1,7 @@
 import type { Estimate } from './estimate.js';
 import type { Evidence } from './evidence.js';
-import type { OnsetEnsemble, OnsetRun } from './fit-onset-run.js';
+import type { OnsetEnsemble } from './fit-onset-ensemble.js';
+import type { OnsetRun } from './fit-onset-run.js';
 import type { OnsetEstimates } from './onset-estimates.js';
 
 /** What a reader must know before using the numbers; `value` is a count, a share or a number of its kind. */
@@ -18,6 +19,7 @@ export interface OnsetCaution {
     | 'repeated runs'
     | 'infinite order'
     | 'errors decide'
+    | 'law refuted'
     | 'laws disagree'
     | 'persistent noise';
   readonly value: number;
@@ -76,10 +78,12 @@ export function onsetCautions(
     Math.sign(evidence.margin) !== Math.sign(evidence.plainMargin),
   );
   const ratio = (of: readonly [number, number]) => Math.log(of[1] / of[0]);
+  add('law refuted', -evidence.margin, evidence.grade === 'against');
   add(
     'laws disagree',
     entries.length,
-    ratio(exponent.total) > 2 * Math.max(1e-9, ratio(exponent.statistical)),
+    evidence.grade !== 'against' &&
+      ratio(exponent.total) > 2 * Math.max(1e-9, ratio(exponent.statistical)),
   );
   add('persistent noise', noise.correlation, noise.persistent > 0.5 && noise.correlation > 0.9);
   return found;

@@ -25,6 +25,8 @@ export interface SaturationFamily {
   readonly range: readonly [number, number];
   /** Forms from which searches start. */
   readonly starts: readonly number[];
+  /** Forms that stand for all: one of them for the runs of an ensemble. */
+  readonly forms: readonly number[];
 }
 
 /**
@@ -37,6 +39,7 @@ export const generalExponential: SaturationFamily = {
   name: 'kink',
   range: [-1.4, 2],
   starts: [0, -0.95],
+  forms: [-1, -0.6, -0.3, 0, 0.3, 0.65, 1, 1.4, 2],
   writeInPlace(q, u, out) {
     if (Math.abs(q) < 1e-4) {
       const left = Math.exp(-u);
@@ -64,6 +67,7 @@ export const powerMean: SaturationFamily = {
   name: 'kink, own correction',
   range: [Math.log(0.7), Math.log(40)],
   starts: [0.7, 0],
+  forms: [-0.35, 0, 0.35, 0.7, 1.2, 2, 3.5],
   writeInPlace(form, u, out) {
     const s = Math.exp(form);
     const logU = Math.log(u);
@@ -80,11 +84,37 @@ export const powerMean: SaturationFamily = {
   },
 };
 
+/**
+ * S = 1 - (1 + q v)^(-1/q), v = u + (1 + q) u^2 / 2: no term of second order, as where the sign of the order
+ * parameter does not matter.
+ *
+ * q = -1 is min(u, 1), the hyperbolic tangent lies near q = 0, functions that come near 1 as 1 / u at q = 2.
+ */
+export const uncorrected: SaturationFamily = {
+  name: 'kink, no leading correction',
+  range: [-1, 3],
+  starts: [0, 1.5],
+  forms: [-1, -0.5, 0, 0.5, 1, 1.5, 2, 3],
+  writeInPlace(q, u, out) {
+    if (!(u < 1e100)) {
+      setInPlace(out, 0, 0, 0);
+      return;
+    }
+    const v = u + ((1 + q) * u * u) / 2;
+    generalExponential.writeInPlace(q, v, out);
+    // slopes by ln v and by q become those by ln u and by q: v and u meet in v(u, q)
+    const byV = v > 0 ? out.slope / v : 0;
+    out.slope = byV * u * (1 + (1 + q) * u);
+    out.byForm += (byV * u * u) / 2;
+  },
+};
+
 /** S = tanh u: the mean field of magnets; it has no form to choose. */
 export const hyperbolicTangent: SaturationFamily = {
   name: 'kink, hyperbolic tangent',
   range: [0, 0],
   starts: [0],
+  forms: [0],
   writeInPlace(_, u, out) {
     const left = 2 / (1 + Math.exp(2 * Math.min(u, 350)));
     setInPlace(out, left, u * left * (2 - left), 0);

@@ -30,7 +30,9 @@ export function cautionText({ kind, value }: OnsetCaution): string {
         ? `a transition of infinite order, which has no exponent, fits better, by ${(-value).toFixed(1)} in AICc`
         : `a transition of infinite order, which has no exponent, fits about as well (${value.toFixed(1)} in AICc)`;
     case 'errors decide':
-      return `with every point's error for itself the margin is ${value.toFixed(1)}: the evidence rests on errors that persist along the curve`;
+      return `with the variances as given, every point for itself, the margin is ${value.toFixed(1)}: the evidence rests on how errors persist along the curve, which misfit can imitate, and is called weak at most`;
+    case 'law refuted':
+      return `a curve without an onset explains the runs better by ${value.toFixed(1)} in AICc: the total intervals hold all that was sought`;
     case 'laws disagree':
       return 'laws and windows disagree by more than the data leave open: the total interval is mostly choice of law';
     case 'persistent noise':
