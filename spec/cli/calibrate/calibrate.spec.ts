@@ -2,7 +2,6 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCell, writeCell } from '../../../src/cli/calibrate/cell-file.js';
-import { summariseCell } from '../../../src/cli/calibrate/cell-summary.js';
 import { estimatorPage } from '../../../src/cli/calibrate/estimator-page.js';
 import { tally } from '../../../src/cli/calibrate/tally.js';
 import { calibrateEnsemble } from '../../../src/criticality/calibration/calibrate-cell.js';
@@ -12,6 +11,7 @@ import {
   cellName,
   isCentral,
 } from '../../../src/criticality/calibration/calibration-cells.js';
+import { summariseCell } from '../../../src/criticality/calibration/cell-summary.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -66,8 +66,10 @@ describe('the page of a calibration', () => {
       ensembles: 1,
       firstSeed: 7,
       cells: 3,
+      finished: 1,
+      picture: 'estimator.svg',
     });
-    expect(page).toMatch(/2 of 3 cells are in/);
+    expect(page).toMatch(/2 of 3 cells have ensembles, 1 all of them/);
     expect(page).toMatch(/calibrate --ensembles 1 --first-seed 7/);
     expect(page).toMatch(/\| exponential, 0\.5 \| 1\/1/);
     expect(page).toMatch(/\| logistic \| 1\/1/);

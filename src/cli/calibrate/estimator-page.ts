@@ -1,5 +1,5 @@
 import { evidenceThresholds } from '../../criticality/answers/evidence.js';
-import type { CellSummary } from './cell-summary.js';
+import type { CellSummary } from '../../criticality/calibration/cell-summary.js';
 import { type Tally, tally } from './tally.js';
 
 /** How the page was made. */
@@ -8,6 +8,10 @@ export interface PageOrigin {
   readonly firstSeed: number;
   /** Cells of a whole calibration. */
   readonly cells: number;
+  /** Cells with all of their ensembles. */
+  readonly finished: number;
+  /** File of the picture, beside the page. */
+  readonly picture: string;
 }
 
 /** `reports/estimator.md`: what the exponent analysis does with truths that are known. */
@@ -19,9 +23,10 @@ export function estimatorPage(summaries: readonly CellSummary[], origin: PageOri
     `Made by \`npx criticality calibrate --ensembles ${origin.ensembles} --first-seed ${origin.firstSeed}\` from seeds alone: ` +
       `${origin.ensembles} ensembles a cell of the first two tables, seeds ${origin.firstSeed} to ${origin.firstSeed + origin.ensembles - 1}, and a quarter of them in the others. ` +
       'Thresholds were fixed on seeds below 1000, the width for unknown forms of saturation on seeds below 2000.\n',
-    ...(summaries.length < origin.cells
+    ...(origin.finished < origin.cells
       ? [
-          `Unfinished: ${summaries.length} of ${origin.cells} cells are in; the same command goes on.\n`,
+          `Unfinished: ${summaries.length} of ${origin.cells} cells have ensembles, ${origin.finished} all of them; counts say how many. ` +
+            'The same command goes on.\n',
         ]
       : []),
     'Curves are accuracies between a floor of 0.1 and 0.97 with an onset at a density of 0.005, a width of 0.005 and ' +
@@ -29,9 +34,17 @@ export function estimatorPage(summaries: readonly CellSummary[], origin: PageOri
       '0.3, 1 or 3 percentage points at half height that lasts five points; run-to-run spread of all densities by 3, 5 or 8 %. ' +
       'The generator shares no function with the fits.\n',
     `At least strong: a margin in AICc of more than ${strong.margin} and ${strong.perRun} a run in ${100 * strong.share} % of the ` +
-      `resampled ensembles (decisive: ${decisive.margin}, ${decisive.perRun}, ${100 * decisive.share} %; weak: ${weak.margin}).\n`,
+      `resampled ensembles (decisive: ${decisive.margin}, ${decisive.perRun}, ${100 * decisive.share} %; weak: ${weak.margin}), ` +
+      'errors correlated as they are found to be, and a margin of the same sign with the variances as given.\n',
     '## Targets\n',
     targets(summaries),
+    `![Power against false alarms, and coverage against nominal level](${origin.picture})\n`,
+    '## What the errors carry\n',
+    'The margin of a fit with the variances as given takes every point for itself. Training noise that lasts several points makes ' +
+      'it larger in size than the data warrant; and where a curve misses many points in a row, correlated errors take the miss ' +
+      'for noise. So evidence is called more than weak only where both have the same sign. Ensembles whose margins are those of ' +
+      'strong evidence:\n',
+    errorTable(summaries),
     ...settings.map(
       ({ title, members }) => `## ${title}\n\n${onsetTable(members)}\n${smoothTable(members)}`,
     ),
@@ -110,6 +123,40 @@ function smoothTable(members: readonly CellSummary[]): string {
       'recipe finds an exponent',
     ],
     lines,
+  );
+}
+
+function errorTable(summaries: readonly CellSummary[]): string {
+  const rows = (['onsets', 'smooth curves'] as const).map((truth) => {
+    const members = summaries.filter(
+      ({ exponent }) => (exponent === null) === (truth !== 'onsets'),
+    );
+    const sum = (of: (cell: CellSummary) => number) =>
+      members.reduce((total, cell) => total + of(cell), 0);
+    const all = sum(({ ensembles }) => ensembles);
+    return [
+      truth,
+      of(
+        sum(({ plainMargin }) => plainMargin),
+        all,
+      ),
+      of(
+        sum(({ correlatedMargin }) => correlatedMargin),
+        all,
+      ),
+      of(
+        sum(({ bothMargins }) => bothMargins),
+        all,
+      ),
+      of(
+        sum(({ strong }) => strong),
+        all,
+      ),
+    ];
+  });
+  return table(
+    ['truth', 'variances as given', 'errors correlated', 'both', 'called at least strong'],
+    rows,
   );
 }
 

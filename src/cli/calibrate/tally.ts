@@ -1,4 +1,4 @@
-import type { CellSummary } from './cell-summary.js';
+import type { CellSummary } from '../../criticality/calibration/cell-summary.js';
 
 /** Which cells reach a target that was fixed beforehand. */
 export interface Tally {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { calibrateEnsemble } from '../../criticality/calibration/calibrate-cell.js';
 import {
@@ -6,10 +6,12 @@ import {
   cellName,
   isCentral,
 } from '../../criticality/calibration/calibration-cells.js';
+import { calibrationPicture } from '../../criticality/calibration/calibration-picture.js';
+import { type CellSummary, summariseCell } from '../../criticality/calibration/cell-summary.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeAtomically } from '../../files/write-atomically.js';
+import { calibrationFigure } from '../../report/figures/calibration/calibration-figure.js';
 import { readCell, writeCell } from '../calibrate/cell-file.js';
-import { type CellSummary, summariseCell } from '../calibrate/cell-summary.js';
 import { estimatorPage } from '../calibrate/estimator-page.js';
 import { displayFor } from '../progress-display.js';
 import { countAtLeast } from './shared-options.js';
@@ -24,13 +26,13 @@ interface CalibrateFlags {
 }
 
 /** Changes with every change of the analysis, so that records of another are not mixed in. */
-const analysisVersion = '3';
+const analysisVersion = '4';
 
 /** `criticality calibrate`: how often the analysis is right about truths that are known. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
     .description(
-      'put the exponent analysis to the test on planted truths, and write the page of it',
+      'put the exponent analysis to the test on planted truths, and write the page of it with its picture',
     )
     .option(
       '--ensembles <n>',
@@ -55,34 +57,52 @@ export function calibrateCommand(): Command {
     .action(calibrate);
 }
 
+/** Shares of the ensembles after which all cells are gone through again: a calibration that is cut short is even. */
+const passes = [0.25, 0.5, 1] as const;
+
 async function calibrate(flags: CalibrateFlags): Promise<void> {
   const { ensembles, firstSeed, cells: folder, out } = flags;
-  const cells = calibrationCells();
   const version = `${analysisVersion}, from seed ${firstSeed}`;
+  const cells = calibrationCells().map((cell) => {
+    const wanted = isCentral(cell) ? ensembles : Math.ceil(ensembles / 4);
+    const records = readCell(folder, cellName(cell), version).slice(0, wanted);
+    return { cell, wanted, records };
+  });
+  const picture = `${basename(out, '.md')}.svg`;
   const display = displayFor(flags);
   const bar = display.start('calibration');
-  const summaries: CellSummary[] = [];
-  let done = 0;
   makeFolder(join(out, '..'));
   // after every cell, so that a long calibration can be read before it ends
-  const writePage = () =>
-    writeAtomically(out, estimatorPage(summaries, { ensembles, firstSeed, cells: cells.length }));
-  for (const cell of cells) {
-    const name = cellName(cell);
-    const wanted = isCentral(cell) ? ensembles : Math.ceil(ensembles / 4);
-    const records = readCell(folder, name, version).slice(0, wanted);
-    const known = records.length;
-    if (flags.pageOnly && known < wanted) continue;
-    for (let k = known; k < wanted; k++) records.push(calibrateEnsemble(cell, firstSeed + k));
-    if (known < wanted) writeCell(folder, name, version, records);
-    summaries.push(summariseCell(cell, records));
-    done++;
-    bar.update({ share: done / cells.length, what: `cell ${done} of ${cells.length}` });
-    writePage();
-    // lets the display draw
-    await new Promise((resolve) => setImmediate(resolve));
+  const writePage = () => {
+    const begun = cells.filter(({ records }) => records.length > 0);
+    const finished = cells.filter(({ records, wanted }) => records.length === wanted).length;
+    const summaries: CellSummary[] = begun.map(({ cell, records }) => summariseCell(cell, records));
+    const origin = { ensembles, firstSeed, cells: cells.length, finished, picture };
+    writeAtomically(out, estimatorPage(summaries, origin));
+  };
+  const writePicture = async () => {
+    const { svg } = await calibrationFigure(calibrationPicture(cells), picture);
+    writeAtomically(join(dirname(out), picture), svg);
+  };
+  const all = cells.reduce((sum, { wanted }) => sum + wanted, 0);
+  for (const share of flags.pageOnly ? [] : passes) {
+    for (const { cell, wanted, records } of cells) {
+      const known = records.length;
+      for (let k = known; k < Math.ceil(share * wanted); k++) {
+        records.push(calibrateEnsemble(cell, firstSeed + k));
+      }
+      if (records.length === known) continue;
+      writeCell(folder, cellName(cell), version, records);
+      const done = cells.reduce((sum, { records }) => sum + records.length, 0);
+      bar.update({ share: done / all, what: `ensemble ${done} of ${all}` });
+      writePage();
+      // lets the display draw
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await writePicture();
   }
   writePage();
+  await writePicture();
   bar.end(true);
   display.close();
   process.stdout.write(`page: ${out}\n`);

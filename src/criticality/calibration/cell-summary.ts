@@ -1,6 +1,8 @@
-import type { CalibrationRecord } from '../../criticality/calibration/calibrate-cell.js';
-import { type CalibrationCell, truthOf } from '../../criticality/calibration/calibration-cells.js';
-import { plantedDensity } from '../../criticality/calibration/planted-truth.js';
+import { gradeThreshold } from '../answers/evidence.js';
+import type { CalibrationRecord } from './calibrate-cell.js';
+import { type CalibrationCell, truthOf } from './calibration-cells.js';
+import type { RecipeResult } from './customary-recipe.js';
+import { plantedDensity } from './planted-truth.js';
 
 /** Counts and numbers of the ensembles of one cell. */
 export interface CellSummary {
@@ -11,6 +13,10 @@ export interface CellSummary {
   readonly ensembles: number;
   /** Ensembles called at least strong. */
   readonly strong: number;
+  /** Ensembles whose margin is that of strong evidence with the variances as given, with correlated errors, and by both. */
+  readonly plainMargin: number;
+  readonly correlatedMargin: number;
+  readonly bothMargins: number;
   readonly determined: number;
   /** Ensembles with an estimate. */
   readonly estimated: number;
@@ -36,6 +42,11 @@ export interface PeerSummary {
   readonly ratio: number | null;
 }
 
+/** Whether the customary line counts as a critical exponent. */
+export function findsExponent(line: RecipeResult | null): boolean {
+  return line !== null && line.straightness >= 0.98 && line.naiveError < line.exponent / 4;
+}
+
 /** Sums up the records of a cell. */
 export function summariseCell(
   cell: CalibrationCell,
@@ -45,6 +56,8 @@ export function summariseCell(
   const place = cell.truth.kind === 'percolation' ? 1 : plantedDensity.critical;
   const holds = ([low, high]: readonly [number, number], truth: number | null) =>
     truth !== null && low <= truth && truth <= high;
+  const exceeds = (margin: number | null) =>
+    margin !== null && margin > gradeThreshold('strong', cell.runs);
   const count = (test: (record: CalibrationRecord) => boolean) => records.filter(test).length;
   const ratioTo = (values: readonly number[]) => {
     const typical = middle(values);
@@ -60,6 +73,9 @@ export function summariseCell(
     exponent,
     ensembles: records.length,
     strong: count(({ grade }) => grade === 'decisive' || grade === 'strong'),
+    plainMargin: count(({ plainMargin }) => exceeds(plainMargin)),
+    correlatedMargin: count(({ margin }) => exceeds(margin)),
+    bothMargins: count(({ margin, plainMargin }) => exceeds(margin) && exceeds(plainMargin)),
     determined: count(({ determined }) => determined),
     estimated: estimates.length,
     covered: estimates.filter(({ total }) => holds(total, exponent)).length,
@@ -71,9 +87,7 @@ export function summariseCell(
     width: middle(estimates.map(({ total: [low, high] }) => high / low)),
     margins: margins.length > 0 ? [Math.min(...margins), middle(margins) ?? 0] : null,
     recipe: {
-      found: recipes.filter(
-        (line) => line.straightness >= 0.98 && line.naiveError < line.exponent / 4,
-      ).length,
+      found: recipes.filter(findsExponent).length,
       covered: recipes.filter((line) =>
         holds(
           [line.exponent - 1.96 * line.naiveError, line.exponent + 1.96 * line.naiveError],
