@@ -66,31 +66,51 @@ export function parseSteps(text: string, source: string): StepRow[] {
   });
   const twice = header.find((name, i) => header.indexOf(name) < i);
   if (twice !== undefined) throw new InputError(`${source}: has two columns '${twice}'`);
-  return lines.slice(1).map((line, i) => parseRow(line, header, `${source}: line ${i + 2}`));
+  const columns = columnsOf(header);
+  return lines.slice(1).map((line, i) => parseRow(line, columns, () => `${source}: line ${i + 2}`));
 }
 
-function parseRow(line: string, header: readonly string[], place: string): StepRow {
+/** Where the columns of a table are; worked out once for all its rows. */
+interface Columns {
+  readonly header: readonly string[];
+  /** Name of a layer or of a further column, and its place. */
+  readonly layers: readonly (readonly [name: string, at: number])[];
+  readonly more: readonly (readonly [name: string, at: number])[];
+}
+
+function columnsOf(header: readonly string[]): Columns {
+  const rest = header
+    .map((name, at) => [name, at] as const)
+    .filter(([, at]) => at >= fixedColumns.length);
+  const isLayer = (name: string) => name.startsWith('edges_');
+  return {
+    header,
+    layers: rest
+      .filter(([name]) => isLayer(name))
+      .map(([name, at]) => [name.slice('edges_'.length), at] as const),
+    more: rest.filter(([name]) => !isLayer(name)),
+  };
+}
+
+function parseRow(line: string, { header, layers, more }: Columns, place: () => string): StepRow {
   const cells = line.split(',');
   if (cells.length !== header.length) {
     throw new InputError(
-      `${place}: must have ${header.length} columns; got ${cells.length}, restore the file from a copy or make the run again`,
+      `${place()}: must have ${header.length} columns; got ${cells.length}, restore the file from a copy or make the run again`,
     );
   }
   const values = cells.map((cell, i) => {
     const value = decimal.test(cell) ? Number(cell) : Number.NaN;
     if (Number.isNaN(value)) {
       throw new InputError(
-        `${place}: ${header[i]} must be a number; got '${cell}', restore the file from a copy or make the run again`,
+        `${place()}: ${header[i]} must be a number; got '${cell}', restore the file from a copy or make the run again`,
       );
     }
     return value;
   });
-  const rest = header
-    .slice(fixedColumns.length)
-    .map((name, i) => [name, values[fixedColumns.length + i]] as const);
   const at = (i: number) => values[i] as number;
-  const pick = (isLayer: boolean) =>
-    rest.filter(([name]) => name.startsWith('edges_') === isLayer) as [string, number][];
+  const named = (columns: Columns['more']) =>
+    Object.fromEntries(columns.map(([name, place]) => [name, at(place)]));
   return {
     step: at(0),
     edges: at(1),
@@ -100,9 +120,7 @@ function parseRow(line: string, header: readonly string[], place: string): StepR
     predictionEntropy: at(5),
     outcomeEntropy: at(6),
     trainLoss: at(7),
-    edgesByLayer: Object.fromEntries(
-      pick(true).map(([name, value]) => [name.slice('edges_'.length), value]),
-    ),
-    more: Object.fromEntries(pick(false)),
+    edgesByLayer: named(layers),
+    more: named(more),
   };
 }
