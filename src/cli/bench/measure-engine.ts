@@ -8,9 +8,9 @@ import { keepHighest } from '../../masks/keep-highest.js';
 import { contestsOf } from '../../masks/layer-budgets.js';
 import { magnitude } from '../../masks/rules/magnitude.js';
 import { glorotUniform } from '../../models/glorot-uniform.js';
+import { trainingOperations } from '../../models/training-operations.js';
 import { minibatchOrder } from '../../training/minibatch-order.js';
 import type { BenchMask } from './bench-masks.js';
-import { trainingFlops } from './training-flops.js';
 
 export interface BenchPlan {
   readonly network: Network;
@@ -54,7 +54,7 @@ export async function measureEngine(engine: Engine, plan: BenchPlan): Promise<Be
       await session.write(state);
       const batchSeconds = await bestBatch(session, plan);
       const overhead = await pruningOverhead(session, plan, network, state.weights, mask, edges);
-      const flops = trainingFlops(network, mask) * batchSize;
+      const flops = trainingOperations(network, mask) * batchSize;
       rows.push({
         density,
         origin,
