@@ -1,3 +1,5 @@
+import { type ProjectedSums, searchProjected } from '../search/projected-search.js';
+
 /**
  * Points of a weighted least-squares fit, measured from the fixed floor.
  */
@@ -72,40 +74,18 @@ export function fitProjected(
   tolerance = 1e-10,
 ): ProjectedFit {
   const k = start.length;
-  let here = Float64Array.from(start);
-  clipInPlace(here, box);
-  let sums = projectedSums(data, shapeInPlace, here, scratch);
-  let damping = 1e-3;
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    const step = dampedStep(sums, k, damping);
-    const next = here.map((value, i) => value + step[i]!);
-    clipInPlace(next, box);
-    const found = projectedSums(data, shapeInPlace, next, scratch);
-    const gain = sums.chiSquared - found.chiSquared;
-    if (gain >= 0) {
-      const settled = gain <= tolerance * sums.chiSquared + 1e-300;
-      here = next;
-      sums = found;
-      damping = Math.max(damping / 10, 1e-9);
-      if (settled) break;
-    } else {
-      if (damping > 1e7 || -gain <= 1e-3 * tolerance * sums.chiSquared) break;
-      damping *= 8;
-    }
-  }
-  return {
-    parameters: here,
-    amplitude: sums.amplitude,
-    chiSquared: Math.max(0, sums.chiSquared),
-    curvature: sums.curvature,
-  };
-}
-
-interface Sums {
-  chiSquared: number;
-  amplitude: number;
-  curvature: Float64Array;
-  pull: Float64Array;
+  const { parameters, amplitude, chiSquared, curvature } = searchProjected(
+    {
+      ...box,
+      sumsAt: (parameters) => projectedSums(data, shapeInPlace, parameters, scratch),
+      stepAt: (sums, _, damping) => dampedStep(sums, k, damping),
+      isSettled: (gain, chiSquared) => gain <= tolerance * chiSquared + 1e-300,
+      isFlat: (loss, chiSquared) => loss <= 1e-3 * tolerance * chiSquared,
+    },
+    start,
+    iterations,
+  );
+  return { parameters, amplitude, chiSquared: Math.max(0, chiSquared), curvature };
 }
 
 function projectedSums(
@@ -113,7 +93,7 @@ function projectedSums(
   shapeInPlace: ShapeInPlace,
   parameters: Float64Array,
   { shape, slopes }: FitScratch,
-): Sums {
+): ProjectedSums {
   const n = density.length;
   const k = parameters.length;
   shapeInPlace(parameters, density, shape, slopes);
@@ -213,7 +193,7 @@ function pairSumsInPlace(
 }
 
 /** Solves (C + damping diag C) step = pull by Gauss-Jordan; parameters without curvature stay. */
-function dampedStep({ curvature, pull }: Sums, k: number, damping: number): Float64Array {
+function dampedStep({ curvature, pull }: ProjectedSums, k: number, damping: number): Float64Array {
   const matrix = Float64Array.from(curvature);
   const step = Float64Array.from(pull);
   for (let a = 0; a < k; a++) matrix[a * k + a] = matrix[a * k + a]! * (1 + damping) + 1e-300;
@@ -236,10 +216,4 @@ function dampedStep({ curvature, pull }: Sums, k: number, damping: number): Floa
     step[a] = pivot > 0 ? step[a]! / pivot : 0;
   }
   return step;
-}
-
-function clipInPlace(parameters: Float64Array, { lower, upper }: FitBox): void {
-  for (let i = 0; i < parameters.length; i++) {
-    parameters[i] = Math.min(upper[i]!, Math.max(lower[i]!, parameters[i]!));
-  }
 }

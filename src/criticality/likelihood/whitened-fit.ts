@@ -1,4 +1,5 @@
 import type { FitBox, FitScratch, ShapeInPlace } from '../fits/projected-fit.js';
+import { type ProjectedSums, searchProjected } from '../search/projected-search.js';
 import type { Whitener } from './noise-model.js';
 
 /** Values of one run with independent errors of variance 1. */
@@ -37,35 +38,17 @@ export function fitWhitened(
   iterations = 40,
   tolerance = 1e-6,
 ): WhitenedFit {
-  let here = Float64Array.from(start);
-  clipInPlace(here, box);
-  let sums = sumsAt(data, shape, here, scratch);
-  let damping = 1e-3;
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    const step = stepOf(sums, here, box, damping);
-    const next = here.map((value, i) => value + step[i]!);
-    clipInPlace(next, box);
-    const found = sumsAt(data, shape, next, scratch);
-    const gain = sums.chiSquared - found.chiSquared;
-    if (gain >= 0) {
-      const settled = gain <= tolerance * (1 + 1e-3 * sums.chiSquared);
-      here = next;
-      sums = found;
-      damping = Math.max(damping / 10, 1e-9);
-      if (settled) break;
-    } else {
-      if (damping > 1e7) break;
-      damping *= 8;
-    }
-  }
-  return { parameters: here, ...sums };
-}
-
-interface Sums {
-  readonly chiSquared: number;
-  readonly amplitude: number;
-  readonly curvature: Float64Array;
-  readonly pull: Float64Array;
+  return searchProjected(
+    {
+      ...box,
+      sumsAt: (parameters) => sumsAt(data, shape, parameters, scratch),
+      stepAt: (sums, here, damping) => stepOf(sums, here, box, damping),
+      isSettled: (gain, chiSquared) => gain <= tolerance * (1 + 1e-3 * chiSquared),
+      isFlat: () => false,
+    },
+    start,
+    iterations,
+  );
 }
 
 function sumsAt(
@@ -73,7 +56,7 @@ function sumsAt(
   write: ShapeInPlace,
   parameters: Float64Array,
   { shape, slopes }: FitScratch,
-): Sums {
+): ProjectedSums {
   const n = abscissa.length;
   const k = parameters.length;
   write(parameters, abscissa, shape, slopes);
@@ -115,7 +98,7 @@ function sumsAt(
 
 /** Solves (C + damping diag C) step = pull by Gauss-Jordan over the parameters that are free to move. */
 function stepOf(
-  { curvature, pull }: Sums,
+  { curvature, pull }: ProjectedSums,
   here: Float64Array,
   box: FitBox,
   damping: number,
@@ -162,10 +145,4 @@ export function firstVariance(curvature: Float64Array): number {
     }
   }
   return m[0]! > 0 ? 1 / m[0]! : Infinity;
-}
-
-function clipInPlace(parameters: Float64Array, { lower, upper }: FitBox): void {
-  for (let i = 0; i < parameters.length; i++) {
-    parameters[i] = Math.min(upper[i]!, Math.max(lower[i]!, parameters[i]!));
-  }
 }
