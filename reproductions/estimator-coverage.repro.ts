@@ -7,8 +7,9 @@ import { type Curve, makeCurve } from '../src/criticality/curve/curve.js';
 import { analyseEnsemble } from '../src/criticality/ensemble/analyse.js';
 import { planAnalysis } from '../src/criticality/ensemble/analysis-plan.js';
 import { finiteSize } from '../src/criticality/finite-size/finite-size.js';
-import { fitExponent, refusal } from '../src/criticality/fits/fit-exponent.js';
+import { fitExponent } from '../src/criticality/fits/fit-exponent.js';
 import { kinkRefuted } from '../src/criticality/fits/kink-refuted.js';
+import { refusal } from '../src/criticality/fits/refusal.js';
 import {
   type WindowDependence,
   windowDependence,

@@ -81,7 +81,6 @@ const shownOfClaims = [
 const longFiles: Readonly<Record<string, string>> = {
   'src/engines/edges/memory-tables.ts': 'one table: the memory that kernels and tables share',
   'src/engines/edges/edges-session.ts': 'one session, whose methods share its state',
-  'src/criticality/fits/fit-exponent.ts': 'one decision, whose refusals come in a fixed order',
 };
 
 /** Folders with more than some twenty files, and why. */

@@ -1,4 +1,4 @@
-import { fewestSeeds } from '../criticality/fits/fit-exponent.js';
+import { fewestSeeds } from '../criticality/fits/refusal.js';
 import { accuracy } from '../experiments/observables/accuracy.js';
 import { predictionEntropy } from '../experiments/observables/prediction-entropy.js';
 import { fc4Kmnist } from '../results/problems/paper-problems.js';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Replicate } from '../../../src/criticality/bootstrap/bootstrap.js';
 import { fitEnsemble } from '../../../src/criticality/ensemble/fit-ensemble.js';
-import { fitExponent, refusal } from '../../../src/criticality/fits/fit-exponent.js';
+import { fitExponent } from '../../../src/criticality/fits/fit-exponent.js';
+import { refusal } from '../../../src/criticality/fits/refusal.js';
 import {
   noDependence,
   type WindowDependence,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewestSeeds } from '../../../src/criticality/fits/fit-exponent.js';
+import { fewestSeeds } from '../../../src/criticality/fits/refusal.js';
 import { baseFineTuning } from '../../../src/experiments/settings/assumptions.js';
 import type { FinishedRun } from '../../../src/experiments/store/finished-run.js';
 import { studiedEnsembles } from '../../../src/results/criticality/studied-ensembles.js';

@@ -1,5 +1,5 @@
 import { decisiveMargin } from '../bootstrap/bootstrap-summary.js';
-import { fewestSeeds } from '../fits/fit-exponent.js';
+import { fewestSeeds } from '../fits/refusal.js';
 import type { CriticalityAnalysis } from './criticality-analysis.js';
 import { kindOf } from './fit-ensemble.js';
 

@@ -1,4 +1,4 @@
-import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
+import { fewestSeeds } from '../../criticality/fits/refusal.js';
 import { criticalityPicture } from '../../results/criticality/criticality-picture.js';
 import type { CriticalityStudy } from '../../results/criticality/criticality-study.js';
 import { fluctuationPicture } from '../../results/criticality/fluctuation-picture.js';

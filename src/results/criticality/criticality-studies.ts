@@ -1,6 +1,6 @@
 import { finishAnalysis } from '../../criticality/ensemble/analyse.js';
 import { planAnalysis } from '../../criticality/ensemble/analysis-plan.js';
-import { refusal } from '../../criticality/fits/fit-exponent.js';
+import { refusal } from '../../criticality/fits/refusal.js';
 import type { EvidenceSource } from '../evidence-source.js';
 import { problemName } from '../problems/problem.js';
 import { disorderValue } from '../transition/measured-run.js';

@@ -1,6 +1,6 @@
 import type { CriticalityAnalysis } from '../../criticality/ensemble/criticality-analysis.js';
 import type { ExponentResult } from '../../criticality/fits/fit-exponent.js';
-import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
+import { fewestSeeds } from '../../criticality/fits/refusal.js';
 
 type Determined = Extract<ExponentResult, { readonly kind: 'determined' }>;
 

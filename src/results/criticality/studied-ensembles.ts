@@ -1,4 +1,4 @@
-import { fewestSeeds } from '../../criticality/fits/fit-exponent.js';
+import { fewestSeeds } from '../../criticality/fits/refusal.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { groupByProblem, runsOf } from '../problems/group-by-problem.js';
 import type { Problem } from '../problems/problem.js';
