@@ -8,7 +8,7 @@ publishedBaselines.forEach((claim, at) => {
   const problem = paperProblems[at];
   if (problem === undefined) throw new Error('one claim a problem of the paper');
   const { dataset, model } = problem;
-  if (model.kind === 'custom' || typeof dataset !== 'string')
+  if ((model.kind !== 'fc4' && model.kind !== 'cnn5') || typeof dataset !== 'string')
     throw new Error('the paper has no custom network or data');
   const { kind } = model;
   const published = publishedBaseline(problem) ?? 0;

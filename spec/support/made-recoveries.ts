@@ -16,12 +16,9 @@ export function madeRecord(
 ): RecoveryRecord {
   const floor = firstAtFloor(run.steps);
   const { step = 0, edges = 0, density = 0, edgesByLayer = {} } = floor ?? {};
-  const {
-    accuracy: before = 0,
-    correct = 0,
-    predictionEntropy = 0,
-    outcomeEntropy = 0,
-  } = floor ?? {};
+  const { accuracy: before = 0, correct = 0 } = floor ?? {};
+  const predictionEntropy = floor?.predictionEntropy ?? 0;
+  const outcomeEntropy = floor?.outcomeEntropy ?? 0;
   return {
     format: 1,
     settings: {

@@ -23,13 +23,21 @@ export async function loadRunData(
     const data =
       typeof dataset === 'string'
         ? await loadDataSet(dataset, dataDir === undefined ? {} : { dataDir })
-        : loadVerified(dataset);
+        : 'path' in dataset
+          ? loadVerified(dataset)
+          : refuseForeign(dataset);
     last = { key, data };
   }
   return last.data;
 }
 
-function loadVerified({ path, sha256, classes }: Exclude<RunSettings['dataset'], string>): RunData {
+function refuseForeign({ name }: { readonly name: string }): never {
+  throw new InputError(`dataset: ${name} is of another program; name files or a known data set`);
+}
+
+type OwnData = Extract<RunSettings['dataset'], { readonly path: string }>;
+
+function loadVerified({ path, sha256, classes }: OwnData): RunData {
   const data = loadOwnData(path, classes);
   const found = digestOfData(data);
   if (found !== sha256) throw new InputError(changed(path, sha256, found, '--data'));

@@ -1,8 +1,10 @@
+import { panelPairs } from '../experiments/foreign/foreign-evolution.js';
+import { foreignSnapshots } from '../experiments/foreign/foreign-snapshots.js';
 import { snapshotLag, snapshotSteps } from '../experiments/protocol/snapshot-steps.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { networkOf, readSnapshot, snapshotStepsAt } from '../experiments/store/read-snapshot.js';
-import { budgetsFrom } from '../masks/budgets-from.js';
-import { prunableTensors } from '../numerics/parameter-layout.js';
+import { runFolderAt } from '../experiments/store/run-folder.js';
+import { type ParameterTensor, prunableTensors } from '../numerics/parameter-layout.js';
 import { evolutionMetric, type WeightSnapshot } from '../observables/evolution-metric.js';
 import { type WeightPanel, weightPanel } from '../results/weights/weight-panel.js';
 
@@ -11,23 +13,22 @@ const mostPanels = 3;
 
 /** Panels of Figure 2 from the snapshots in a run folder; pairs that are not there are passed over. */
 export function weightPanelsAt(folder: string, run: FinishedRun): WeightPanel[] {
-  const network = networkOf(run.settings);
-  const { layout } = network;
-  const kept = run.steps[0]?.edges ?? layout.edgeCount;
-  const budgets = budgetsFrom(run.settings.schedule, layout.edgeCount, kept);
-  const present = new Set(snapshotStepsAt(folder));
-  return snapshotSteps(budgets, run.settings.evolution.snapshots, snapshotLag)
-    .filter(([earlier, later]) => present.has(earlier) && present.has(later))
+  const present = snapshotStepsAt(folder);
+  const kept = run.settings.imported === undefined ? ownSnapshots(folder, run) : null;
+  const snapshots = kept ?? (present.length === 0 ? null : importedSnapshots(folder, run, present));
+  if (snapshots === null) return [];
+  const { tensors, pairs, read } = snapshots;
+  return pairs
+    .filter(([earlier, later]) => present.includes(earlier) && present.includes(later))
     .slice(0, mostPanels)
     .map(([earlier, later]) => {
-      const before = readSnapshot(folder, earlier, network);
-      const after = readSnapshot(folder, later, network);
-      const { all } = evolutionMetric(before, after, prunableTensors(layout));
+      const [before, after] = [read(earlier), read(later)];
+      const { all } = evolutionMetric(before, after, tensors);
       const fit = all.kind === 'defined' ? all.fit : null;
-      const pick = (part: Float32Array | Uint8Array) => prunablePart(part, layout);
+      const pick = (part: Float32Array | Uint8Array) => prunablePart(part, tensors);
       return weightPanel({
-        density: (budgets[earlier] as number) / layout.edgeCount,
-        laterDensity: (budgets[later] as number) / layout.edgeCount,
+        density: run.steps[earlier]?.density ?? 0,
+        laterDensity: run.steps[later]?.density ?? 0,
         lag: later - earlier,
         earlier: Float32Array.from(pick(before.weights)),
         later: Float32Array.from(pick(after.weights)),
@@ -40,11 +41,36 @@ export function weightPanelsAt(folder: string, run: FinishedRun): WeightPanel[] 
     });
 }
 
+/** Weights at two steps, which of their entries count, and the pairs that a figure shows. */
+interface PairedSnapshots {
+  readonly tensors: readonly ParameterTensor[];
+  readonly pairs: readonly (readonly [earlier: number, later: number])[];
+  readonly read: (step: number) => WeightSnapshot;
+}
+
+function ownSnapshots(folder: string, { settings, steps }: FinishedRun): PairedSnapshots {
+  const network = networkOf(settings);
+  const budgets = Uint32Array.from(steps, ({ edges }) => edges);
+  return {
+    tensors: prunableTensors(network.layout),
+    pairs: snapshotSteps(budgets, settings.evolution.snapshots, snapshotLag),
+    read: (step) => readSnapshot(folder, step, network),
+  };
+}
+
+/** Of a run that another program made: as they were imported. */
+function importedSnapshots(
+  folder: string,
+  { settings, steps }: FinishedRun,
+  present: readonly number[],
+): PairedSnapshots {
+  const { tensors, read } = foreignSnapshots(runFolderAt(folder, '').snapshots, null);
+  return { tensors, pairs: panelPairs(present, steps, settings.evolution.lags), read };
+}
+
 function prunablePart(
   part: WeightSnapshot['weights'] | Uint8Array,
-  layout: Parameters<typeof prunableTensors>[0],
+  tensors: readonly ParameterTensor[],
 ) {
-  return prunableTensors(layout).flatMap(({ offset, size }) => [
-    ...part.subarray(offset, offset + size),
-  ]);
+  return tensors.flatMap(({ offset, size }) => [...part.subarray(offset, offset + size)]);
 }

@@ -1,4 +1,4 @@
-import { exactly } from '../results/statistics/estimate.js';
+import { difference, exactly } from '../results/statistics/estimate.js';
 import { fallDensity } from '../results/transition/measured-run.js';
 import { generalClaim } from './judging/general/general-claim.js';
 import { eachSubject, judgeRuns } from './judging/judge-runs.js';
@@ -23,7 +23,7 @@ export const outcomeEntropyRises = generalClaim({
           if (!run || !transition) return null;
           const there = run.steps.find(({ density }) => density <= transition.value);
           const [baseline] = run.steps;
-          return there && baseline ? exactly(there.outcomeEntropy - baseline.outcomeEntropy) : null;
+          return difference(exactly(there?.outcomeEntropy), exactly(baseline?.outcomeEntropy));
         },
         accept: { low: 0.1 },
         unit: { kind: 'nats', decimals: 3 },

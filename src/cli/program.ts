@@ -5,6 +5,7 @@ import { calibrateCommand } from './commands/calibrate.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { fitCommand } from './commands/fit.js';
+import { importCommand } from './commands/import.js';
 import { planCommand } from './commands/plan.js';
 import { recoverCommand } from './commands/recover.js';
 import { reportCommand } from './commands/report.js';
@@ -30,6 +31,7 @@ export function program(): Command {
     planCommand(),
     reportCommand(),
     fitCommand(),
+    importCommand(),
     retrainCommand(),
     recoverCommand(),
     exportCommand(),

@@ -1,7 +1,7 @@
 import { DomainError } from '../numerics/errors.js';
 
 /** Which share of the original edges is left after each pruning step. */
-export type Schedule = EqualSchedule | ZoomSchedule;
+export type Schedule = EqualSchedule | ZoomSchedule | RecordedSchedule;
 
 /** The paper's: the same number of edges each step, down to none. */
 export interface EqualSchedule {
@@ -25,6 +25,12 @@ export interface ZoomSchedule {
   readonly tailRatio: number;
 }
 
+/** Whatever another program did; only its record tells. */
+export interface RecordedSchedule {
+  readonly kind: 'recorded';
+  readonly steps: number;
+}
+
 /** More would take years, and more memory than there is. */
 const mostSteps = 1_000_001;
 
@@ -42,7 +48,7 @@ const mostSteps = 1_000_001;
  *
  * @param edgeCount - N, the prunable edges of the unpruned network. Shape []; count.
  * @returns counts. Shape [steps + 1]; entry 0 is `edgeCount`, the last is 0.
- * @throws {DomainError} when a parameter is out of its range.
+ * @throws {DomainError} when a parameter is out of its range, or the schedule is a record.
  *
  * Cost: O(steps). Accuracy: exact for `equal`.
  *
@@ -51,6 +57,9 @@ const mostSteps = 1_000_001;
 export function budgetsOf(schedule: Schedule, edgeCount: number): Uint32Array {
   if (!(Number.isInteger(edgeCount) && 0 <= edgeCount && edgeCount < 2 ** 32)) {
     throw new DomainError(`budgetsOf: edgeCount must be an integer in [0, 2^32); got ${edgeCount}`);
+  }
+  if (schedule.kind === 'recorded') {
+    throw new DomainError('budgetsOf: schedule must be equal or zoom; got one that was recorded');
   }
   return schedule.kind === 'equal'
     ? equalBudgets(schedule.steps, edgeCount)

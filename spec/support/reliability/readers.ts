@@ -3,7 +3,9 @@ import { indexText, parseIndex } from '../../../src/archive/archive-index.js';
 import { digestList, parseDigestList } from '../../../src/archive/digest-list.js';
 import { parseReplicates, replicatesCsv } from '../../../src/archive/replicates-csv.js';
 import { parseWeightPanels } from '../../../src/archive/weight-panels-csv.js';
+import { stepsOfLog } from '../../../src/cli/foreign-log/steps-of-log.js';
 import { curvesOfTable } from '../../../src/cli/foreign-table/curves-of-table.js';
+import { cifarImages } from '../../../src/data/own/cifar-splits.js';
 import { idxShape } from '../../../src/data/own/idx-shape.js';
 import { npzSplits } from '../../../src/data/own/npz-splits.js';
 import { readIdx } from '../../../src/data/read-idx.js';
@@ -105,6 +107,22 @@ export function readers(): Reader[] {
   const table = ['seed,p,m', ...Array.from({ length: 9 }, (_, i) => `1,${i / 9},${i}`), ''].join(
     '\n',
   );
+  const log = [
+    'step,edges,density,accuracy,test_images,prediction_entropy,edges_a,edges_b',
+    ...[90, 60, 30, 0].map((edges, step) =>
+      [
+        step,
+        edges,
+        edges / 90,
+        1 - step / 4,
+        40,
+        2.3 - step / 2,
+        edges / 3,
+        (2 * edges) / 3,
+      ].join(),
+    ),
+    '',
+  ].join('\n');
   const panels = {
     panels:
       'density,later_density,lag,limit,survivors,pruned,r_squared,adjusted_r_squared,evolution_metric\n0.5,0.4,100,1.5,4415,2218,0.8,0.7,0.1\n',
@@ -151,6 +169,18 @@ export function readers(): Reader[] {
       samples: [npz()],
       mostGrowth: deflate,
       read: (input) => npzSplits(input, 'file'),
+    },
+    {
+      name: 'CIFAR-10',
+      samples: [new Uint8Array(2 * 3073).fill(9)],
+      mostGrowth: growth,
+      read: (input) => cifarImages([input, input], 'file'),
+    },
+    {
+      name: 'logs of other programs',
+      samples: [bytes(log), bytes(log.replaceAll(',', ';'))],
+      mostGrowth: growth,
+      read: (input) => stepsOfLog(text(input), { classes: 10 }, 'file'),
     },
     {
       name: 'SHA256SUMS',

@@ -182,7 +182,8 @@ function threadCounts({ threads }: BenchFlags): number[] {
 function modelsOf(flags: BenchFlags): readonly ('fc4' | 'cnn5')[] {
   if (flags.run !== undefined) {
     const { kind } = runIn(flags.run).run.settings.model;
-    if (kind === 'custom') throw new InputError(`${flags.run}: must be a run of fc4 or cnn5`);
+    if (kind !== 'fc4' && kind !== 'cnn5')
+      throw new InputError(`${flags.run}: must be a run of fc4 or cnn5`);
     return [kind];
   }
   if (flags.model !== undefined) return [flags.model];

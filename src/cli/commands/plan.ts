@@ -84,7 +84,10 @@ function programOf({ slurm }: PlanFlags): string {
 
 /** Images to train with and to test with. */
 function imagesOf({ dataset }: RunSettings): { readonly train: number; readonly test: number } {
-  if (typeof dataset !== 'string') return { train: dataset.images[0], test: dataset.images[1] };
+  if (typeof dataset !== 'string') {
+    const [train, test] = 'images' in dataset ? dataset.images : [0, 0];
+    return { train, test };
+  }
   const source = dataSets.find(({ name }) => name === dataset);
   return {
     train: source?.train?.images.shape[0] ?? 8000,

@@ -30,20 +30,29 @@ export function cifarSplits(folder: string): FolderSplits | null {
   const read = (name: string) => {
     const path = join(folder, name);
     const bytes = readPlainFile(path);
-    if (!(bytes.length > 0 && bytes.length % (1 + pixelsPerImage) === 0)) {
-      throw new InputError(
-        `${path}: must be records of ${1 + pixelsPerImage} bytes; found ${bytes.length} bytes`,
-      );
-    }
+    refuseParts(bytes, path); // here with its own name
     digests[name] = createHash('sha256').update(bytes).digest('hex');
     return bytes;
   };
-  const train = splitOf(trainFiles.map(read), join(folder, 'data_batch_1.bin'));
-  const test = splitOf([read(testFile)], join(folder, testFile));
+  const train = cifarImages(trainFiles.map(read), join(folder, 'data_batch_1.bin'));
+  const test = cifarImages([read(testFile)], join(folder, testFile));
   return { splits: [train, test], digests };
 }
 
-function splitOf(files: readonly Uint8Array[], place: string): RawSplit {
+function refuseParts(bytes: Uint8Array, place: string): void {
+  if (bytes.length > 0 && bytes.length % (1 + pixelsPerImage) === 0) return;
+  throw new InputError(
+    `${place}: must be records of ${1 + pixelsPerImage} bytes; found ${bytes.length} bytes`,
+  );
+}
+
+/**
+ * The images of one or more binary files together.
+ *
+ * @throws {InputError} when one is not whole or holds a class that CIFAR-10 does not have.
+ */
+export function cifarImages(files: readonly Uint8Array[], place: string): RawSplit {
+  for (const bytes of files) refuseParts(bytes, place);
   const count = files.reduce((sum, { length }) => sum + length / (1 + pixelsPerImage), 0);
   const pixels = new Uint8Array(count * pixelsPerImage);
   const labels = new Uint8Array(count);

@@ -4,6 +4,7 @@ import { CriticalityError, InputError } from '../../numerics/errors.js';
 import type { OutsideRule } from '../settings/outside-files.js';
 import type { RunSettings } from '../settings/settings.js';
 import { importModule, isObject } from './import-module.js';
+import { isFile } from './outside-paths.js';
 
 /**
  * The pruning rule of a run: one of the registry, or what the default export of the user's module
@@ -14,6 +15,11 @@ import { importModule, isObject } from './import-module.js';
  */
 export async function loadRule(rule: RunSettings['pruning']['rule']): Promise<PruningRule> {
   if (typeof rule === 'string') return pruningRules[rule];
+  if (!isFile(rule)) {
+    throw new InputError(
+      `pruning.rule: ${rule.name} is of another program; name a rule or a module`,
+    );
+  }
   const exported = await importModule(rule, '--rule');
   if (!isObject(exported) || typeof exported.scores !== 'function') {
     throw new InputError(

@@ -9,12 +9,17 @@ export function withPaths(settings: RunSettings, of: (path: string) => string): 
   });
   return {
     ...settings,
-    dataset: typeof dataset === 'string' ? dataset : moved(dataset),
+    dataset: isFile(dataset) ? moved(dataset) : dataset,
     pruning: {
       ...pruning,
-      rule: typeof pruning.rule === 'string' ? pruning.rule : moved(pruning.rule),
+      rule: isFile(pruning.rule) ? moved(pruning.rule) : pruning.rule,
     },
     ...(observables === undefined ? {} : { observables: observables.map(moved) }),
     ...(init === undefined ? {} : { init: moved(init) }),
   };
+}
+
+/** Whether a setting names a file of the user; others are known by their name alone. */
+export function isFile<T>(entry: T): entry is Extract<T, { readonly path: string }> {
+  return typeof entry === 'object' && entry !== null && 'path' in entry;
 }

@@ -14,8 +14,8 @@ export interface Observable {
   floor(classes: number): number;
   /** Largest value that it can have. */
   ceiling(classes: number): number;
-  /** Its value at a step. */
-  of(row: StepRow): number;
+  /** Its value at a step; null where another program did not record it. */
+  of(row: StepRow): number | null;
 }
 
 /** An observable with a column of its own behind those of the layers. */
@@ -24,7 +24,9 @@ export interface FurtherObservable extends Observable {
 }
 
 /** Reads a further column of a row. @throws {DomainError} where an older version did not write it. */
-export function furtherColumn(column: string): Pick<FurtherObservable, 'column' | 'of'> {
+export function furtherColumn(
+  column: string,
+): Pick<FurtherObservable, 'column'> & { of(row: StepRow): number } {
   return {
     column,
     of(row) {

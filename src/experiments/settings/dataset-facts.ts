@@ -4,10 +4,9 @@ import type { RunSettings } from './settings.js';
 
 /** What is known of a data set without loading it. */
 export interface DatasetFacts
-  extends Pick<
-    DataSetSource,
-    'label' | 'shape' | 'classes' | 'largestClass' | 'ofPaper' | 'standsFor'
-  > {
+  extends Pick<DataSetSource, 'label' | 'classes' | 'largestClass' | 'ofPaper' | 'standsFor'> {
+  /** Null where another program had them. */
+  readonly shape: DataSetSource['shape'] | null;
   /** As settings and flags have it. */
   readonly name: string;
   /** Whether it is the user's own. */
@@ -17,7 +16,8 @@ export interface DatasetFacts
 /** Name, image shape, classes and class shares of the data set of a run. */
 export function datasetFacts({ dataset }: Pick<RunSettings, 'dataset'>): DatasetFacts {
   if (typeof dataset !== 'string') {
-    return { ...dataset, label: dataset.name, isOwn: true, ofPaper: false };
+    const shape = 'path' in dataset ? dataset.shape : null;
+    return { ...dataset, shape, label: dataset.name, isOwn: true, ofPaper: false };
   }
   const found = dataSets.find(({ name }) => name === dataset);
   if (found === undefined) {

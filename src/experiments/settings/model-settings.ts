@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { takenLayerNames } from '../../models/resolve-network.js';
+import { foreignModel } from './imported-settings.js';
 
 /** Units, channels and sizes of windows; what they come to together is bounded with the network. */
 const size = z.int().min(1).max(65_536);
@@ -97,4 +98,5 @@ export const modelSettings = z.discriminatedUnion('kind', [
       .max(256)
       .describe('chain of layers, from the image to the logits'),
   }),
+  foreignModel,
 ]);

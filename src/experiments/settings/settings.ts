@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataSetNames } from '../../data/data-sets.js';
 import { pruningRuleNames } from '../../masks/rules/registry.js';
+import { foreignData, foreignRule, foreignSchedule, importedFrom } from './imported-settings.js';
 import { modelSettings } from './model-settings.js';
 import { outsideData, outsideObservable, outsideRule, outsideWeights } from './outside-files.js';
 
@@ -54,6 +55,7 @@ const schedule = z.discriminatedUnion('kind', [
       .default(0.9)
       .describe('ratio of successive numbers of edges in that tail'),
   }),
+  foreignSchedule,
 ]);
 
 const engine = z.discriminatedUnion('name', [
@@ -70,7 +72,7 @@ const engine = z.discriminatedUnion('name', [
 export const runSettings = z.strictObject({
   model: kinds(modelSettings, 'kind', 'fc4').prefault({}).describe('network'),
   dataset: z
-    .union([z.enum(dataSetNames), outsideData])
+    .union([z.enum(dataSetNames), outsideData, foreignData])
     .default('mnist')
     .describe('a known data set, or files of your own'),
   trainImages: positive
@@ -114,7 +116,7 @@ export const runSettings = z.strictObject({
   pruning: z
     .strictObject({
       rule: z
-        .union([z.enum(pruningRuleNames), outsideRule])
+        .union([z.enum(pruningRuleNames), outsideRule, foreignRule])
         .default('magnitude')
         .describe('which edges go, or a module that says so'),
       scope: z
@@ -173,6 +175,9 @@ export const runSettings = z.strictObject({
     .optional()
     .describe('modules that measure further columns of steps.csv'),
   init: outsideWeights.optional().describe('weights to begin with; random ones by default'),
+  imported: importedFrom
+    .optional()
+    .describe('of a run that another program made; criticality import writes it'),
 });
 
 export type RunSettings = z.infer<typeof runSettings>;

@@ -6,7 +6,7 @@ import type { EvolutionRow, FinishedRun } from './finished-run.js';
  * settings that reaches back to a step, at the density of that step.
  *
  * @param place - what messages call the file.
- * @param thinned - whether rows may be left out, as an archive does.
+ * @param thinned - whether rows may be left out, as an archive does; of runs of other programs they always may.
  * @throws {InputError} naming the line that cannot be of this run.
  */
 export function checkEvolution(
@@ -25,11 +25,12 @@ export function checkEvolution(
       .map((lag) => ({ step, lag, density: Number(density.toPrecision(6)) })),
   );
   const layers = ['all', ...Object.keys(steps[0]?.edgesByLayer ?? {})].join();
+  const isThinned = thinned || settings.imported !== undefined;
   let at = 0;
   for (const [line, row] of evolution.entries()) {
     const isOther = (wanted: { step: number; lag: number } | undefined) =>
       wanted !== undefined && !(wanted.step === row.step && wanted.lag === row.lag);
-    if (thinned) while (isOther(expected[at])) at++;
+    if (isThinned) while (isOther(expected[at])) at++;
     const wanted =
       expected[at++] ?? refuse(line, `step ${row.step} and lag ${row.lag} have no place here`);
     if (isOther(wanted)) {
@@ -46,7 +47,7 @@ export function checkEvolution(
     }
   }
   const next = expected[at];
-  if (!thinned && next !== undefined) {
+  if (!isThinned && next !== undefined) {
     refuse(evolution.length, `the row of step ${next.step} and lag ${next.lag} is missing`);
   }
 }

@@ -2,6 +2,7 @@ import { budgetsFrom } from '../../masks/budgets-from.js';
 import { describeModel } from '../../models/describe-model.js';
 import { InputError } from '../../numerics/errors.js';
 import { datasetFacts } from '../settings/dataset-facts.js';
+import type { RunSettings } from '../settings/settings.js';
 import type { FinishedRun, StepRow } from './finished-run.js';
 
 /** Entropies are rounded sums of logarithms; their bound holds up to that. */
@@ -25,13 +26,13 @@ export function checkSteps({ steps, settings, record }: FinishedRun, place: stri
   const first = steps[0] ?? refuse(0, 'step 0 is missing');
   // a network that began without some of its edges had a density below 1
   const isWhole = settings.init === undefined || first.edges === 0;
-  const all = isWhole ? first.edges : Math.round(first.edges / first.density);
+  const counted = isWhole ? first.edges : Math.round(first.edges / first.density);
+  const all = settings.model.kind === 'foreign' ? settings.model.edges : counted;
   if (!(Number.isInteger(all) && first.edges <= all && all < 2 ** 32)) {
     refuse(0, `density must be edges / all; found ${first.density}`);
   }
-  const budgets = budgetsFrom(settings.schedule, all, first.edges);
-  const outputs = describeModel(settings.model, datasetFacts(settings).classes).layers.at(-1);
-  const mostEntropy = Math.log(outputs?.kind === 'dense' ? outputs.units : 256) + roundingOfEntropy;
+  const { budgets, classes } = expectationsOf(settings, steps, all);
+  const mostEntropy = Math.log(classes) + roundingOfEntropy;
   steps.forEach((row, step) => {
     const fault = faultOf(row, steps[step - 1], {
       step,
@@ -39,6 +40,7 @@ export function checkSteps({ steps, settings, record }: FinishedRun, place: stri
       all,
       testImages: record.testImages,
       mostEntropy,
+      isForeign: settings.imported !== undefined,
     });
     if (fault !== null) refuse(step, fault);
   });
@@ -50,6 +52,21 @@ export function checkSteps({ steps, settings, record }: FinishedRun, place: stri
   }
 }
 
+/** Edges to keep after each step, and classes: of a run of another program, as it recorded them. */
+function expectationsOf(settings: RunSettings, steps: readonly StepRow[], all: number) {
+  const { classes } = datasetFacts(settings);
+  const { schedule, model } = settings;
+  if (schedule.kind === 'recorded') {
+    const recorded = { length: schedule.steps + 1 };
+    return { budgets: Uint32Array.from(recorded, (_, step) => steps[step]?.edges ?? 0), classes };
+  }
+  const outputs = describeModel(model, classes).layers.at(-1);
+  return {
+    budgets: budgetsFrom(schedule, all, steps[0]?.edges ?? all),
+    classes: outputs?.kind === 'dense' ? outputs.units : 256,
+  };
+}
+
 interface Expected {
   readonly step: number;
   /** Edges that the schedule keeps; undefined beyond its end. */
@@ -58,19 +75,23 @@ interface Expected {
   readonly all: number;
   readonly testImages: number;
   readonly mostEntropy: number;
+  /** Whether another program made the run, which need not record everything. */
+  readonly isForeign: boolean;
 }
 
 /** The first thing about a row that cannot be, or null. */
 function faultOf(row: StepRow, before: StepRow | undefined, expected: Expected): string | null {
-  const { step, edges, all, testImages, mostEntropy } = expected;
+  const { step, edges, all, testImages, mostEntropy, isForeign } = expected;
   if (edges === undefined) return `the schedule has no step after ${step - 1}`;
   const byLayer = Object.entries(row.edgesByLayer);
   const sum = byLayer.reduce((total, [, kept]) => total + kept, 0);
   const grown = byLayer.find(([name, kept]) => kept > (before?.edgesByLayer[name] ?? kept));
   const isCount = (value: number) => Number.isInteger(value) && value >= 0;
   const isWithin = (value: number, most: number) => 0 <= value && value <= most;
+  const isAllowed = (value: number | null, most: number) =>
+    value === null ? isForeign : isWithin(value, most);
   const share = shareColumns.find((name) => !isWithin(row.more[name] ?? 0, 1));
-  const must = (rule: string, found: number) => `${rule}; found ${found}`;
+  const must = (rule: string, found: number | null) => `${rule}; found ${found}`;
   if (row.step !== step) return must(`step must be ${step}`, row.step);
   if (row.edges !== edges) return must(`edges must be ${edges} by the schedule`, row.edges);
   if (row.density !== row.edges / all) return must('density must be edges / all', row.density);
@@ -84,13 +105,13 @@ function faultOf(row: StepRow, before: StepRow | undefined, expected: Expected):
   if (row.accuracy !== row.correct / testImages) {
     return must('accuracy must be correct / test images', row.accuracy);
   }
-  if (!isWithin(row.predictionEntropy, mostEntropy)) {
+  if (!isAllowed(row.predictionEntropy, mostEntropy)) {
     return must('prediction_entropy must be within [0, ln classes]', row.predictionEntropy);
   }
-  if (!isWithin(row.outcomeEntropy, mostEntropy)) {
+  if (!isAllowed(row.outcomeEntropy, mostEntropy)) {
     return must('outcome_entropy must be within [0, ln classes]', row.outcomeEntropy);
   }
-  if (!isWithin(row.trainLoss, Number.MAX_VALUE)) {
+  if (!isAllowed(row.trainLoss, Number.MAX_VALUE)) {
     return must('train_loss must be finite and not negative', row.trainLoss);
   }
   return share === undefined ? null : must(`${share} must be within [0, 1]`, row.more[share] ?? 0);

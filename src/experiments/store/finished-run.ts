@@ -13,12 +13,12 @@ export interface StepRow {
   readonly accuracy: number;
   /** Test images classified correctly; count. */
   readonly correct: number;
-  /** Eq. 1; nats; range [0, ln classes]. */
-  readonly predictionEntropy: number;
-  /** Eq. 2; nats; range [0, ln classes]. */
-  readonly outcomeEntropy: number;
-  /** Mean cross-entropy over the fine-tuning of this step; nats. 0 where there was none. */
-  readonly trainLoss: number;
+  /** Eq. 1; nats; range [0, ln classes]. Null where another program did not record it. */
+  readonly predictionEntropy: number | null;
+  /** Eq. 2; nats; range [0, ln classes]. Null where another program did not record it. */
+  readonly outcomeEntropy: number | null;
+  /** Mean cross-entropy over the fine-tuning of this step; nats. 0 where there was none; null as above. */
+  readonly trainLoss: number | null;
   /** Surviving edges of each prunable layer, by layer name, in layout order. */
   readonly edgesByLayer: Readonly<Record<string, number>>;
   /** Further columns, by their name in the file. */
@@ -52,6 +52,7 @@ export interface RunRecord {
   /** File name to SHA-256. */
   readonly data: Readonly<Record<string, string>>;
   readonly testImages: number;
+  /** 0 where another program did not say it. */
   readonly trainImages: number;
   /** Epochs of baseline training until early stopping, and the epoch whose weights were kept. */
   readonly baselineEpochs: number;

@@ -16,8 +16,10 @@ import { stepsOfFileNames } from './step-file-name.js';
 
 /** The network that a run's settings describe. */
 export function networkOf(settings: RunSettings): Network {
-  const { shape, classes } = datasetFacts(settings);
-  return resolveNetwork(describeModel(settings.model, classes), shape, {
+  const { name, shape, classes } = datasetFacts(settings);
+  const description = describeModel(settings.model, classes);
+  if (shape === null) throw new InputError(`dataset: nothing is known of the images of ${name}`);
+  return resolveNetwork(description, shape, {
     classes,
     pruneOutputLayer: settings.pruning.outputLayer,
   });

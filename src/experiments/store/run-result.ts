@@ -25,7 +25,7 @@ export const runRecord = z.strictObject({
   version: z.string(),
   data: z.record(z.string(), z.string()),
   testImages: z.int().min(1),
-  trainImages: z.int().min(1),
+  trainImages: z.int().min(0),
   baselineEpochs: z.int().min(0),
   bestEpoch: z.int().min(0),
   seconds: z.number().min(0).nullable(),

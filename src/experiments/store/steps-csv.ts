@@ -17,6 +17,9 @@ export const fixedColumns: readonly string[] = [
   'train_loss',
 ];
 
+/** Columns that another program may not have recorded; their cells are empty then. */
+const unrecorded = [predictionEntropy.column, outcomeEntropy.column, 'train_loss'];
+
 /** A number as this program spells it, infinities included so that their place is told. */
 const decimal = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity)$/;
 
@@ -100,6 +103,7 @@ function parseRow(line: string, { header, layers, more }: Columns, place: () => 
     );
   }
   const values = cells.map((cell, i) => {
+    if (cell === '' && unrecorded.includes(header[i] ?? '')) return null;
     const value = decimal.test(cell) ? Number(cell) : Number.NaN;
     if (Number.isNaN(value)) {
       throw new InputError(
@@ -117,9 +121,9 @@ function parseRow(line: string, { header, layers, more }: Columns, place: () => 
     density: at(2),
     accuracy: at(3),
     correct: at(4),
-    predictionEntropy: at(5),
-    outcomeEntropy: at(6),
-    trainLoss: at(7),
+    predictionEntropy: values[5] ?? null,
+    outcomeEntropy: values[6] ?? null,
+    trainLoss: values[7] ?? null,
     edgesByLayer: named(layers),
     more: named(more),
   };

@@ -1,4 +1,8 @@
-import { conditionName, type ShownCondition } from '../../results/problems/pruning-condition.js';
+import {
+  conditionName,
+  type ShownCondition,
+  scheduleName,
+} from '../../results/problems/pruning-condition.js';
 import { protocolText } from './protocols/protocol-text.js';
 
 /**
@@ -21,6 +25,5 @@ export function conditionLabel(condition: ShownCondition): readonly string[] {
 }
 
 function wordsOf(schedule: NonNullable<ShownCondition['schedule']>): string {
-  if (schedule.kind === 'zoom') return 'fast schedule';
-  return `${schedule.steps.toLocaleString('en-US')} equal steps`;
+  return schedule.kind === 'zoom' ? 'fast schedule' : scheduleName(schedule);
 }

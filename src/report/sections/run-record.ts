@@ -38,8 +38,8 @@ export function runRecord(runs: readonly FinishedRun[]): Section {
           {
             title: 'training images',
             key: 'train_images',
-            value: (run) => run.record.trainImages,
-            text: (run) => countText(run.record.trainImages),
+            value: (run) => run.record.trainImages || null,
+            text: ({ record }) => (record.trainImages === 0 ? '–' : countText(record.trainImages)),
           },
           {
             title: 'test images',
@@ -47,8 +47,12 @@ export function runRecord(runs: readonly FinishedRun[]): Section {
             value: (run) => run.record.testImages,
             text: (run) => countText(run.record.testImages),
           },
-          { title: 'baseline epochs', key: 'epochs', value: (run) => run.record.baselineEpochs },
-          { title: 'best epoch', key: 'best_epoch', value: (run) => run.record.bestEpoch },
+          {
+            title: 'baseline epochs',
+            key: 'epochs',
+            value: ownOnly((run) => run.record.baselineEpochs),
+          },
+          { title: 'best epoch', key: 'best_epoch', value: ownOnly((run) => run.record.bestEpoch) },
           { title: 'engine', key: 'engine', value: (run) => run.record.engine },
           { title: 'Node.js', key: 'node', value: (run) => run.record.node },
           { title: 'version', key: 'version', value: (run) => run.record.version },
@@ -81,6 +85,11 @@ export function runRecord(runs: readonly FinishedRun[]): Section {
     ),
   });
   return { title: 'Run record', blocks };
+}
+
+/** A number that runs of other programs do not have. */
+function ownOnly(of: (run: FinishedRun) => number) {
+  return (run: FinishedRun) => (run.settings.imported === undefined ? of(run) : null);
 }
 
 function linesOf(lines: ReadonlyMap<string, Json>): string {

@@ -5,6 +5,7 @@ import type { EvidenceSource } from '../evidence-source.js';
 import { problemName } from '../problems/problem.js';
 import { disorderValue } from '../transition/measured-run.js';
 import type { ProblemStudy } from './criticality-study.js';
+import { isRecorded } from './order-parameter-curve.js';
 import { orderParameters } from './order-parameters.js';
 import { studiedEnsembles } from './studied-ensembles.js';
 
@@ -21,6 +22,7 @@ export async function criticalityStudies(
   const found: ProblemStudy[] = [];
   for (const { problem, ensemble } of studiedEnsembles(source.runs)) {
     for (const observable of orderParameters) {
+      if (!ensemble.every((run) => isRecorded(run, observable))) continue;
       const curves = ensemble.map((run) => source.curveOf(run, observable));
       const floor = disorderValue(observable, ensemble[0]);
       const plan = planAnalysis(curves, { floor, replicates: count });

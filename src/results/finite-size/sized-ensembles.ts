@@ -33,10 +33,16 @@ export function sizedEnsembles(
   }
   return [...sizes.values()]
     .map((members) => ({
-      edges: networkOf((members[0] as FinishedRun).settings).layout.edgeCount,
+      edges: edgesOf((members[0] as FinishedRun).settings),
       runs: members,
     }))
     .sort((a, b) => a.edges - b.edges);
+}
+
+/** Prunable edges of a run's full network. */
+function edgesOf(settings: FinishedRun['settings']): number {
+  const { model } = settings;
+  return model.kind === 'foreign' ? model.edges : networkOf(settings).layout.edgeCount;
 }
 
 /**

@@ -31,9 +31,9 @@ export function sameKindOfProblem(a: Problem, b: Problem): boolean {
   return sameKindOfNetwork(a.model, b.model) && sameData(a.dataset, b.dataset);
 }
 
-/** Whether both are FC4, or CNN5, or custom networks of one name. */
+/** Whether both are FC4, or CNN5, or custom networks, or foreign ones, of one name. */
 export function sameKindOfNetwork(a: Problem['model'], b: Problem['model']): boolean {
-  if (a.kind === 'custom' && b.kind === 'custom') return a.name === b.name;
+  if ('name' in a && 'name' in b && a.name !== b.name) return false;
   return a.kind === b.kind;
 }
 
@@ -42,8 +42,9 @@ export function relatedProblems(a: Problem, b: Problem): boolean {
   return networkName(a.model) === networkName(b.model) || sameData(a.dataset, b.dataset);
 }
 
-/** Whether both are the known data set of one name, or files of one digest. */
+/** Whether both are the known data set of one name, files of one digest, or another program's of one name. */
 function sameData(a: Problem['dataset'], b: Problem['dataset']): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return a.sha256 === b.sha256;
+  if ('sha256' in a && 'sha256' in b) return a.sha256 === b.sha256;
+  return !('sha256' in a || 'sha256' in b) && a.name === b.name;
 }

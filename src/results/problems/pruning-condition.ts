@@ -50,6 +50,9 @@ export function conditionName({
 /** `5,000 equal steps`, or where the zoom begins. */
 export function scheduleName(schedule: RunSettings['schedule']): string {
   if (schedule.kind === 'equal') return `${schedule.steps.toLocaleString('en-US')} equal steps`;
+  if (schedule.kind === 'recorded') {
+    return `${schedule.steps.toLocaleString('en-US')} recorded steps`;
+  }
   return `zoom from ${Number((100 * schedule.from).toPrecision(3))} %`;
 }
 

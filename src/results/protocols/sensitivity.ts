@@ -46,12 +46,13 @@ export interface AssumptionStudy {
   readonly rows: readonly SensitivityRow[];
 }
 
-/** The ensemble of which most alternatives were tried; null without ensembles. */
+/** The ensemble of which most alternatives were tried; null without ensembles of this program. */
 export function assumptionStudy(
   studies: readonly ProblemStudy[],
   runs: readonly FinishedRun[],
 ): AssumptionStudy | null {
   const [most] = studies
+    .filter(({ ensemble }) => ensemble[0].settings.imported === undefined)
     .map(({ problem, ensemble }) => ({
       problem,
       ensemble,

@@ -42,9 +42,21 @@ export function sameBut(a: RunSettings, b: RunSettings, aspects: readonly Aspect
   return settingsBut(a, aspects) === settingsBut(b, aspects);
 }
 
-/** Every setting that is not a group, by its dotted path, in the order of the settings. */
+/**
+ * Every setting that is not a group, by its dotted path, in the order of the settings. Of a run that another
+ * program made those that its record tells.
+ */
 export function settingsByPath(settings: RunSettings): ReadonlyMap<string, Json> {
-  return new Map(leaves(withoutPaths(settings), ''));
+  const all = leaves(withoutPaths(settings), '');
+  return new Map(settings.imported === undefined ? all : all.filter(([path]) => isTold(path)));
+}
+
+/** Whether an imported run has a setting of its own; the others stand at their defaults and say nothing. */
+function isTold(path: string): boolean {
+  const told = ['model', 'dataset', 'seed', 'schedule', 'imported', 'pruning.rule'];
+  return [...told, 'fineTuning.epochs', 'evolution.lags'].some(
+    (name) => path === name || path.startsWith(`${name}.`),
+  );
 }
 
 /** Settings of several runs: those that all share, and of each run the others, by sorted path. */
@@ -65,7 +77,7 @@ export function sharedSettings(all: readonly RunSettings[]): {
 /** Whether a path is a setting that changes what is written down and nothing else. */
 export function isRecording(path: string): boolean {
   const [group = ''] = path.split('.');
-  return ['evolution', 'correctnessBelow', 'observables'].includes(group);
+  return ['evolution', 'correctnessBelow', 'observables', 'imported'].includes(group);
 }
 
 function leaves(value: Json, path: string): [string, Json][] {
@@ -89,5 +101,6 @@ function less(group: Json | undefined, key: string): Json | undefined {
 }
 
 function kindOf(model: Json | undefined): Json | undefined {
-  return isGroup(model) && model.kind !== 'custom' ? (model.kind ?? null) : model;
+  const isOfPaper = isGroup(model) && (model.kind === 'fc4' || model.kind === 'cnn5');
+  return isOfPaper ? (model.kind ?? null) : model;
 }

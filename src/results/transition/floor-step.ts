@@ -26,7 +26,10 @@ export function floorStep(run: FinishedRun, entropyToo = false): StepRow | null 
   const floorEntropy = 0.1 * predictionEntropy.ceiling(classesOf(run));
   const last = run.steps.findLastIndex(
     (row) =>
-      !(row.accuracy <= floorAccuracy && (!entropyToo || row.predictionEntropy <= floorEntropy)),
+      !(
+        row.accuracy <= floorAccuracy &&
+        (!entropyToo || (row.predictionEntropy ?? Infinity) <= floorEntropy)
+      ),
   );
   const row = run.steps[last + 1];
   return row !== undefined && row.edges > 0 ? row : null;

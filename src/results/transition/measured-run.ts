@@ -74,12 +74,13 @@ export function transitionDensity(run: FinishedRun): number | null {
 
 /** Density at which half of the prediction entropy is left; the interval is one step wide. */
 export function entropyFallDensity(run: FinishedRun): Estimate | null {
+  const entropies = run.steps.map((row) => row.predictionEntropy ?? Number.POSITIVE_INFINITY);
   const level = (run.steps[0]?.predictionEntropy ?? 0) / 2;
-  const at = run.steps.findIndex((row) => row.predictionEntropy < level);
+  const at = entropies.findIndex((entropy) => entropy < level);
   const [before, after] = [run.steps[at - 1], run.steps[at]];
   if (before === undefined || after === undefined) return null;
-  const fall = before.predictionEntropy - after.predictionEntropy;
-  const share = (before.predictionEntropy - level) / fall;
+  const [from = 0, to = 0] = entropies.slice(at - 1);
+  const share = (from - level) / (from - to);
   const value = before.density + share * (after.density - before.density);
   return { value, low: after.density, high: before.density };
 }

@@ -118,11 +118,12 @@ function curveOf(
   const name = `${conditionName(condition)}, seed ${seed}`;
   const points = run.steps
     .filter(({ density }) => 100 * density >= low)
-    .map((row) => ({
-      x: 100 * row.density,
-      y: scale * observable.of(row),
-      label: `${name}: ${densityText(row.density)} of the edges, ${observable.name} ${text(observable.of(row))}`,
-    }))
+    .flatMap((row) => {
+      const value = observable.of(row);
+      const label = `${name}: ${densityText(row.density)} of the edges, ${observable.name}`;
+      if (value === null) return [];
+      return [{ x: 100 * row.density, y: scale * value, label: `${label} ${text(value)}` }];
+    })
     .reverse();
   return { name, colour, points };
 }
