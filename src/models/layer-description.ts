@@ -23,7 +23,21 @@ export type LayerDescription =
       /** Default: the window, so that windows tile the image. */
       readonly stride?: number | undefined;
     }
-  | { readonly kind: 'relu' };
+  | { readonly kind: 'relu' }
+  | {
+      /** Folded into the dense or convolutional layer right before it, whose weights must be given. */
+      readonly kind: 'batch-norm';
+      readonly name?: string | undefined;
+      /** Added to the variance. */
+      readonly epsilon: number;
+    }
+  /** Ignored: a trained network does without. */
+  | { readonly kind: 'dropout'; readonly rate?: number | undefined };
+
+/** Name of a layer in columns and tensors; its number, from 1, where it has none of its own. */
+export function nameOf(layer: LayerDescription, index: number): string {
+  return ('name' in layer ? layer.name : undefined) ?? `layer${index + 1}`;
+}
 
 export interface NetworkDescription {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { ImageShape, Network, NetworkLayer } from '../engines/network.js';
 import { ShapeError } from '../numerics/errors.js';
-import type { LayerDescription, NetworkDescription } from './layer-description.js';
+import { batchNormsOf } from './batch-norms-of.js';
+import { type LayerDescription, type NetworkDescription, nameOf } from './layer-description.js';
 import { layoutOf } from './layout-of.js';
 
 /** Names that no layer may have: columns beside the layers' in tables, and nodes beside theirs in graphs. */
@@ -23,11 +24,13 @@ export function resolveNetwork(
   input: ImageShape,
   options: { readonly classes?: number; readonly pruneOutputLayer?: boolean } = {},
 ): Network {
+  batchNormsOf(description); // refuses those that cannot be folded
   const classes = options.classes ?? 10;
   const layers: NetworkLayer[] = [];
   let shape: ImageShape = input;
   description.layers.forEach((layer, index) => {
     const name = nameOf(layer, index);
+    if (layer.kind === 'dropout' || layer.kind === 'batch-norm') return; // see `batchNormsOf`
     if (layer.kind === 'relu') {
       const last = layers.pop();
       if (last === undefined || last.kind === 'max-pool' || last.relu) {
@@ -61,12 +64,8 @@ export function resolveNetwork(
   return { name: description.name, input, classes, layers, layout };
 }
 
-function nameOf(layer: LayerDescription, index: number): string {
-  return ('name' in layer ? layer.name : undefined) ?? `layer${index + 1}`;
-}
-
 function resolveLayer(
-  layer: Exclude<LayerDescription, { kind: 'relu' }>,
+  layer: Exclude<LayerDescription, { kind: 'relu' | 'batch-norm' | 'dropout' }>,
   name: string,
   input: ImageShape,
   previous: NetworkLayer | undefined,

@@ -41,7 +41,11 @@ describe('initialState', () => {
     ['another shape', fileWith({ 'in.bias': one([3]) }), /in\.bias must have shape \[12\]/],
     ['a tensor too few', fileWith({ 'in.bias': null }), /has no tensor 'in\.bias'/],
     ['a layer too many', fileWith({ 'conv.weight': one([3]) }), /holds 'conv\.weight', which/],
-    ['batch norm', fileWith({ 'bn.running_mean': one([3]) }), /fold batch normalisation/],
+    [
+      'batch norm',
+      fileWith({ 'bn.running_mean': one([3]) }),
+      /add a batch-norm layer of that name behind its layer/,
+    ],
     ['NaN', fileWith({ 'in.bias': one([12], Number.NaN) }), /in\.bias must be finite/],
     ['half a mask', fileWith({ 'in.mask': one([12, 36], 0.5) }), /must hold bytes 0 or 1/],
   ])('refuses %s in one line', (_, bytes, message) => {

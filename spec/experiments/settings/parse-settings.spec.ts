@@ -41,8 +41,8 @@ describe('parseSettings', () => {
       new RegExp(`layers\\.0\\.name: must not be '${name}'`),
     ]),
     [
-      { model: { kind: 'custom', layers: [{ kind: 'dropout' }] } },
-      /layers\.0: dropout is not supported/,
+      { model: { kind: 'custom', layers: [{ kind: 'avg-pool', window: 2 }] } },
+      /layers\.0: avg-pool is not supported; use max-pool/,
     ],
     [{ model: { kind: 'custom', layers: [{ kind: 'gelu' }] } }, /gelu is not supported; use relu/],
     [{ dataset: { path: 'x.npz' } }, /dataset\.name/],

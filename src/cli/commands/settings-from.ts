@@ -36,9 +36,19 @@ export function settingsFrom(file: string | undefined, flags: SettingsFlags): Ru
   for (const rule of flags.rule) value = withRule(value, rule);
   const complete = completeSettings(value);
   const source = file ?? 'flags';
-  if (flags.seeds === undefined) return [parseSettings(complete, source)];
+  const settings = parseSettings(complete, source);
+  tellIgnored(settings);
+  if (flags.seeds === undefined) return [settings];
   return Array.from({ length: flags.seeds }, (_, i) =>
     parseSettings({ ...complete, seed: i + 1 }, source),
+  );
+}
+
+/** Says what a network description has that makes no difference here. */
+function tellIgnored({ model }: RunSettings): void {
+  if (model.kind !== 'custom' || !model.layers.some(({ kind }) => kind === 'dropout')) return;
+  process.stderr.write(
+    `${model.name}: dropout is ignored; trained networks are tested without it, and training here has none\n`,
   );
 }
 

@@ -1,18 +1,22 @@
 import type { TrainingState } from '../../engines/contract.js';
 import type { Network } from '../../engines/network.js';
+import { batchNormsOf } from '../../models/batch-norms-of.js';
+import { describeModel } from '../../models/describe-model.js';
 import { glorotUniform } from '../../models/glorot-uniform.js';
 import { InputError } from '../../numerics/errors.js';
 import { outsideBytes } from '../modules/outside-bytes.js';
 import type { RunSettings } from '../settings/settings.js';
 import { decodeSafetensors, type Tensor } from '../store/safetensors.js';
 import { stateOfTensors } from '../store/state-file.js';
+import { foldBatchNorms } from './fold-batch-norms.js';
 
 /**
  * The network before any training: random weights and all edges, or what a safetensors file holds,
  * Adam at rest.
  *
  * The file has PyTorch's names and shapes, as the export writes them: `<layer>.weight`,
- * `<layer>.bias` and, where edges are missing already, `<layer>.mask`.
+ * `<layer>.bias` and, where edges are missing already, `<layer>.mask`. Batch normalisation is folded into
+ * the layer before it.
  *
  * @throws {InputError} when the file cannot be read, has changed, lacks a tensor, holds one that the
  *   network does not have, or a number that is not finite.
@@ -21,12 +25,22 @@ export function initialState(network: Network, settings: RunSettings): TrainingS
   const { layout } = network;
   const count = layout.parameterCount;
   const rest = { firstMoment: new Float32Array(count), secondMoment: new Float32Array(count) };
+  const norms = batchNormsOf(describeModel(settings.model, network.classes));
   if (settings.init === undefined) {
+    if (norms[0] !== undefined) {
+      throw new InputError(
+        `${norms[0].name}: batch-norm is folded into trained weights; name them with init, or leave it out`,
+      );
+    }
     const weights = glorotUniform(layout, settings.seed);
     return { weights, ...rest, mask: new Uint8Array(count).fill(1), adamStep: 0 };
   }
   const { path } = settings.init;
-  const { tensors, metadata } = decodeSafetensors(outsideBytes(settings.init, '--init'), path);
+  const { tensors: given, metadata } = decodeSafetensors(
+    outsideBytes(settings.init, '--init'),
+    path,
+  );
+  const tensors = foldBatchNorms(given, norms, path);
   mustBeOfNetwork([...tensors.keys()], network, path);
   const whole = new Map<string, Tensor>(tensors);
   for (const { layer, role, shape, size } of layout.tensors) {
@@ -57,7 +71,7 @@ function mustBeOfNetwork(names: readonly string[], { layout }: Network, path: st
   const foreign = names.find((name) => !known.has(name) && !/\.(first|second)_moment$/.test(name));
   if (foreign === undefined) return;
   const advice = /running_|num_batches|\bbn|norm/.test(foreign)
-    ? 'fold batch normalisation into the layer before it'
+    ? 'add a batch-norm layer of that name behind its layer, and it is folded'
     : `the network has ${[...known].join(', ')}`;
   throw new InputError(`${path}: holds '${foreign}', which the network does not have; ${advice}`);
 }

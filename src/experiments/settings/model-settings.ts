@@ -7,8 +7,6 @@ const size = z.int().min(1).max(65_536);
 
 /** Layers that other frameworks have and no engine here, and what to do instead. */
 const unsupported: Readonly<Record<string, string>> = {
-  'batch-norm': 'fold it into the layer before it',
-  dropout: 'leave it out: a trained network does without, and fine-tuning here has none',
   'avg-pool': 'use max-pool, or a conv2d with a stride',
   tanh: 'use relu',
   gelu: 'use relu',
@@ -65,6 +63,15 @@ const layer = supportedOnly(
         .meta({ description: 'distance between windows; the window by default', unit: 'pixels' }),
     }),
     z.strictObject({ kind: z.literal('relu') }),
+    z.strictObject({
+      kind: z.literal('batch-norm'),
+      name: layerName,
+      epsilon: z.number().min(0).max(1).default(1e-5).describe('added to the variance'),
+    }),
+    z.strictObject({
+      kind: z.literal('dropout'),
+      rate: z.number().min(0).lt(1).optional().describe('ignored, as the layer is'),
+    }),
   ]),
 );
 

@@ -43,7 +43,7 @@ const sized: Readonly<
  */
 export function sizeRuns(base: SettingsInput, shared: SettingsInput, seeds?: number): ProfileRun[] {
   const { model } = parseSettings(shared, 'profile sizes');
-  if (model.kind === 'custom') {
+  if (model.kind !== 'fc4' && model.kind !== 'cnn5') {
     throw new InputError(
       'profile sizes: knows sizes of fc4 and cnn5; give those of your own network with plan --vary',
     );

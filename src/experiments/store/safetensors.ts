@@ -58,7 +58,8 @@ export function encodeSafetensors(file: TensorFile): Uint8Array {
 }
 
 /**
- * Reads a file that may be damaged or made by anyone: every length is checked before it is used.
+ * Reads a file that may be damaged or made by anyone: every length is checked before it is used. PyTorch's
+ * counters of batches are passed over; nothing needs them.
  *
  * @param source - name of the file, for messages.
  * @throws {InputError} when the header lies about its length, a type, a shape or a byte range, has a
@@ -85,7 +86,8 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): TensorFile
   const tensors = new Map<string, Tensor>();
   let end = 0;
   for (const { name, dtype, shape, range } of entries) {
-    const width = Object.hasOwn(widthOf, dtype) ? widthOf[dtype] : 0;
+    const counter = dtype === 'I64' && name.endsWith('num_batches_tracked');
+    const width = counter ? 8 : Object.hasOwn(widthOf, dtype) ? widthOf[dtype] : 0;
     if (!width) return refuse(`'${name}' has type '${dtype}'`);
     const [from, to] = range;
     if (!(from <= to && start + to <= bytes.length && to - from === product(shape) * width)) {
@@ -93,6 +95,7 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): TensorFile
     }
     if (from !== end) refuse(`'${name}' begins at byte ${from}, not behind the one before`);
     end = to;
+    if (counter) continue;
     const copy = new Uint8Array(bytes.subarray(start + from, start + to)); // a Buffer's slice is no copy
     const data = dtype === 'F32' ? new Float32Array(copy.buffer) : copy;
     tensors.set(name, { shape, data });
