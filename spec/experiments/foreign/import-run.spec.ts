@@ -119,9 +119,13 @@ const kept = [24, 12, 10, 8, 4];
 
 function recorded(): ForeignRun {
   return {
-    ...{ network: 'net', edges: 24, dataset: { name: 'mine', classes: 4, largestClass: 0.25 } },
     ...{
-      rule: { name: 'movement', isControl: false },
+      network: 'net',
+      edges: 24,
+      dataset: { kind: 'foreign', name: 'mine', classes: 4, largestClass: 0.25 },
+    },
+    ...{
+      rule: { kind: 'foreign', name: 'movement', isControl: false },
       fineTuneEpochs: 0.5,
       seed: 7,
       program: 'PyTorch',

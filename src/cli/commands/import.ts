@@ -69,6 +69,7 @@ export function importCommand(): Command {
 const mostImages = 100_000_000;
 
 function importLog(file: string, flags: ImportFlags): void {
+  const dataset = datasetOf(flags);
   const text = readNamedText(file);
   const { leftOut, ...recorded } = stepsOfLog(text, flags, file);
   const layers = recorded.hasLayers ? Object.keys(recorded.steps[0]?.edgesByLayer ?? {}) : null;
@@ -78,7 +79,7 @@ function importLog(file: string, flags: ImportFlags): void {
     flags.out,
     {
       ...recorded,
-      ...{ network: flags.name, dataset: datasetOf(flags), rule: ruleOf(flags) },
+      ...{ network: flags.name, dataset, rule: ruleOf(flags) },
       ...{ seed: flags.seed, program: flags.program, fineTuneEpochs: flags.fineTuneEpochs },
       ...{ trainImages: flags.trainImages, lags: flags.lags, snapshots },
       log: { name: basename(file), sha256: createHash('sha256').update(text).digest('hex') },
@@ -110,7 +111,7 @@ function remarksOn(leftOut: readonly string[], flags: ImportFlags, metrics: numb
 function datasetOf({ dataset, classes, largestClass }: ImportFlags): RunSettings['dataset'] {
   const known = dataSets.find(({ name }) => name === dataset);
   if (known === undefined) {
-    return { name: dataset, classes, largestClass: largestClass ?? 1 / classes };
+    return { kind: 'foreign', name: dataset, classes, largestClass: largestClass ?? 1 / classes };
   }
   if (known.classes !== classes) {
     throw new InputError(`--classes: must be ${known.classes} for ${dataset}; got ${classes}`);
@@ -120,7 +121,7 @@ function datasetOf({ dataset, classes, largestClass }: ImportFlags): RunSettings
 
 function ruleOf({ rule, control }: ImportFlags): RunSettings['pruning']['rule'] {
   const known = pruningRuleNames.find((name) => name === rule);
-  return known ?? { name: rule, isControl: control === true };
+  return known ?? { kind: 'foreign', name: rule, isControl: control === true };
 }
 
 function share(text: string): number {

@@ -31,6 +31,7 @@ export const foreignModel = z.strictObject({
 
 /** Data that another program trained with. */
 export const foreignData = z.strictObject({
+  kind: z.literal('foreign'),
   name: name('in tables and figures'),
   classes: z.int().min(2).max(256).describe('of the labels'),
   largestClass: z
@@ -42,6 +43,7 @@ export const foreignData = z.strictObject({
 
 /** A rule by which another program pruned. */
 export const foreignRule = z.strictObject({
+  kind: z.literal('foreign'),
   name: name('in tables and figures'),
   isControl: z.boolean().default(false).describe('whether it removes edges whatever they are'),
 });

@@ -1,4 +1,5 @@
 import type { RunSettings } from '../../experiments/settings/settings.js';
+import { scheduleName } from '../../results/problems/pruning-condition.js';
 import { counted } from '../document/number-format.js';
 
 /**
@@ -13,10 +14,9 @@ export function ensembleWords({
   return `${scheduleWords(schedule)}, ${lengthWords(fineTuning)}`;
 }
 
-/** `5,000 equal steps`, or that it is the fast one. */
+/** `5,000 equal steps`, or that it is the fast one, or one that another program recorded. */
 export function scheduleWords(schedule: RunSettings['schedule']): string {
-  if (schedule.kind === 'zoom') return 'fast schedule';
-  return `${schedule.steps.toLocaleString('en-US')} equal steps`;
+  return schedule.kind === 'zoom' ? 'fast schedule' : scheduleName(schedule);
 }
 
 function lengthWords({ epochs }: RunSettings['fineTuning']): string {
