@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { takenLayerNames } from '../../models/resolve-network.js';
-import { foreignModel } from './imported-settings.js';
+import { foreignModel } from '../foreign/imported-settings.js';
 
 /** Units, channels and sizes of windows; what they come to together is bounded with the network. */
 const size = z.int().min(1).max(65_536);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { dataSetNames } from '../../data/data-sets.js';
 import { pruningRuleNames } from '../../masks/rules/registry.js';
-import { foreignData, foreignRule, foreignSchedule, importedFrom } from './imported-settings.js';
+import {
+  foreignData,
+  foreignRule,
+  foreignSchedule,
+  importedFrom,
+} from '../foreign/imported-settings.js';
 import { modelSettings } from './model-settings.js';
 import { outsideData, outsideObservable, outsideRule, outsideWeights } from './outside-files.js';
 
