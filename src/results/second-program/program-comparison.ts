@@ -112,11 +112,11 @@ function quantityOf(
   }
 }
 
-/** Linear between the steps around a density; null where the run does not reach it. */
+/** Linear between the steps around a density; null where the run does not reach it or did not record it. */
 function valueAt(
   steps: readonly PeerStep[],
   density: number,
-  of: (step: PeerStep) => number,
+  of: (step: PeerStep) => number | null,
 ): number | null {
   const at = steps.findIndex((step) => step.density <= density);
   const after = steps[at];
@@ -124,7 +124,8 @@ function valueAt(
   const before = steps[at - 1] ?? after;
   const gap = before.density - after.density;
   const share = gap > 0 ? (density - after.density) / gap : 0;
-  return of(after) + share * (of(before) - of(after));
+  const [from, to] = [of(before), of(after)];
+  return from === null || to === null ? null : to + share * (from - to);
 }
 
 /** Welch's interval, with the degrees of freedom rounded down. */

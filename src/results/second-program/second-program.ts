@@ -8,8 +8,8 @@ export interface PeerStep {
   /** Share of the test images classified correctly; range [0, 1]. */
   readonly accuracy: number;
   /** Eq. 1 and Eq. 2; nats. */
-  readonly predictionEntropy: number;
-  readonly outcomeEntropy: number;
+  readonly predictionEntropy: number | null;
+  readonly outcomeEntropy: number | null;
 }
 
 /** A run that another program made. */
