@@ -70,7 +70,7 @@ describe('importRun', () => {
     expect(readFinishedRun(folder.path)).toEqual(run);
   });
 
-  it.each<[string, (folder: string) => void, RegExp]>([
+  it.each<[string, (folder: string) => unknown, RegExp]>([
     ['no snapshot', () => {}, /holds no snapshot; name them step-<n>\.safetensors/],
     [
       'one of no step of the log',
@@ -94,7 +94,7 @@ describe('importRun', () => {
     ],
     [
       'two of one step',
-      (folder) => [1, 1].forEach((step, i) => write(folder, step, 12, 6, 0, i)),
+      (folder) => [0, 1].map((spelling) => write(folder, 1, 12, 6, 0, spelling)),
       /two snapshots of one step/,
     ],
     [
