@@ -33,7 +33,7 @@ export const cnn5AboveFc4: Claim = {
           measure: ([cnn5, fc4]) =>
             cnn5 && fc4 ? difference(baselineAccuracy(cnn5), baselineAccuracy(fc4)) : null,
           accept: { low: 0 },
-          unit: { kind: 'share', decimals: 2 },
+          unit: { kind: 'points', decimals: 2 },
         },
       ],
     ),

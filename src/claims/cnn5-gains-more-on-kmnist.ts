@@ -39,7 +39,7 @@ export const cnn5GainsMoreOnKmnist: Claim = {
             );
           },
           accept: { low: 0 },
-          unit: { kind: 'share', decimals: 2 },
+          unit: { kind: 'points', decimals: 2 },
         },
       ],
     ),

@@ -24,7 +24,7 @@ export const degreesMatter = generalClaim({
           name: 'difference',
           measure: ([swapped, matched]) => difference(swapped ?? null, matched ?? null),
           accept: { low: 0 },
-          unit: { kind: 'share', decimals: 2 },
+          unit: { kind: 'points', decimals: 2 },
         },
       ],
     ),

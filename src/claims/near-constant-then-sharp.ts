@@ -20,14 +20,14 @@ export const nearConstantThenSharp = generalClaim({
         name: 'loss at 10 %',
         measure: ([run]) => (run ? lossAt(run, 0.1) : null),
         accept: { high: 0.01 },
-        unit: { kind: 'share', decimals: 2 },
+        unit: { kind: 'points', decimals: 2 },
       },
       {
         name: 'fall within',
         measure: ([run]) => (run ? fallWidth(run) : null),
         accept: { high: 0.02 },
         scale: 'log',
-        unit: { kind: 'share', decimals: 2 },
+        unit: { kind: 'density' },
       },
     ]),
 });

@@ -20,7 +20,7 @@ export const ninetyEightPercentRemovable = generalClaim({
         name: 'loss',
         measure: ([run]) => (run ? lossAt(run, 0.02) : null),
         accept: { high: 0.02 },
-        unit: { kind: 'share', decimals: 2 },
+        unit: { kind: 'points', decimals: 2 },
       },
     ]),
 });

@@ -36,7 +36,7 @@ describe('structureTable', () => {
     );
     expect(structureTable(subnetworkStructures(older)).keys).toEqual([
       'density',
-      'arm',
+      'condition',
       'masks',
       'overlap',
       'equilibrium_overlap',

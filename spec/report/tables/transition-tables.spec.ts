@@ -17,7 +17,7 @@ describe('criticalEdgesTable', () => {
     const densityEstimates = study.analysis.densityEstimates!;
     for (const [key, place] of [
       ['largest_drop', densityEstimates.largestDrop],
-      ['half_height', densityEstimates.halfHeight],
+      ['half_plateau', densityEstimates.halfHeight],
       ['steepest_slope', densityEstimates.steepest],
     ] as const) {
       const because = 'one product';
@@ -42,10 +42,10 @@ describe('transitionTable', () => {
   it('gives place and width with their spread over the runs', () => {
     const { titles, texts } = transitionTable(transitionShapes([study]));
     const text = (title: string) => texts[0]?.[titles.indexOf(title)];
-    expect(text('half height')).toMatch(/^\(0\.\d+ ± 0\.0\d+\) %$/);
+    expect(text('half of the plateau')).toMatch(/^\(0\.\d+ ± 0\.0\d+\) %$/);
     expect(text('unpruned')).toMatch(/^\(2\.\d+ ± 0\.0\d+\) nats$/);
     // with the plateau 0.9 of the last points: (0.0055 - 0.00002) / (0.001 + 0.0007)
-    const relative = Number(text('width / half height')?.split(' ')[0]);
+    const relative = Number(text('width / half of the plateau')?.split(' ')[0]);
     expectClose(relative, 3.2, { absolute: 0.5, because: 'isotonic steps through noise of 1 %' });
   });
 

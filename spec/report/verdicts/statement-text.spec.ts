@@ -20,11 +20,20 @@ describe('statementText', () => {
     const exact = { value: 0.25, low: 0.25, high: 0.25 };
     const told = { kind: 'measured', name: 'loss', estimates: [exact, exact], seeds: 2 } as const;
     const unit = { kind: 'share', decimals: 1 } as const;
-    expect(statementText({ ...told, unit, undefinedIn: 0 })).toBe(
-      'loss 25.0 %, 25.0 % (2 seeds, no interval)',
-    );
+    expect(statementText({ ...told, unit, undefinedIn: 0 })).toBe('loss 25.0 %, 25.0 % (2 seeds)');
     expect(statementText({ ...told, unit: { kind: 'density' }, undefinedIn: 1 })).toBe(
-      'loss 25.0 %, 25.0 % (2 seeds, no interval, not defined in 1 more)',
+      'loss 25.0 %, 25.0 % (2 seeds, not defined in 1 more)',
+    );
+  });
+
+  it('tells differences of shares in percentage points, and every unit once', () => {
+    const estimates = [{ value: 0.0236, low: 0.021, high: 0.0261 }];
+    const told = { kind: 'measured', name: 'loss', estimates, seeds: 10, undefinedIn: 0 } as const;
+    expect(statementText({ ...told, unit: { kind: 'points', decimals: 2 } })).toBe(
+      'loss 2.36 percentage points [2.10, 2.61] (10 seeds)',
+    );
+    expect(statementText({ ...told, unit: { kind: 'density' } })).toBe(
+      'loss 2.36 % [2.10, 2.61] (10 seeds)',
     );
   });
 

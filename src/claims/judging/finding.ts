@@ -8,9 +8,9 @@ import type { Estimate } from '../../results/statistics/estimate.js';
 export const verdicts = ['replicated', 'not replicated', 'inconclusive', 'not run'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What a number is, and how finely it may be told. */
+/** What a number is, and how finely it may be told; points: a difference of shares. */
 export type Unit =
-  | { readonly kind: 'share' | 'nats' | 'number'; readonly decimals: number }
+  | { readonly kind: 'share' | 'points' | 'nats' | 'number'; readonly decimals: number }
   | { readonly kind: 'density' | 'significant' };
 
 /** One thing that the evidence says. */

@@ -80,7 +80,7 @@ function judgeAt(
   const seeds = [...(bySeed[0]?.keys() ?? [])].filter((seed) =>
     bySeed.every((one) => one.has(seed)),
   );
-  if (seeds.length === 0) return undecided('no seed has every arm');
+  if (seeds.length === 0) return undecided('no seed has every condition');
   seeds.sort((a, b) => a - b);
   const parts = quantities.map((quantity) => {
     const values = seeds.map((seed) => {

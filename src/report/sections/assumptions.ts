@@ -26,7 +26,7 @@ export function assumptionsSection({ problem, ensemble, rows }: AssumptionStudy)
     {
       kind: 'table',
       name: 'sensitivity',
-      caption: `Sensitivity of the transition to these choices, ${problemName(problem)}; mean over the runs`,
+      caption: `Sensitivity of the transition to these choices, ${problemName(problem)}; means over the runs, of densities geometric ones`,
       table: sensitivityTable(ensemble, rows),
     },
     {

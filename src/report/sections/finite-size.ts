@@ -26,7 +26,7 @@ export async function finiteSizeSection(
     blocks.push({
       kind: 'table',
       name: 'sizes',
-      caption: `Where accuracy collapses, by size, ${problemName(first.problem)}; mean over the seeds`,
+      caption: `Where accuracy collapses, by size, ${problemName(first.problem)}; geometric means over the seeds`,
       table: sizeTable(transitionBySize(first.ensembles)),
     });
   }

@@ -22,14 +22,14 @@ export async function retrainingSection(
       kind: 'table',
       name: fileStem('retraining-differences', problem, studies.length),
       caption:
-        `Differences between arms, ${problem}: paired by seed, Student's t; p against "first is ` +
+        `Differences between retraining conditions, ${problem}: paired by seed, Student's t; p against "first is ` +
         'not better than second", not corrected for the number of comparisons',
       table: pairedDifferenceTable(pairedDifferences(results)),
     });
     blocks.push({
       kind: 'table',
       name: fileStem('retraining-structure', problem, studies.length),
-      caption: `Graphs of the subnetworks, ${problem}: means over the masks of an arm`,
+      caption: `Graphs of the subnetworks, ${problem}: means over the masks of a condition`,
       table: structureTable(subnetworkStructures(records)),
     });
   }

@@ -17,7 +17,11 @@ export function criticalDensityTable(studies: readonly CriticalityStudy[]): Tabl
     [
       ...studyColumns<CriticalityStudy>((study) => study),
       place('largest drop', 'largest_drop', (densityEstimates) => densityEstimates.largestDrop),
-      place('half height', 'half_height', (densityEstimates) => densityEstimates.halfHeight),
+      place(
+        'half of the plateau',
+        'half_plateau',
+        (densityEstimates) => densityEstimates.halfHeight,
+      ),
       place('steepest slope', 'steepest_slope', (densityEstimates) => densityEstimates.steepest),
       place('fluctuation peak', 'fluctuation_peak', ({ fluctuationPeak }) =>
         fluctuationPeak === null ? null : { mean: fluctuationPeak, standardDeviation: null },

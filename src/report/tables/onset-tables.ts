@@ -46,8 +46,8 @@ const columns: readonly Column<OnsetStudy>[] = [
   },
   ...ends('exponent', ({ exponent }) => exponent),
   {
-    title: 'half height',
-    key: 'half_height',
+    title: 'half of the plateau',
+    key: 'half_plateau',
     value: found(({ halfHeight }) => halfHeight),
     text: text(({ halfHeight }) => digits(halfHeight)),
   },

@@ -16,7 +16,11 @@ export function structureTable(rows: readonly SubnetworkStructure[]): Table {
         value: (row) => row.density,
         text: (row) => densityText(row.density),
       },
-      { title: 'arm', key: 'arm', value: (row) => retrainingConditionTitle(row.condition) },
+      {
+        title: 'condition',
+        key: 'condition',
+        value: (row) => retrainingConditionTitle(row.condition),
+      },
       { title: 'masks', key: 'masks', value: (row) => row.masks },
       share('overlap', 'overlap', (row) => row.overlap),
       share('equilibrium', 'equilibrium_overlap', (row) => row.equilibriumOverlap),

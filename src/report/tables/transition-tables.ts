@@ -19,12 +19,16 @@ export function transitionTable(rows: readonly TransitionShape[]): Table {
       { title: "paper's data", key: 'paper_data', value: (row) => (row.paperData ? 'yes' : 'no') },
       { title: 'seeds', key: 'seeds', value: ({ study }) => study.curves.length },
       ...spread('unpruned', 'baseline', (row) => row.baseline, valueText),
-      ...spread('half height', 'half_height', placeOf('halfHeight'), shareText),
+      ...spread('half of the plateau', 'half_plateau', placeOf('halfHeight'), shareText),
       ...spread('width (10 to 90 %)', 'width', placeOf('width'), shareText),
-      ...spread('width / half height', 'relative_width', placeOf('relativeWidth'), (place) =>
-        place.standardDeviation === null
-          ? significant(place.mean)
-          : withUncertainty(place.mean, place.standardDeviation),
+      ...spread(
+        'width / half of the plateau',
+        'relative_width',
+        placeOf('relativeWidth'),
+        (place) =>
+          place.standardDeviation === null
+            ? significant(place.mean)
+            : withUncertainty(place.mean, place.standardDeviation),
       ),
     ],
     rows,
@@ -46,7 +50,7 @@ export function criticalEdgesTable(rows: readonly TransitionShape[]): Table {
         align: 'right',
       },
       ...spread('largest drop', 'largest_drop', edges('largestDrop'), edgesText),
-      ...spread('half height', 'half_height', edges('halfHeight'), edgesText),
+      ...spread('half of the plateau', 'half_plateau', edges('halfHeight'), edgesText),
       ...spread('steepest slope', 'steepest_slope', edges('steepest'), edgesText),
       ...spread('fluctuation peak', 'fluctuation_peak', edges('fluctuationPeak'), edgesText),
     ],

@@ -1,6 +1,6 @@
 import type { Statement, Unit } from '../../claims/judging/finding.js';
 import { type Estimate, widened } from '../../results/statistics/estimate.js';
-import { counted, densityText, fixed, percent, significant } from '../document/number-format.js';
+import { counted, fixed, significant } from '../document/number-format.js';
 
 type Kind<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
 
@@ -25,14 +25,13 @@ export function statementText(statement: Statement): string {
   }
 }
 
-/** `97.51 % [97.38 %, 97.64 %] (10 seeds)`. */
+/** `97.51 % [97.38, 97.64] (10 seeds)`; of one or two seeds each value with its own error of measurement. */
 function measuredText({ unit, estimates, seeds, undefinedIn }: Kind<'measured'>): string {
   if (seeds + undefinedIn === 0) return 'no runs';
   if (seeds === 0) return `not defined in any of ${counted(undefinedIn, 'seed')}`;
   const told = estimates.map((one) => estimateText(one, unit)).join(', ');
-  const alone = seeds === estimates.length ? ', no interval' : '';
   const lost = undefinedIn === 0 ? '' : `, not defined in ${undefinedIn} more`;
-  return `${told} (${counted(seeds, 'seed')}${alone}${lost})`;
+  return `${told} (${counted(seeds, 'seed')}${lost})`;
 }
 
 /** `exponent 0.52 [0.45, 0.60], critical density 0.0021 [...], sharp (10 seeds)`, or why there is none. */
@@ -45,24 +44,39 @@ function scalingText({ seeds, result }: Kind<'scaling'>): string {
   return `exponent ${exponent}, critical density ${place}, ${result.shape} (${count})`;
 }
 
-/** `0.97 [0.96, 0.98]`, or the value alone where it is exact. */
-function estimateText({ value, low, high }: Estimate, unit: Unit): string {
-  if (low === high) return valueText(value, unit);
-  const [least, most] = [low, high].map((end) => valueText(end, unit));
-  return `${valueText(value, unit)} [${least}, ${most}]`;
+/** `0.97 [0.96, 0.98]`, or the value alone where it is exact; the unit once. */
+export function estimateText({ value, low, high }: Estimate, unit: Unit): string {
+  const told = `${numberText(value, unit)}${unitText(unit)}`;
+  if (low === high) return told;
+  return `${told} [${numberText(low, unit)}, ${numberText(high, unit)}]`;
 }
 
-function valueText(value: number, unit: Unit): string {
+function numberText(value: number, unit: Unit): string {
   switch (unit.kind) {
     case 'share':
-      return percent(value, unit.decimals);
+    case 'points':
+      return fixed(100 * value, unit.decimals);
     case 'nats':
-      return `${fixed(value, unit.decimals)} nats`;
     case 'number':
       return fixed(value, unit.decimals);
     case 'density':
-      return densityText(value);
+      return significant(100 * value);
     case 'significant':
       return significant(value);
+  }
+}
+
+function unitText({ kind }: Unit): string {
+  switch (kind) {
+    case 'share':
+    case 'density':
+      return ' %';
+    case 'points':
+      return ' percentage points';
+    case 'nats':
+      return ' nats';
+    case 'number':
+    case 'significant':
+      return '';
   }
 }

@@ -1,8 +1,8 @@
-import { meanOrNull } from '../statistics/mean-or-null.js';
+import { geometricMean } from '../statistics/geometric-mean.js';
 import { fallWidth, transitionDensity } from '../transition/measured-run.js';
 import type { SizedEnsemble } from './sized-ensembles.js';
 
-/** Where accuracy collapses in networks of one size; means over the runs, null where one has none. */
+/** Where accuracy collapses in networks of one size; geometric means over the runs, null where one has none. */
 export interface SizedTransition {
   /** Prunable edges of the full network; count. */
   readonly edges: number;
@@ -18,13 +18,13 @@ export interface SizedTransition {
 /** The collapse of accuracy, size by size. */
 export function transitionBySize(ensembles: readonly SizedEnsemble[]): SizedTransition[] {
   return ensembles.map(({ edges, runs }) => {
-    const halfWay = meanOrNull(runs.map(transitionDensity));
+    const halfWay = geometricMean(runs.map(transitionDensity))?.value ?? null;
     return {
       edges,
       runs: runs.length,
       halfWay,
       halfWayEdges: halfWay === null ? null : halfWay * edges,
-      width: meanOrNull(runs.map((run) => fallWidth(run)?.value ?? null)),
+      width: geometricMean(runs.map((run) => fallWidth(run)?.value ?? null))?.value ?? null,
     };
   });
 }

@@ -1,11 +1,10 @@
 import { type Protocol, protocolFamily } from '../../experiments/settings/protocol-family.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
-import { studentTQuantile } from '../../numerics/student-t.js';
 import { groupByProblem } from '../problems/group-by-problem.js';
 import type { Problem } from '../problems/problem.js';
 import { isTunedMagnitude } from '../problems/pruning-condition.js';
 import type { Estimate } from '../statistics/estimate.js';
-import { meanAndSpread } from '../statistics/mean-and-spread.js';
+import { geometricMean } from '../statistics/geometric-mean.js';
 import { transitionDensity } from '../transition/measured-run.js';
 import { sameBut } from './settings-comparison.js';
 
@@ -13,7 +12,7 @@ import { sameBut } from './settings-comparison.js';
 export interface ProtocolTransition {
   readonly protocol: Pick<Protocol, 'name' | 'axis'>;
   readonly seeds: number;
-  /** Geometric mean over the seeds with its 95 % interval; density. The interval is null for one seed. */
+  /** Geometric mean over the seeds with its 95 % interval; density. The interval is null for one or two seeds. */
   readonly density: number;
   readonly interval: Pick<Estimate, 'low' | 'high'> | null;
 }
@@ -42,22 +41,13 @@ export function protocolStudies(runs: readonly FinishedRun[]): readonly Protocol
         sameBut(run.settings, settings, ['seed', 'recording', 'engine']),
       );
       const densities = own.flatMap((run) => transitionDensity(run) ?? []);
-      if (densities.length === 0) return [];
-      return [{ protocol: { name, axis }, seeds: densities.length, ...geometricMean(densities) }];
+      const mean = geometricMean(densities);
+      if (mean === null) return [];
+      const { value: density, interval, count: seeds } = mean;
+      return [{ protocol: { name, axis }, seeds, density, interval }];
     });
     const axes = new Set(transitions.map(({ protocol }) => protocol.axis));
     axes.delete(widthAxis);
     return axes.has(null) && axes.size > 1 ? [{ problem, transitions }] : [];
   });
-}
-
-function geometricMean(
-  values: readonly number[],
-): Pick<ProtocolTransition, 'density' | 'interval'> {
-  const { count, mean, sd } = meanAndSpread(values.map(Math.log));
-  const center = mean ?? Number.NaN;
-  const density = Math.exp(center);
-  if (sd === null) return { density, interval: null };
-  const reach = (sd / Math.sqrt(count)) * studentTQuantile(0.975, count - 1);
-  return { density, interval: { low: Math.exp(center - reach), high: Math.exp(center + reach) } };
 }

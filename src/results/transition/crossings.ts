@@ -1,7 +1,7 @@
 import { type ProblemRuns, runsOf } from '../problems/group-by-problem.js';
 import type { Problem } from '../problems/problem.js';
 import type { ShownCondition } from '../problems/pruning-condition.js';
-import { meanOrNull } from '../statistics/mean-or-null.js';
+import { geometricMean } from '../statistics/geometric-mean.js';
 import { crossingDensity } from './crossing-density.js';
 import { transitionDensity } from './measured-run.js';
 
@@ -19,7 +19,7 @@ export interface Crossings {
   readonly halfWay: number | null;
 }
 
-/** One row a run and, where a condition has several, their mean (only where every run crosses). */
+/** One row a run and, where a condition has several, their geometric mean (only where every run crosses). */
 export function crossings(
   problems: readonly ProblemRuns[],
   levels: readonly number[] = accuracyLevels,
@@ -41,10 +41,14 @@ export function crossings(
         problem,
         condition,
         seed: 'mean',
-        densities: levels.map((_, at) => meanOrNull(each.map((one) => one.densities[at] ?? null))),
-        halfWay: meanOrNull(each.map((one) => one.halfWay)),
+        densities: levels.map((_, at) => meanOf(each.map((one) => one.densities[at] ?? null))),
+        halfWay: meanOf(each.map((one) => one.halfWay)),
       };
       return [...each, mean];
     }),
   );
+}
+
+function meanOf(densities: readonly (number | null)[]): number | null {
+  return geometricMean(densities)?.value ?? null;
 }

@@ -1,8 +1,9 @@
 import { problemName } from '../../../results/problems/problem.js';
 import type { GeometricMean } from '../../../results/statistics/geometric-mean.js';
 import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
-import { countText, densityText, missing, percent } from '../../document/number-format.js';
+import { countText, missing, percent } from '../../document/number-format.js';
 import { ensembleWords } from '../../verdicts/ensemble-words.js';
+import { estimateText } from '../../verdicts/statement-text.js';
 import { type Column, type Table, tableOf } from '../table.js';
 
 /** One row a problem and kind of schedule. */
@@ -38,14 +39,11 @@ export function edgesLeft({ edges, halfWay }: EnsembleCollapse): number | null {
   return halfWay === null ? null : edges * halfWay.value;
 }
 
-/** `0.541 % [0.504 %, 0.581 %]`, or without an interval where there are too few seeds. */
+/** `0.541 % [0.504, 0.581]`, or without an interval where there are too few seeds. */
 export function meanDensityText(mean: GeometricMean | null): string {
   if (mean === null) return missing;
   const { value, interval } = mean;
-  const text = densityText(value);
-  return interval === null
-    ? text
-    : `${text} [${densityText(interval.low)}, ${densityText(interval.high)}]`;
+  return estimateText({ value, ...(interval ?? { low: value, high: value }) }, { kind: 'density' });
 }
 
 function densities(
