@@ -21,7 +21,7 @@ export const collapseNear12Percent: Claim = {
   judge: (evidence) =>
     judgeRuns(evidence, eachProblem([fc4Mnist, fc4Kmnist]), 'full data', [
       {
-        name: 'half height at',
+        name: 'half-way at',
         measure: ([run]) => (run ? fallDensity(run) : null),
         accept: { low: published / factor, high: published * factor },
         scale: 'log',

@@ -24,8 +24,8 @@ export interface Score {
 /**
  * The claims by theme, each with the verdict that counts.
  *
- * The family's verdict counts where the base was run or protocols disagree; otherwise that of the runs
- * at hand, which are of another schedule.
+ * The family's verdict counts where its base tests the claim in as many places as the runs at hand do, and
+ * where protocols disagree; otherwise that of the runs at hand, some of which are of another schedule.
  *
  * @param overFamily - the same claims under every protocol; empty where no base was run.
  */
@@ -38,8 +38,9 @@ export function scorecard(
     const theme = themeOf(judged);
     if (over === undefined) return { judged, theme, standing: judged.verdict, cells: [] };
     const cells = over.cells.filter(({ verdict }) => verdict !== 'not run');
-    const counts =
-      cells.some(({ axis }) => axis === null) || over.family.verdict === 'depends on the protocol';
+    const base = cells.find(({ axis }) => axis === null);
+    const isWhole = (base?.finding.cases.length ?? 0) >= judged.finding.cases.length;
+    const counts = isWhole || over.family.verdict === 'depends on the protocol';
     return { judged, theme, standing: counts ? over.family.verdict : judged.verdict, cells };
   });
   return themes.flatMap((theme) => scores.filter((one) => one.theme === theme));

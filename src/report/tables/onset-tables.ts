@@ -1,6 +1,6 @@
 import type { OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
 import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
-import { digits, estimateText } from '../verdicts/onset-words.js';
+import { digits, estimateText, exponentText, shareText } from '../verdicts/onset-words.js';
 import { type Column, type Table, tableOf } from './table.js';
 
 type Found = Extract<OnsetAnalysis, { kind: 'transition' }>;
@@ -91,12 +91,26 @@ export function onsetOverview(rows: readonly OnsetStudy[]): Table {
   );
 }
 
-/** The three answers in short: what a reader takes away. */
+/** The three answers in short, of densities that are shares: what a reader takes away. */
 export function onsetAnswers(rows: readonly OnsetStudy[]): Table {
-  const told = ['ensemble', 'runs', 'evidence', 'critical_density', 'exponent'];
+  const first = columns.filter(({ key }) => ['ensemble', 'runs', 'evidence'].includes(key));
   return tableOf(
     [
-      ...columns.filter(({ key }) => told.includes(key)),
+      ...first,
+      {
+        title: 'p_c (total 95 %)',
+        key: 'critical_density',
+        value: found(({ criticalDensity }) => criticalDensity.value),
+        text: text(({ criticalDensity }) => shareText(criticalDensity)),
+        align: 'right',
+      },
+      {
+        title: 'β (total 95 %)',
+        key: 'exponent',
+        value: found(({ exponent }) => exponent.value),
+        text: text(({ exponent }) => exponentText(exponent)),
+        align: 'right',
+      },
       {
         title: 'cautions',
         key: 'cautions',

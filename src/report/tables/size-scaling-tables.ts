@@ -1,13 +1,16 @@
 import type { CriticalEdges, CriticalSize } from '../../criticality/finite-size/critical-edges.js';
 import type { PosteriorInterval } from '../../criticality/finite-size/gaussian-collapse.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
-import { countText, missing } from '../document/number-format.js';
+import { countText, densityText, missing, significant } from '../document/number-format.js';
 import { axisTitle } from '../document/quantity-words.js';
 import { digits } from '../verdicts/onset-words.js';
 import { type Table, tableOf } from './table.js';
 
 const between = ([low, high]: readonly [number, number], of: (value: number) => string) =>
   `${of(low)} to ${of(high)}`;
+
+/** A density in percent, without the unit. */
+const percentage = (density: number) => significant(100 * density);
 
 /** Critical density and critical number of edges, one row a size. */
 export function criticalEdgesTable(found: CriticalEdges): Table {
@@ -26,7 +29,7 @@ export function criticalEdgesTable(found: CriticalEdges): Table {
         key: 'density',
         value: ({ density }) => density,
         text: ({ density, densityInterval }) =>
-          `${digits(density)} (${between(densityInterval, digits)})`,
+          `${densityText(density)} (${between(densityInterval, percentage)})`,
       },
       {
         title: 'E_c(N) (95 %)',

@@ -14,6 +14,13 @@ export function ensembleWords({
   return `${scheduleWords(schedule)}, ${lengthWords(fineTuning)}`;
 }
 
+/** The same with the seeds, `10 seeds, fast schedule, 1 epoch each`. */
+export function ensembleSeeds(
+  ensemble: Pick<RunSettings, 'schedule' | 'fineTuning'> & { readonly runs: readonly unknown[] },
+): string {
+  return `${counted(ensemble.runs.length, 'seed')}, ${ensembleWords(ensemble)}`;
+}
+
 /** `5,000 equal steps`, or that it is the fast one, or one that another program recorded. */
 export function scheduleWords(schedule: RunSettings['schedule']): string {
   return schedule.kind === 'zoom' ? 'fast schedule' : scheduleName(schedule);

@@ -29,7 +29,7 @@ export function statementText(statement: Statement): string {
 function measuredText({ unit, estimates, seeds, undefinedIn }: Kind<'measured'>): string {
   if (seeds + undefinedIn === 0) return 'no runs';
   if (seeds === 0) return `not defined in any of ${counted(undefinedIn, 'seed')}`;
-  const told = estimates.map((one) => estimateText(one, unit)).join(', ');
+  const told = estimatesText(estimates, unit);
   const lost = undefinedIn === 0 ? '' : `, not defined in ${undefinedIn} more`;
   return `${told} (${counted(seeds, 'seed')}${lost})`;
 }
@@ -42,6 +42,11 @@ function scalingText({ seeds, result }: Kind<'scaling'>): string {
     estimateText(widened(found), { kind: 'significant' }),
   );
   return `exponent ${exponent}, critical density ${place}, ${result.shape} (${count})`;
+}
+
+/** Each estimate with its interval. */
+export function estimatesText(estimates: readonly Estimate[], unit: Unit): string {
+  return estimates.map((one) => estimateText(one, unit)).join(', ');
 }
 
 /** `0.97 [0.96, 0.98]`, or the value alone where it is exact; the unit once. */

@@ -9,6 +9,8 @@ import type { ProblemStudy } from './criticality-study.js';
 export interface OnsetStudy {
   /** Problem and order parameter, or the name of somebody's table. */
   readonly title: string;
+  /** What it is of; absent for somebody's table. */
+  readonly of?: Pick<ProblemStudy, 'problem' | 'observable'>;
   readonly runs: number;
   readonly analysis: OnsetAnalysis;
   /** The customary straight line in logarithms, to compare with others' numbers. */
@@ -21,8 +23,9 @@ export interface OnsetStudy {
  * @param replicates - samples of the runs of each.
  */
 export function onsetStudies(studies: readonly ProblemStudy[], replicates: number): OnsetStudy[] {
-  return studies.map(({ title, observable, curves, analysis: { floor } }) => ({
+  return studies.map(({ title, problem, observable, curves, analysis: { floor } }) => ({
     title: `${title}, ${observable.name}`,
+    of: { problem, observable },
     runs: curves.length,
     analysis: analyseOnset(curves, { floor, replicates }),
     customary: customaryRecipe(curves, floor),

@@ -26,6 +26,8 @@ export interface Dependence {
   readonly most: Choice;
 }
 
+const widths = 'model.widths';
+
 /** From the family of protocols where there is one, or else from the changes that were tried. */
 export function dependenceOf(
   problem: Problem,
@@ -34,7 +36,9 @@ export function dependenceOf(
 ): Dependence | null {
   const family = protocols.find((study) => sameProblem(study.problem, problem));
   if (family !== undefined) {
-    const choices = family.transitions.map(({ protocol, density, seeds }) => ({
+    // other widths are other sizes, of which the finite-size analysis tells
+    const own = family.transitions.filter(({ protocol }) => protocol.axis !== widths);
+    const choices = own.map(({ protocol, density, seeds }) => ({
       change: protocol.name,
       density,
       seeds,
@@ -47,7 +51,7 @@ export function dependenceOf(
     { change: 'base', runs: tried.ensemble, isBase: true },
     // the schedule is told by itself: it stands beside every collapse
     ...tried.rows
-      .filter(({ assumption }) => assumption.setting !== 'schedule')
+      .filter(({ assumption: { setting } }) => setting !== 'schedule' && setting !== widths)
       .map(({ change, runs }) => ({ change, runs, isBase: false })),
   ];
   const choices = rows.flatMap(({ change, runs, isBase }) => {

@@ -23,5 +23,19 @@ export async function answerSections(input: AnswerInput): Promise<Section[]> {
     limitsSection(input),
     reproduceSection(input),
   ];
-  return sections.filter((section) => section !== null);
+  return lettered(sections.filter((section) => section !== null));
+}
+
+/** Figures have letters in the order of the report; those of the appendix have the paper's numbers. */
+function lettered(sections: readonly Section[]): Section[] {
+  let count = 0;
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => {
+      if (block.kind !== 'figure') return block;
+      const letter = String.fromCharCode(65 + count++);
+      const title = `Figure ${letter}: ${block.figure.title}`;
+      return { ...block, figure: { ...block.figure, title } };
+    }),
+  }));
 }

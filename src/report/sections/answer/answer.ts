@@ -1,37 +1,52 @@
 import { countStandings } from '../../../claims/judging/scorecard.js';
-import { problemName } from '../../../results/problems/problem.js';
+import { problemName, sameProblem } from '../../../results/problems/problem.js';
 import type { Block, Section } from '../../document/blocks.js';
-import { counted, countText, densityText } from '../../document/number-format.js';
+import { countText, densityText } from '../../document/number-format.js';
 import { protocolText } from '../../figures/protocols/protocol-text.js';
 import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figure.js';
 import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
-import { ensembleWords } from '../../verdicts/ensemble-words.js';
+import { ensembleSeeds } from '../../verdicts/ensemble-words.js';
+import { exponentText } from '../../verdicts/onset-words.js';
 import type { AnswerInput } from './answer-input.js';
+import { collapseOf, pictureOfCollapse } from './collapse.js';
 import { powerLawTitle } from './power-law.js';
 import { scoreTitle } from './scorecard.js';
-import { sizesTitle } from './sizes.js';
+import { scaledEdges } from './sizes.js';
 
-/** The three questions with their answers, and accuracy against the edges left where sizes were compared. */
+/** The three questions with their answers, and accuracy against the edges left. */
 export async function answerSection(input: AnswerInput): Promise<Section | null> {
   const items = answers(input);
   if (items.length === 0) return null;
   const blocks: Block[] = [{ kind: 'list', items }];
   const [scaling] = input.scalings;
-  if (scaling !== undefined && scaling.edges.kind === 'scaling') {
+  if (scaling === undefined || scaledEdges(input) === null) {
+    blocks.push(...(await pictureOfCollapse(input)));
+  } else {
     const figure = await accuracyBySizeFigure(scaling.study.ensembles, {
       file: 'sizes.svg',
-      title: sizesTitle(scaling),
+      title: decides[scaling.edges.kind === 'scaling' ? scaling.edges.verdict : 'undecided'],
       caption:
-        'Test accuracy of networks of several widths against the share and the number of edges left; one line a run.',
+        'Test accuracy of networks of several widths against the share and the number of edges left; a line a run.',
     });
     blocks.push({ kind: 'figure', figure });
   }
-  return { title: 'The answer', short: 'The answer', blocks };
+  return { title: answerTitle(input), short: 'The answer', blocks };
 }
 
-/** Three answers with numbers and seeds, those left out for which nothing was run. */
+const decides = {
+  vanishes: 'A number of edges, not a share of them, decides where networks collapse',
+  survives: 'A share of the edges decides where networks collapse, however large they are',
+  undecided: 'Whether a number or a share of the edges decides where networks collapse is open',
+} as const;
+
+/** Three answers with numbers and seeds; those are left out for which nothing was run. */
 export function answers(input: AnswerInput): string[] {
   return [isItTrue(input), whichExponents(input), onWhat(input)].filter((text) => text !== '');
+}
+
+function answerTitle({ collapses, onsets }: AnswerInput): string {
+  const law = onsets.length === 0 ? '' : `; ${lowerFirst(powerLawTitle(onsets))}`;
+  return `${collapseOf(collapses[0])}${law}`;
 }
 
 function isItTrue({ scores, collapses }: AnswerInput): string {
@@ -45,29 +60,53 @@ function isItTrue({ scores, collapses }: AnswerInput): string {
   const name = problemName(first.problem);
   const where =
     first.halfWay === null
-      ? `${name} does not collapse in every run`
+      ? `${name} does not lose half of its accuracy above guessing in every run`
       : `${name} loses half of its accuracy above guessing at ${meanDensityText(first.halfWay)} of its edges, ${countText(edgesLeft(first))} edges`;
-  return `Is it true? ${claims}${where} (${counted(first.runs.length, 'seed')}, ${ensembleWords(first)}).`;
+  return `Is it true? ${claims}${where} (${ensembleSeeds(first)}).`;
 }
 
-function whichExponents({ onsets }: AnswerInput): string {
-  return onsets.length === 0 ? '' : `Which exponents? ${powerLawTitle(onsets)}.`;
+function whichExponents({ onsets, reference }: AnswerInput): string {
+  if (onsets.length === 0) return '';
+  const own = onsets.flatMap(({ of, analysis }) => {
+    const isReference = of && reference && sameProblem(of.problem, reference.problem);
+    if (!isReference || analysis.kind !== 'transition') return [];
+    const { evidence, exponent } = analysis;
+    return [
+      `β = ${exponentText(exponent)} for ${of.observable.name}, evidence for an onset ${evidenceWords[evidence.grade]}`,
+    ];
+  });
+  const told = own.length === 0 ? '' : ` Given the law, ${own.join('; ')}.`;
+  return `Which exponents? ${powerLawTitle(onsets)}.${told}`;
 }
 
-function onWhat({ dependence, scalings }: AnswerInput): string {
+const evidenceWords = {
+  decisive: 'decisive',
+  strong: 'strong',
+  weak: 'weak',
+  none: 'absent',
+  against: 'negative',
+} as const;
+
+function onWhat(input: AnswerInput): string {
+  const { dependence, scores } = input;
   const parts: string[] = [];
+  const turning = scores.filter(({ standing }) => standing === 'depends on the protocol').length;
   if (dependence !== null) {
     const { least, most, ways } = dependence;
+    const ends = [least, most].map(
+      ({ density, change }) => `${densityText(density)} (${protocolText(change)})`,
+    );
+    const claims = turning === 0 ? '' : ` and turn ${turning} verdicts`;
     parts.push(
-      `Over ${counted(ways, 'protocol')} the collapse moves from ${densityText(least.density)} (${protocolText(least.change)}) to ${densityText(most.density)} (${protocolText(most.change)}).`,
+      `Choices that the text leaves open move the collapse from ${ends.join(' to ')} over ${ways} protocols${claims}.`,
     );
   }
-  const [scaling] = scalings;
-  if (scaling?.edges.kind === 'scaling') {
-    const { sizes } = scaling.edges;
-    const counts = sizes.map(({ edges }) => edges);
+  const edges = scaledEdges(input);
+  if (edges !== null) {
+    const counts = edges.sizes.map((size) => size.edges);
+    const sizes = [edges.sizes[0], edges.sizes.at(-1)].map((one) => countText(one?.size ?? null));
     parts.push(
-      `Networks of ${countText(sizes[0]?.size ?? null)} to ${countText(sizes.at(-1)?.size ?? null)} edges collapse at ${countText(Math.min(...counts))} to ${countText(Math.max(...counts))} edges.`,
+      `Networks of ${sizes.join(' to ')} edges collapse at ${countText(Math.min(...counts))} to ${countText(Math.max(...counts))} edges.`,
     );
   }
   return parts.length === 0 ? '' : `On what does it depend? ${parts.join(' ')}`;

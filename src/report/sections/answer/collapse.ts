@@ -5,66 +5,96 @@ import { publishedDensities } from '../../../results/transition/published-densit
 import type { Block, Section } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
 import { collapseFigure } from '../../figures/collapse/collapse-figure.js';
-
 import { collapseTable } from '../../tables/answer/collapse-table.js';
 import type { AnswerInput } from './answer-input.js';
+import { scaledEdges } from './sizes.js';
 
 /** Whether accuracy collapses, where, and how sharply. */
 export async function collapseSection(input: AnswerInput): Promise<Section | null> {
   const { reference, collapses } = input;
-  if (reference === null) return null;
-  const blocks: Block[] = [];
   const [first] = collapses;
-  if (first !== undefined) blocks.push({ kind: 'text', text: collapseText(first) });
-  const words = {
-    file: 'collapse.svg',
-    title: collapseTitle(collapses),
-    caption: `${counted(reference.runs.length, 'run')}: a thin line each, a dot where half of its accuracy above guessing is left; dashed: guessing, and where the paper sees the transition.`,
-  };
-  const marks = sameProblem(reference.problem, fc4Mnist) ? publishedDensities : [];
-  blocks.push({ kind: 'figure', figure: await collapseFigure(reference, words, marks) });
-  if (collapses.length > 0) {
-    blocks.push({
+  if (reference === null || first === undefined) return null;
+  const isShown = scaledEdges(input) === null;
+  const blocks: Block[] = [
+    { kind: 'text', text: collapseText(first, collapses) },
+    ...(isShown ? [] : await pictureOfCollapse(input)),
+    {
       kind: 'table',
       name: 'collapses',
       caption:
-        'Where half of the accuracy above guessing is left: geometric mean over the seeds and its 95 % interval',
+        'Where half of the accuracy above guessing, and half of the prediction entropy, is left: geometric means over the seeds with 95 % intervals from three seeds on',
       table: collapseTable(collapses),
-    });
-  }
-  blocks.push({
-    kind: 'more',
-    places: [
-      {
-        words: 'every run and every crossing',
-        section: 'Accuracy and entropies against density',
-      },
-    ],
-  });
+    },
+    {
+      kind: 'more',
+      places: [
+        { words: 'every run and crossing', section: 'Accuracy and entropies against density' },
+      ],
+    },
+  ];
   return { title: collapseTitle(collapses), short: 'Collapse', blocks };
 }
 
-/** The finding in one sentence without a full stop. */
-export function collapseTitle(collapses: readonly EnsembleCollapse[]): string {
-  const [first] = collapses;
-  const halfWay = first?.halfWay ?? null;
-  if (first === undefined || halfWay === null) return 'No collapse of accuracy was seen';
-  const elsewhere = collapses.find(
-    (other) => other !== first && sameProblem(other.problem, first.problem) && other.halfWay,
-  );
-  const here = `${problemName(first.problem)} collapses at ${densityText(halfWay.value)} of its edges`;
-  if (elsewhere?.halfWay == null) return here;
-  return `${here}, with another schedule at ${densityText(elsewhere.halfWay.value)}`;
+/** Accuracy and entropies of the problem that is shown first. */
+export async function pictureOfCollapse({ reference, collapses }: AnswerInput): Promise<Block[]> {
+  if (reference === null || collapses.length === 0) return [];
+  const isPapers = sameProblem(reference.problem, fc4Mnist);
+  const words = {
+    file: 'collapse.svg',
+    title: fallTitle(collapses),
+    caption:
+      `${counted(reference.runs.length, 'run')}, a thin line each; a dot where half of the accuracy above guessing ` +
+      `is left; dashed: guessing${isPapers ? ', and where the paper sees the transition' : ''}.`,
+  };
+  const marks = isPapers ? publishedDensities : [];
+  return [{ kind: 'figure', figure: await collapseFigure(reference, words, marks) }];
 }
 
-function collapseText({ baseline, atTwoPercent, width, problem }: EnsembleCollapse): string {
+/** Where each order parameter is half-way, without a full stop. */
+function fallTitle([first]: readonly EnsembleCollapse[]): string {
+  if (first?.halfWay == null || first.entropyHalfWay === null) return collapseOf(first);
+  const [accuracy, entropy] = [first.halfWay, first.entropyHalfWay].map(({ value }) =>
+    densityText(value),
+  );
+  return `${problemName(first.problem)}: accuracy is half-way at ${accuracy} of the edges, prediction entropy at ${entropy}`;
+}
+
+/** Where an ensemble collapses, without a full stop. */
+export function collapseOf(first: EnsembleCollapse | undefined): string {
+  if (first === undefined) return 'No pruned network was followed';
+  const { halfWay, problem } = first;
+  const name = problemName(problem);
+  if (halfWay === null) return `${name} does not collapse in every run`;
+  return `${name} collapses at ${densityText(halfWay.value)} of its edges`;
+}
+
+function collapseTitle(collapses: readonly EnsembleCollapse[]): string {
+  const [first] = collapses;
+  const elsewhere = collapses.find(
+    (other) => first && other !== first && sameProblem(other.problem, first.problem),
+  );
+  const here = collapseOf(first);
+  if (elsewhere === undefined || elsewhere.halfWay === null || first?.halfWay == null) return here;
+  return `${here}, on another schedule at ${densityText(elsewhere.halfWay.value)}`;
+}
+
+function collapseText(first: EnsembleCollapse, all: readonly EnsembleCollapse[]): string {
+  const { baseline, atTwoPercent, width, problem } = first;
   const flat =
     baseline === null || atTwoPercent === null
       ? ''
-      : `${problemName(problem)} reaches ${percent(baseline)} unpruned and ${percent(atTwoPercent)} with 2 % of its edges. `;
+      : `${problemName(problem)} reaches ${percent(baseline)} unpruned and ${percent(atTwoPercent)} with 2 % of its edges.`;
   const fall =
     width === null
-      ? 'Accuracy does not fall from 90 % to 10 % of its height above guessing in every run.'
+      ? 'Not in every run does accuracy fall from 90 % to 10 % of its height above guessing.'
       : `The fall from 90 % to 10 % of the height above guessing takes ${densityText(width.value)} of the edges.`;
-  return flat + fall;
+  const published = sameProblem(problem, fc4Mnist)
+    ? `The paper sees it below ${densityWords[0]} in one panel and near ${densityWords[1]} in another.`
+    : '';
+  const fast = all.some(({ schedule }) => schedule.kind === 'zoom')
+    ? "The fast schedule approaches the collapse in 40 geometric steps and is dense within it; the paper's own has equal steps throughout."
+    : '';
+  return [flat, fall, published, fast].filter((text) => text !== '').join(' ');
 }
+
+const densityWords = publishedDensities.map((density) => percent(density, density < 0.011 ? 0 : 1));

@@ -16,13 +16,13 @@ export async function dependenceSection(input: AnswerInput): Promise<Section | n
   if (judged.length > 0) {
     blocks.push({
       kind: 'text',
-      text: `${turning.length} of ${counted(judged.length, 'claim')} judged under several protocols ${turning.length === 1 ? 'depends' : 'depend'} on the choice.`,
+      text: `${turning.length === 0 ? 'None' : turning.length} of ${counted(judged.length, 'claim')} judged under several protocols ${turning.length < 2 ? 'depends' : 'depend'} on the choice.`,
     });
   }
   const study = protocols.find(({ problem }) => sameProblem(problem, dependence.problem));
   if (study !== undefined) {
     const figure = await specificationCurve(study, 'protocols.svg');
-    blocks.push({ kind: 'figure', figure: { ...figure, title: dependenceTitle(dependence) } });
+    blocks.push({ kind: 'figure', figure: { ...figure, title: extremes(dependence) } });
   }
   blocks.push({
     kind: 'more',
@@ -38,7 +38,11 @@ export async function dependenceSection(input: AnswerInput): Promise<Section | n
 
 /** The finding in one sentence without a full stop. */
 export function dependenceTitle({ ways, least, most }: Dependence): string {
-  return `Choices that the text leaves open move the collapse from ${densityText(least.density)} to ${densityText(most.density)} of the edges, over ${counted(ways, 'protocol')}`;
+  return `Choices that the text leaves open move the collapse from ${densityText(least.density)} to ${densityText(most.density)} of the edges, over ${ways} protocols`;
+}
+
+function extremes({ least, most }: Dependence): string {
+  return `The collapse comes latest with ${protocolText(least.change)}, earliest with ${protocolText(most.change)}`;
 }
 
 function spanText({ problem, onPapersSchedule, least, most, base }: Dependence): string {

@@ -5,7 +5,8 @@ import { counted } from '../../document/number-format.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** What must not be read into the report: data that were missing, single seeds, choices. */
-export function limitsSection({ runs, scores, collapses, problems }: AnswerInput): Section | null {
+export function limitsSection(input: AnswerInput): Section | null {
+  const { runs, scores, collapses, problems } = input;
   if (runs.length === 0) return null;
   const waiting = scores.filter(({ standing }) => standing === 'not run').length;
   const partial = scores.filter(
@@ -16,20 +17,29 @@ export function limitsSection({ runs, scores, collapses, problems }: AnswerInput
     const facts = datasetFacts(problem);
     return facts.standsFor === undefined ? [] : [facts.standsFor.as];
   });
+  const hasFamily = scores.some(({ cells }) => cells.length > 1);
   const items = [
-    ...(waiting > 0 ? [`${counted(waiting, 'claim')} not run: data or runs are missing.`] : []),
+    ...(waiting > 0
+      ? [`${counted(waiting, 'claim')} could not be judged for want of runs or data.`]
+      : []),
     ...(partial > 0
       ? [
-          `${counted(partial, 'verdict')} on part of the networks and data sets that the paper names.`,
+          `${counted(partial, 'verdict')} ${partial === 1 ? 'rests' : 'rest'} on part of the networks and data sets that the claim names.`,
         ]
       : []),
-    ...[...new Set(substitutes)].map((as) => `Substitute data: ${as}.`),
+    ...[...new Set(substitutes)].map(
+      (as) => `The ${as} stands in for data of the paper that were not at hand.`,
+    ),
     ...(alone > 0
       ? [
-          `${counted(alone, 'ensemble')} of one or two seeds: the scatter between seeds is not known.`,
+          `${counted(alone, 'ensemble')} of one or two seeds: how far seeds differ is not known there.`,
         ]
       : []),
-    `${counted(assumptions.length, 'choice')} that the paper's text leaves open are declared, not known.`,
+    ...(hasFamily
+      ? []
+      : ['The family of protocols was not run: verdicts are those of the runs at hand.']),
+    `The paper's text leaves ${counted(assumptions.length, 'choice')} open; ours are declared, and another reading is possible.`,
+    'Rules of agreement are ours, fixed before the results; an exponent is that of networks of one size.',
   ];
   return {
     title: 'What this cannot say',

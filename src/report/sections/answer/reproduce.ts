@@ -1,23 +1,41 @@
 import type { Block, Section } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
+import { reproduceCommand } from '../../verdicts/reproduce-command.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** How to make the numbers again, from what, and how to cite them. */
-export function reproduceSection({ runs }: AnswerInput): Section | null {
+export function reproduceSection({ runs, problems }: AnswerInput): Section | null {
   if (runs.length === 0) return null;
   const each = (of: (run: (typeof runs)[number]) => string) => [...new Set(runs.map(of))].sort();
   const versions = each(({ record }) => record.version);
   const engines = each(({ record }) => record.engine);
   const nodes = each(({ record }) => record.node);
   const files = new Set(runs.flatMap(({ record }) => Object.values(record.data))).size;
+  const known = problems.filter(({ problem }) => isKnown(problem));
+  const commands = known.map(({ problem, runs: own }) => {
+    const isLiteral = own.some(({ run }) => run.settings.schedule.kind === 'equal');
+    return reproduceCommand(problem, isLiteral ? 'protocols' : 'zoom');
+  });
   const blocks: Block[] = [
     {
       kind: 'text',
       text:
-        `${counted(runs.length, 'run')}, version ${versions.join(', ')}, ${engines.join(', ')}, Node.js ${nodes.join(', ')}; ` +
-        `${counted(files, 'data file')} by SHA-256.`,
+        `${counted(runs.length, 'run')} by ${counted(engines.length, 'engine')} (${engines.join(', ')}), version ${versions.join(' and ')}, ` +
+        `Node.js ${nodes.join(' and ')}, from ${counted(files, 'data file')} known by SHA-256. The same settings give the same bytes.`,
+    },
+    ...(commands.length === 0
+      ? []
+      : [{ kind: 'code' as const, text: [...new Set(commands)].join('\n') }]),
+    {
+      kind: 'text',
+      text: `Cite the paper (arXiv:2602.15224) for its claims and pruning-criticality ${versions.at(-1)} for these verdicts.`,
     },
     { kind: 'more', places: [{ words: 'settings and digests', section: 'Run record' }] },
   ];
   return { title: 'Reproduce and cite', short: 'Reproduce', blocks };
+}
+
+/** Whether flags alone name a problem. */
+function isKnown({ model, dataset }: AnswerInput['problems'][number]['problem']): boolean {
+  return model.kind !== 'custom' && typeof dataset === 'string';
 }

@@ -1,12 +1,14 @@
 import { countStandings, type Score } from '../../../claims/judging/scorecard.js';
+import { problemName } from '../../../results/problems/problem.js';
 import type { Block, Section } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
 import { scorecardTable } from '../../tables/answer/scorecard-table.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** The claims by theme, one line each. */
-export function scorecardSection({ scores }: AnswerInput): Section | null {
+export function scorecardSection({ scores, reference }: AnswerInput): Section | null {
   if (scores.length === 0) return null;
+  const usual = reference === null ? '' : problemName(reference.problem);
   const judged = scores.filter(({ standing }) => standing !== 'not run');
   const waiting = scores.length - judged.length;
   const places = [{ words: 'rules, evidence and commands of every claim', section: 'Verdicts' }];
@@ -24,9 +26,9 @@ export function scorecardSection({ scores }: AnswerInput): Section | null {
       kind: 'table',
       name: 'scorecard',
       caption:
-        '● replicated, ◐ depends on the protocol, ○ not replicated, · open' +
+        `● replicated, ◐ depends on the protocol, ○ not replicated, · open; numbers with 95 % intervals, of ${usual} unless named` +
         (families ? '; protocols: one mark each that was run' : ''),
-      table: scorecardTable(scores),
+      table: scorecardTable(scores, usual),
     },
   ];
   if (waiting > 0) {

@@ -1,9 +1,18 @@
 import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
 import type { Section } from '../../document/blocks.js';
 import { countText, fixed } from '../../document/number-format.js';
-import { criticalEdgesFigure } from '../../figures/sizes/critical-edges-figure.js';
+import {
+  criticalEdgesFigure,
+  type ScaledEdges,
+} from '../../figures/sizes/critical-edges-figure.js';
 import { criticalEdgesTable } from '../../tables/size-scaling-tables.js';
 import type { AnswerInput } from './answer-input.js';
+
+/** Critical edges by size, where a power was fitted to them; null otherwise. */
+export function scaledEdges({ scalings }: AnswerInput): ScaledEdges | null {
+  const edges = scalings[0]?.edges;
+  return edges?.kind === 'scaling' ? edges : null;
+}
 
 /** Whether a critical density survives in larger networks. */
 export async function sizesSection({ scalings }: AnswerInput): Promise<Section | null> {

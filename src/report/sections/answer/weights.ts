@@ -1,36 +1,86 @@
+import type { FamilyVerdict } from '../../../claims/judging/family-finding.js';
+import type { Score } from '../../../claims/judging/scorecard.js';
 import { evolutionLags } from '../../../results/evolution/evolution-peaks.js';
 import type { Block, Section } from '../../document/blocks.js';
+import { percent } from '../../document/number-format.js';
 import { evolutionFigure } from '../../figures/evolution/evolution-figure.js';
 import { retrainingFigure } from '../../figures/retraining/retraining-figure.js';
+import { decidingCase, numberText } from '../../verdicts/score-words.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** What the weights do on the way, and what trained subnetworks and recovery say. */
 export async function weightsSection(input: AnswerInput): Promise<Section | null> {
-  const { reference, retraining, recovery } = input;
+  const { reference, retraining } = input;
   const blocks: Block[] = [];
   const lag = reference === null ? undefined : evolutionLags(reference).at(-1);
   if (reference !== null && lag !== undefined) {
-    blocks.push({
-      kind: 'figure',
-      figure: await evolutionFigure(reference, lag, 'weights.svg'),
-    });
+    const figure = await evolutionFigure(reference, lag, 'weights.svg');
+    const title = titleOf(input.scores, ['evolution-peaks-near-limit']);
+    const caption =
+      `Evolution Metric over ${lag} pruning steps, by layer: 1 less the adjusted R² of the later weights against the ` +
+      'earlier ones; a line a run. Vertical: where accuracy is half-way.' +
+      told(input.scores, ['evolution-peaks-near-limit', 'last-layer-peaks-highest']);
+    blocks.push({ kind: 'figure', figure: { ...figure, title, caption } });
   }
   const [study] = retraining;
   if (study !== undefined) {
-    blocks.push({ kind: 'figure', figure: await retrainingFigure(study, 'subnetworks.svg') });
+    const figure = await retrainingFigure(study, 'subnetworks.svg');
+    const title = titleOf(input.scores, ['degrees-matter']);
+    const caption =
+      'Accuracy of subnetworks trained from their start, a panel a density; a dot a seed, the stroke their mean; dashed: guessing.' +
+      told(input.scores, ['degrees-matter']);
+    blocks.push({ kind: 'figure', figure: { ...figure, title, caption } });
   }
   if (blocks.length === 0) return null;
   blocks.push({
     kind: 'more',
     places: [
-      ...(lag === undefined
-        ? []
-        : [{ words: 'every layer and lag', section: 'Evolution of the weights' }]),
-      ...(study === undefined
-        ? []
-        : [{ words: 'differences and graphs', section: 'Retrained subnetworks' }]),
-      ...(recovery.length === 0 ? [] : [{ words: 'every recovery', section: 'Gradient recovery' }]),
+      { words: 'every layer and lag', section: 'Evolution of the weights' },
+      { words: 'differences between conditions', section: 'Retrained subnetworks' },
+      { words: 'every recovery', section: 'Gradient recovery' },
     ],
   });
-  return { title: 'Weights, subnetworks, recovery', short: 'Weights', blocks };
+  return { title: titleOf(input.scores, Object.keys(findings)), short: 'Weights', blocks };
+}
+
+/** What each verdict on some claims says, as half a sentence; open verdicts have their own. */
+const findings: Readonly<Record<string, Partial<Record<FamilyVerdict, string>>>> = {
+  'evolution-peaks-near-limit': {
+    replicated: 'weights rearrange near the limit',
+    'not replicated': 'weights rearrange long before the limit',
+    'depends on the protocol': 'where weights rearrange depends on the protocol',
+  },
+  'degrees-matter': {
+    replicated: 'degrees help subnetworks to learn',
+    'not replicated': 'degrees do not help subnetworks to learn',
+    'depends on the protocol': 'whether degrees help subnetworks depends on the protocol',
+  },
+};
+
+const open: Readonly<Record<string, string>> = {
+  'evolution-peaks-near-limit': 'where weights rearrange is open',
+  'degrees-matter': 'whether degrees help subnetworks is open',
+};
+
+function titleOf(scores: readonly Score[], ids: readonly string[]): string {
+  const parts = ids.flatMap((id) => {
+    const score = scores.find(({ judged }) => judged.id === id);
+    if (score === undefined || score.standing === 'not run') return [];
+    return [findings[id]?.[score.standing] ?? open[id] ?? ''];
+  });
+  const text = parts.length === 0 ? 'weights and subnetworks' : parts.join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The numbers of claims with their conditions, after what a figure shows. */
+function told(scores: readonly Score[], ids: readonly string[]): string {
+  const parts = ids.flatMap((id) => {
+    const score = scores.find(({ judged }) => judged.id === id && judged.verdict !== 'not run');
+    const one = score === undefined ? null : decidingCase(score);
+    const [statement] = one?.statements ?? [];
+    if (one === null || statement === undefined) return [];
+    const at = one.density === null ? '' : ` with ${percent(one.density, 1)} of the edges`;
+    return [`${numberText(id, statement)}${at}`];
+  });
+  return parts.length === 0 ? '' : ` Found: ${parts.join('; ')}.`;
 }
