@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { csvParse } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../src/archive/read-archive.js';
 import { findingsIn, readmeFindings } from '../src/archive/readme-block.js';
+import { expectClose } from './support/expect-close.js';
+import { figuresIn, tablesIn, wordsIn } from './support/report-size.js';
 
 const folder = 'reports/reference';
 const shown = findingsIn(readFileSync('README.md', 'utf8'), 'README.md');
@@ -14,6 +17,18 @@ describe('the README', () => {
     expect(shown).toBe(page === null ? '' : readmeFindings(page, folder));
   });
 
+  it('has question, answers, figure, commands, doors and scorecard on its first screen', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const screen = readme.slice(0, readme.indexOf('\n## ')).trimEnd();
+    expect(screen.split('\n').length).toBeLessThan(40);
+    for (const part of ['?', '- Is it true?', '![', 'npm run reproduce', 'Three doors', '| ●']) {
+      expect(screen).toContain(part);
+    }
+    expect(shown.match(/^\|/gm)?.length).toBeLessThanOrEqual(12);
+    const cells = screen.split('\n').flatMap((line) => (/^\|/.test(line) ? line.split('|') : []));
+    for (const cell of cells) expect(cell.trim().length).toBeLessThan(100);
+  });
+
   it('holds no number among its findings that is not in the report of the reference', () => {
     const report = existsSync(folder) ? readFileSync(join(folder, 'report.md'), 'utf8') : '';
     const known = new Set(numbersIn(report));
@@ -21,7 +36,52 @@ describe('the README', () => {
   });
 });
 
+describe('the reference report', () => {
+  it('has at most 2,000 words, 7 figures and 5 tables', () => {
+    const report = readFileSync(join(folder, 'report.md'), 'utf8');
+    expect(wordsIn(report)).toBeLessThanOrEqual(2000);
+    expect(figuresIn(report)).toBeLessThanOrEqual(7);
+    expect(tablesIn(report)).toBeLessThanOrEqual(5);
+  });
+
+  it('gives each half-way density one value, wherever it is told', () => {
+    const told = table('collapses');
+    expect(told.length).toBeGreaterThan(1);
+    const means = table('crossings').filter((row) => row.seed === 'mean');
+    for (const row of told.filter(({ half_way }) => half_way !== '')) {
+      const same = means.filter(({ problem }) => problem === row.problem);
+      if (Number(row.seeds) < 2) continue;
+      expect(same.map((mean) => mean.density_half_way)).toContain(row.half_way);
+    }
+    const [declared] = table('sensitivity');
+    expect(told.map(({ half_way }) => half_way)).toContain(declared?.half_way);
+    const bySize = new Map(table('sizes').map((row) => [row.edges, row]));
+    for (const { edges, density } of table('critical-edges-by-size')) {
+      expectClose(Number(bySize.get(edges)?.half_way), Number(density), {
+        relative: 1e-5,
+        because: 'two files of six digits',
+      });
+    }
+  });
+
+  it('calls differences of shares percentage points and conditions no arms, in one spelling', () => {
+    const pages = ['report.md', 'appendix.md', 'findings.md']
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n')
+      .replace(/^```[\s\S]*?^```/gm, '');
+    expect(pages).not.toMatch(/\barms?\b|no interval/);
+    expect(pages).not.toMatch(/(?:loss|lost|difference|less \w+)[^|;\n]*? -?\d[\d.]* %/);
+    expect(pages).not.toMatch(
+      /\b(?:colors?|centers?|behaviors?|neighbors?|normalized|analyzed)\b/i,
+    );
+  });
+});
+
 // Helpers
+function table(name: string): Record<string, string>[] {
+  return csvParse(readFileSync(join(folder, 'tables', `${name}.csv`), 'utf8'));
+}
+
 function numbersIn(text: string): string[] {
   return text.match(/\d+(?:[.,]\d+)*/g) ?? [];
 }

@@ -32,7 +32,7 @@ export function withFindings(readme: string, findings: string, place: string): s
  */
 export function readmeFindings(page: string, folder: string): string {
   const linked = page.replace(/\]\((?=[a-z0-9][^):]*\))/g, `](${folder}/`);
-  return `\n## What it finds\n\n${linked}\n`;
+  return `\n${linked}\n`;
 }
 
 function placesIn(readme: string, place: string): Places {

@@ -24,8 +24,8 @@ export interface Score {
 /**
  * The claims by theme, each with the verdict that counts.
  *
- * The family's verdict counts where its base tests the claim in as many places as the runs at hand do, and
- * where protocols disagree; otherwise that of the runs at hand, some of which are of another schedule.
+ * The family's verdict counts where its base tests the claim in as many places as the runs at hand do;
+ * otherwise that of the runs at hand, some of which are of another schedule, as one protocol more.
  *
  * @param overFamily - the same claims under every protocol; empty where no base was run.
  */
@@ -39,9 +39,11 @@ export function scorecard(
     if (over === undefined) return { judged, theme, standing: judged.verdict, cells: [] };
     const cells = over.cells.filter(({ verdict }) => verdict !== 'not run');
     const base = cells.find(({ axis }) => axis === null);
-    const isWhole = (base?.finding.cases.length ?? 0) >= judged.finding.cases.length;
-    const counts = isWhole || over.family.verdict === 'depends on the protocol';
-    return { judged, theme, standing: counts ? over.family.verdict : judged.verdict, cells };
+    const isWhole = base !== undefined && base.finding.cases.length >= judged.finding.cases.length;
+    const alone = isWhole ? over.family.verdict : judged.verdict;
+    const told = new Set([judged.verdict, ...cells.map(({ verdict }) => verdict)]);
+    const turns = told.has('replicated') && told.has('not replicated');
+    return { judged, theme, standing: turns ? 'depends on the protocol' : alone, cells };
   });
   return themes.flatMap((theme) => scores.filter((one) => one.theme === theme));
 }

@@ -5,13 +5,13 @@ import { countText, densityText } from '../../document/number-format.js';
 import { protocolText } from '../../figures/protocols/protocol-text.js';
 import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figure.js';
 import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
-import { ensembleSeeds } from '../../verdicts/ensemble-words.js';
+import { ensembleSeeds, ensembleWords } from '../../verdicts/ensemble-words.js';
 import { exponentText } from '../../verdicts/onset-words.js';
 import type { AnswerInput } from './answer-input.js';
-import { collapseOf, pictureOfCollapse } from './collapse.js';
+import { collapseOf, otherSchedule, pictureOfCollapse } from './collapse.js';
 import { powerLawTitle } from './power-law.js';
 import { scoreTitle } from './scorecard.js';
-import { scaledEdges } from './sizes.js';
+import { protocolOfSizes, scaledEdges } from './sizes.js';
 
 /** The three questions with their answers, and accuracy against the edges left. */
 export async function answerSection(input: AnswerInput): Promise<Section | null> {
@@ -72,7 +72,7 @@ function whichExponents({ onsets, reference }: AnswerInput): string {
     if (!isReference || analysis.kind !== 'transition') return [];
     const { evidence, exponent } = analysis;
     return [
-      `β = ${exponentText(exponent)} for ${of.observable.name}, evidence for an onset ${evidenceWords[evidence.grade]}`,
+      `β = ${exponentText(exponent)} for ${of.observable.name} (evidence for an onset: ${evidenceWords[evidence.grade]})`,
     ];
   });
   const told = own.length === 0 ? '' : ` Given the law, ${own.join('; ')}.`;
@@ -88,8 +88,10 @@ const evidenceWords = {
 } as const;
 
 function onWhat(input: AnswerInput): string {
-  const { dependence, scores } = input;
+  const { dependence, scores, collapses } = input;
   const parts: string[] = [];
+  const [first] = collapses;
+  const elsewhere = otherSchedule(collapses);
   const turning = scores.filter(({ standing }) => standing === 'depends on the protocol').length;
   if (dependence !== null) {
     const { least, most, ways } = dependence;
@@ -101,12 +103,18 @@ function onWhat(input: AnswerInput): string {
       `Choices that the text leaves open move the collapse from ${ends.join(' to ')} over ${ways} protocols${claims}.`,
     );
   }
+  if (dependence === null && first?.halfWay && elsewhere?.halfWay) {
+    const [here, there] = [first, elsewhere].map(
+      (one) => `${densityText(one.halfWay?.value ?? null)} (${ensembleWords(one)})`,
+    );
+    parts.push(`The schedule moves the collapse: ${here} against ${there}.`);
+  }
   const edges = scaledEdges(input);
   if (edges !== null) {
     const counts = edges.sizes.map((size) => size.edges);
     const sizes = [edges.sizes[0], edges.sizes.at(-1)].map((one) => countText(one?.size ?? null));
     parts.push(
-      `Networks of ${sizes.join(' to ')} edges collapse at ${countText(Math.min(...counts))} to ${countText(Math.max(...counts))} edges.`,
+      `Networks of ${sizes.join(' to ')} edges collapse at ${countText(Math.min(...counts))} to ${countText(Math.max(...counts))} edges${protocolOfSizes(input)}.`,
     );
   }
   return parts.length === 0 ? '' : `On what does it depend? ${parts.join(' ')}`;

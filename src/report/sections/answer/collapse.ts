@@ -68,13 +68,19 @@ export function collapseOf(first: EnsembleCollapse | undefined): string {
   return `${name} collapses at ${densityText(halfWay.value)} of its edges`;
 }
 
+/** The first problem's ensemble of another schedule, if there is one. */
+export function otherSchedule(
+  collapses: readonly EnsembleCollapse[],
+): EnsembleCollapse | undefined {
+  const [first, ...others] = collapses;
+  return others.find((other) => first && sameProblem(other.problem, first.problem));
+}
+
 function collapseTitle(collapses: readonly EnsembleCollapse[]): string {
   const [first] = collapses;
-  const elsewhere = collapses.find(
-    (other) => first && other !== first && sameProblem(other.problem, first.problem),
-  );
+  const elsewhere = otherSchedule(collapses);
   const here = collapseOf(first);
-  if (elsewhere === undefined || elsewhere.halfWay === null || first?.halfWay == null) return here;
+  if (elsewhere?.halfWay == null || first?.halfWay == null) return here;
   return `${here}, on another schedule at ${densityText(elsewhere.halfWay.value)}`;
 }
 

@@ -39,7 +39,8 @@ export function limitsSection(input: AnswerInput): Section | null {
       ? []
       : ['The family of protocols was not run: verdicts are those of the runs at hand.']),
     `The paper's text leaves ${counted(assumptions.length, 'choice')} open; ours are declared, and another reading is possible.`,
-    'Rules of agreement are ours, fixed before the results; an exponent is that of networks of one size.',
+    ...(input.onsets.length > 0 ? ['An exponent is that of networks of one size.'] : []),
+    'Rules of agreement are ours, fixed before the results.',
   ];
   return {
     title: 'What this cannot say',

@@ -6,6 +6,7 @@ import {
   type ScaledEdges,
 } from '../../figures/sizes/critical-edges-figure.js';
 import { criticalEdgesTable } from '../../tables/size-scaling-tables.js';
+import { ensembleWords } from '../../verdicts/ensemble-words.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** Critical edges by size, where a power was fitted to them; null otherwise. */
@@ -14,9 +15,15 @@ export function scaledEdges({ scalings }: AnswerInput): ScaledEdges | null {
   return edges?.kind === 'scaling' ? edges : null;
 }
 
+/** How the networks of several sizes were pruned, ` (fast schedule, 1 epoch each)`. */
+export function protocolOfSizes({ scalings }: AnswerInput): string {
+  const run = scalings[0]?.study.ensembles[0]?.runs[0];
+  return run === undefined ? '' : ` (${ensembleWords(run.settings)})`;
+}
+
 /** Whether a critical density survives in larger networks. */
-export async function sizesSection({ scalings }: AnswerInput): Promise<Section | null> {
-  const [first] = scalings;
+export async function sizesSection(input: AnswerInput): Promise<Section | null> {
+  const [first] = input.scalings;
   if (first === undefined || first.edges.kind !== 'scaling') return null;
   return {
     title: sizesTitle(first),
@@ -36,7 +43,7 @@ export async function sizesSection({ scalings }: AnswerInput): Promise<Section |
       {
         kind: 'table',
         name: 'edges-by-size',
-        caption: 'Critical density and number of edges by size, half-way, with 95 % intervals',
+        caption: `Critical density and number of edges by size, half-way, with 95 % intervals${protocolOfSizes(input)}`,
         table: criticalEdgesTable(first.edges),
       },
       {
