@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FitJson } from '../../src/cli/commands/fit-json.js';
+import { type FitJson, fitJson, fitJsonSchema } from '../../src/cli/commands/fit-json.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { criticality } from './support.js';
@@ -15,7 +15,7 @@ describe('criticality fit', () => {
     const { criticalDensity, exponent } = analysis;
     expect(inside(0.004, criticalDensity!.total)).toBe(true);
     expect(inside(1, exponent!.total)).toBe(true);
-  }, 30_000);
+  }, 60_000);
 
   it('takes several files for one ensemble, as it does a table of all', () => {
     const files = Object.fromEntries([1, 2, 3].map((run) => [`${run}.csv`, table([run])]));
@@ -24,14 +24,14 @@ describe('criticality fit', () => {
     expect(apart.analysis.exponent).toEqual(together.analysis.exponent);
     expect(apart.analysis.evidence).toEqual(together.analysis.evidence);
     expect(apart.analysis.runs).toEqual(['1/1', '2/2', '3/3']);
-  }, 30_000);
+  }, 60_000);
 
   it('gives numbers for one curve, and says what they are worth', () => {
     const { analysis } = fitted({ 'table.csv': table([1]) });
     expect(inside(1, analysis.exponent!.total)).toBe(true);
     expect(analysis.cautions.map(({ kind }) => kind)).toContain('one run');
     expect(analysis.customary?.points).toBeGreaterThan(5);
-  }, 30_000);
+  }, 60_000);
 
   it('names a row that it cannot read, an impossible floor, and what a short table lacks', () => {
     const folder = temporaryFolder();
@@ -55,7 +55,33 @@ describe('criticality fit', () => {
       status: 0,
       out: expect.stringMatching(/no transition: 2 densities: add densities/),
     });
-  }, 30_000);
+  }, 60_000);
+});
+
+describe('the JSON of criticality fit', () => {
+  it('is what its schema says, with a transition and without', () => {
+    for (const text of [table([1]), 'p,m\n0.1,0.5\n0.2,0.6\n']) {
+      const { analysis } = fitted({ 'table.csv': text });
+      expect(fitJson.parse({ analyses: [analysis] })).toEqual({ analyses: [analysis] });
+    }
+  }, 60_000);
+
+  it('has a schema that the command prints and that names every field', () => {
+    const { status, out } = criticality('fit', '--json-schema');
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual(fitJsonSchema());
+    for (const field of ['evidence', 'criticalDensity', 'exponent', 'cautions', 'headline']) {
+      expect(out).toContain(`"${field}"`);
+    }
+  });
+
+  it('asks for tables and for a floor, each in one line', () => {
+    expect(criticality('fit')).toMatchObject({ status: 2, err: expect.stringMatching(/table/) });
+    expect(criticality('fit', 'table.csv')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/--floor/),
+    });
+  });
 });
 
 // Helpers

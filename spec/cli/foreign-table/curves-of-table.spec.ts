@@ -89,6 +89,7 @@ describe('curvesOfTable', () => {
   });
 
   it.each<[string, string, RegExp, TableOptions?]>([
+    ['a table without names', '0.1,0.5\n0.2,0.6\n', /row of numbers: add a line of column names/],
     ['nothing', '', /t\.csv: is empty/],
     ['a header alone', 'density,accuracy\n# soon\n', /has a header and no rows; add/],
     ['a missing column', 'density,loss\n1,2\n', /--y which column.*'density', 'loss'/],

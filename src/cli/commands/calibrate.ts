@@ -58,7 +58,7 @@ export function calibrateCommand(): Command {
 }
 
 /** Shares of the ensembles after which all cells are gone through again: a calibration that is cut short is even. */
-const passes = [0.25, 0.5, 1] as const;
+const passes = [0.05, 0.25, 0.5, 1] as const;
 
 async function calibrate(flags: CalibrateFlags): Promise<void> {
   const { ensembles, firstSeed, cells: folder, out } = flags;

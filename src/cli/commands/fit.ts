@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { analyseOnset, type OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
 import { customaryRecipe } from '../../criticality/calibration/customary-recipe.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
+import { InputError } from '../../numerics/errors.js';
 import { filesOf } from '../../report/document/files-of.js';
 import { onsetFigure } from '../../report/figures/criticality/onset-figure.js';
 import { onsetSection, recipeText } from '../../report/sections/onset.js';
@@ -11,14 +12,14 @@ import { cautionText } from '../../report/verdicts/onset-words.js';
 import { checkFloor } from '../foreign-table/check-floor.js';
 import { type ReadTables, readTables } from '../foreign-table/read-tables.js';
 import { textTable } from '../print-table.js';
-import { type FitJson, jsonOf } from './fit-json.js';
+import { type FitJson, fitJsonSchema, jsonOf } from './fit-json.js';
 import { countAtLeast, folderName, mostJobs, mostReplicates } from './shared-options.js';
 import { writeReport } from './write-report.js';
 
 interface FitFlags {
   readonly x?: string;
   readonly y?: string;
-  readonly floor: number;
+  readonly floor?: number;
   readonly seed?: string | false;
   readonly weight?: string;
   readonly sparsity?: boolean;
@@ -26,6 +27,7 @@ interface FitFlags {
   readonly replicates: number;
   readonly out: string;
   readonly json?: boolean;
+  readonly jsonSchema?: boolean;
 }
 
 /** `criticality fit`: the exponent analysis on tables that another program made. */
@@ -34,7 +36,7 @@ export function fitCommand(): Command {
     .description(
       'analyse the criticality of any table: one curve, one a seed, one a column or one a file',
     )
-    .argument('<table...>', 'CSV files with a header; - reads standard input')
+    .argument('[table...]', 'CSV files with a header; - reads standard input')
     .option(
       '--x <column>',
       'column of the control parameter (recognised: density, p, kept, sparsity)',
@@ -43,11 +45,7 @@ export function fitCommand(): Command {
       '--y <column>',
       'column of the order parameter (recognised: accuracy); part of a name for a wide table',
     )
-    .requiredOption(
-      '--floor <value>',
-      'value of the order parameter in the disordered phase',
-      finite,
-    )
+    .option('--floor <value>', 'value of the order parameter in the disordered phase', finite)
     .option('--seed <column>', 'column that tells curves apart (recognised: seed, run, trial)')
     .option('--no-seed', 'all rows of a file are one curve')
     .option('--weight <column>', 'column with one over the variance of each value')
@@ -62,6 +60,7 @@ export function fitCommand(): Command {
     )
     .option('--out <folder>', 'folder for the report', folderName, join('reports', 'fit'))
     .option('--json', 'print the analyses as JSON')
+    .option('--json-schema', 'print a JSON Schema of that, and analyse nothing')
     .addOption(
       // once shared the work among processes; scripts still say it, and it changed no result
       new Option('--jobs <n>', 'without effect: the analysis takes seconds')
@@ -73,9 +72,20 @@ export function fitCommand(): Command {
 }
 
 async function fit(files: readonly string[], flags: FitFlags): Promise<void> {
+  if (flags.jsonSchema) {
+    process.stdout.write(`${JSON.stringify(fitJsonSchema(), null, 2)}\n`);
+    return;
+  }
+  const { floor, replicates } = flags;
+  if (files.length === 0)
+    throw new InputError('fit: name at least one table, or - for standard input');
+  if (floor === undefined) {
+    throw new InputError(
+      'fit: give --floor, the value of the order parameter in the disordered phase: 0.1 for an accuracy of ten classes',
+    );
+  }
   const tables = readTables(files, flags);
   const { curves, labels, source, x, y, remarks } = tables;
-  const { floor, replicates } = flags;
   checkFloor(curves, y, floor);
   const analysis = named(analyseOnset(curves, { floor, replicates }), tables);
   const customary = customaryRecipe(curves, floor);

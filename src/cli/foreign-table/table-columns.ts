@@ -33,13 +33,20 @@ const usual = {
  * A name that no column has as a whole, but several as a part, stands for a wide table with a run a
  * column, as experiment trackers export them; their columns of least and largest values are left out.
  *
- * @throws {InputError} when a column is missing, when its name occurs twice, or when it plays two parts.
+ * @throws {InputError} when a line of names is missing, when a column is missing, when its name occurs twice, or when it plays two parts.
  */
 export function tableColumns(
   header: readonly string[],
   options: ColumnOptions,
   source: string,
 ): TableColumns {
+  if (
+    header.every((name) => name.trim() !== '' && Number.isFinite(Number(name.replace(',', '.'))))
+  ) {
+    throw new InputError(
+      `${source}: starts with a row of numbers: add a line of column names, for instance density,accuracy`,
+    );
+  }
   const has = `it has ${header.map((name) => `'${name}'`).join(', ')}`;
   const lower = header.map((name) => name.toLowerCase());
   // `sparsity (%)` and `density [percent]` are known by their first word

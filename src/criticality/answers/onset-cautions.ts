@@ -4,24 +4,28 @@ import type { OnsetEnsemble } from './fit-onset-ensemble.js';
 import type { OnsetRun } from './fit-onset-run.js';
 import type { OnsetEstimates } from './onset-estimates.js';
 
+/** Reasons to doubt the answers. */
+export const cautionKinds = [
+  'one run',
+  'few runs',
+  'no plateau',
+  'comes down',
+  'floor missed',
+  'nothing below',
+  'exponent at bound',
+  'rounded',
+  'few points above',
+  'repeated runs',
+  'infinite order',
+  'errors decide',
+  'law refuted',
+  'laws disagree',
+  'persistent noise',
+] as const;
+
 /** What a reader must know before using the numbers; `value` is a count, a share or a number of its kind. */
 export interface OnsetCaution {
-  readonly kind:
-    | 'one run'
-    | 'few runs'
-    | 'no plateau'
-    | 'comes down'
-    | 'floor missed'
-    | 'nothing below'
-    | 'exponent at bound'
-    | 'rounded'
-    | 'few points above'
-    | 'repeated runs'
-    | 'infinite order'
-    | 'errors decide'
-    | 'law refuted'
-    | 'laws disagree'
-    | 'persistent noise';
+  readonly kind: (typeof cautionKinds)[number];
   readonly value: number;
 }
 
