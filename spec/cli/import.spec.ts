@@ -33,6 +33,8 @@ describe('criticality import', () => {
       'Figure 2: weights before and after 10 pruning steps, residual (foreign) on MNIST',
     );
     expect(report).toContain('PyTorch 1.13, foreign');
+    expect(report).toContain('called foreign, cannot be made again here');
+    expect(report).not.toContain('--model foreign');
     expect(report, 'nothing of it is told by a default of this program').not.toMatch(
       /adam\.|batchSize/,
     );

@@ -16,12 +16,17 @@ export function reproduceSection({ runs, problems }: AnswerInput): Section | nul
     const isLiteral = own.some(({ run }) => run.settings.schedule.kind === 'equal');
     return reproduceCommand(problem, isLiteral ? 'protocols' : 'zoom');
   });
+  const imported = runs.filter(({ settings }) => settings.imported !== undefined).length;
+  const foreign =
+    imported === 0
+      ? ''
+      : ` ${counted(imported, 'run')} of another program, called foreign, cannot be made again here.`;
   const blocks: Block[] = [
     {
       kind: 'text',
       text:
         `${counted(runs.length, 'run')} by ${counted(engines.length, 'engine')} (${engines.join(', ')}), version ${versions.join(' and ')}, ` +
-        `Node.js ${nodes.join(' and ')}, from ${counted(files, 'data file')} known by SHA-256. The same settings give the same bytes.`,
+        `Node.js ${nodes.join(' and ')}, from ${counted(files, 'data file')} known by SHA-256. The same settings give the same bytes.${foreign}`,
     },
     ...(commands.length === 0
       ? []
@@ -37,5 +42,5 @@ export function reproduceSection({ runs, problems }: AnswerInput): Section | nul
 
 /** Whether flags alone name a problem. */
 function isKnown({ model, dataset }: AnswerInput['problems'][number]['problem']): boolean {
-  return model.kind !== 'custom' && typeof dataset === 'string';
+  return (model.kind === 'fc4' || model.kind === 'cnn5') && typeof dataset === 'string';
 }
