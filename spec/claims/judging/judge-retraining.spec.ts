@@ -10,7 +10,7 @@ describe('judgeRetraining', () => {
     expect(judge(study).verdict).toBe('replicated');
     expect(findingText(judge(study))).toBe(
       'FC4 on MNIST: at 1.00 % of edges C 0.80 [0.79, 0.81], 0.70 [0.69, 0.71] ' +
-        '(2 seeds, no interval); 1 of 4 cases run',
+        '(2 seeds); 1 of 4 cases run',
     );
   });
 

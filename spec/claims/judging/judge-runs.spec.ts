@@ -10,9 +10,7 @@ describe('judgeRuns', () => {
   it('tells each place and how many of them were run', () => {
     const found = judge(madeSeeds([0.9, 0.9], (baseline) => ({ baseline })));
     expect(found.verdict).toBe('replicated');
-    expect(findingText(found)).toBe(
-      'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); 1 of 2 cases run',
-    );
+    expect(findingText(found)).toBe('FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds); 1 of 2 cases run');
   });
 
   it('fails when any place fails', () => {
@@ -28,8 +26,8 @@ describe('judgeRuns', () => {
     const against = judge([...literal, zoom(0.3)]);
     expect(against.verdict).toBe('replicated');
     expect(findingText(against)).toBe(
-      'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds, no interval); but not replicated with zoom from ' +
-        '6 %: accuracy 0.3 (1 seed, no interval); 1 of 2 cases run',
+      'FC4 on MNIST: accuracy 0.9, 0.9 (2 seeds); but not replicated with zoom from ' +
+        '6 %: accuracy 0.3 (1 seed); 1 of 2 cases run',
     );
     const odd = madeRun({ baseline: 0.3, batchSize: 32 });
     for (const silent of [zoom(0.8), odd]) {

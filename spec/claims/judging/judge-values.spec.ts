@@ -20,7 +20,7 @@ describe('judgeValues', () => {
     const near = { value: 1.1, low: 0.9, high: 1.3 };
     const one = judge([near], { low: 1 });
     expect(one.verdict).toBe('inconclusive');
-    expect(testimonyText(one)).toBe('1.10 [0.90, 1.30] (1 seed, no interval)');
+    expect(testimonyText(one)).toBe('1.10 [0.90, 1.30] (1 seed)');
     expect(judge([exact(1.5), exact(2)], { low: 1 }).verdict).toBe('replicated');
     expect(judge([exact(0.5), exact(2)], { low: 1 }).verdict).toBe('inconclusive');
     expect(judge([exact(0.5), exact(0.2)], { low: 1 }).verdict).toBe('not replicated');

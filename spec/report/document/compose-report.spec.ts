@@ -17,7 +17,7 @@ describe('composeReport', () => {
 
   it('opens with the answer and ends with how to make it again', async () => {
     const headings = all['report.md']?.match(/^## .*$/gm);
-    expect(headings?.at(0)).toBe('## The answer');
+    expect(headings?.at(0)).toMatch(/^## FC4 on MNIST collapses at \d/);
     expect(headings?.at(-1)).toBe('## Reproduce and cite');
   });
 

@@ -23,7 +23,23 @@ export async function answerSections(input: AnswerInput): Promise<Section[]> {
     limitsSection(input),
     reproduceSection(input),
   ];
-  return lettered(sections.filter((section) => section !== null));
+  return lettered(withoutSpare(sections.filter((section) => section !== null)));
+}
+
+const mostFigures = 7;
+
+/** Figures that give way where there are too many, the first first; the appendix has their like. */
+const spare = ['edges-by-size.svg', 'subnetworks.svg', 'protocols.svg'];
+
+function withoutSpare(sections: readonly Section[]): readonly Section[] {
+  const figures = sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'figure'));
+  const out = spare.slice(0, Math.max(0, figures.length - mostFigures));
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.filter(
+      (block) => block.kind !== 'figure' || !out.includes(block.figure.file),
+    ),
+  }));
 }
 
 /** Figures have letters in the order of the report; those of the appendix have the paper's numbers. */

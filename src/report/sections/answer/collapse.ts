@@ -22,7 +22,7 @@ export async function collapseSection(input: AnswerInput): Promise<Section | nul
       kind: 'table',
       name: 'collapses',
       caption:
-        'Where half of the accuracy above guessing, and half of the prediction entropy, is left: geometric means over the seeds with 95 % intervals from three seeds on',
+        'Half-way densities: geometric means over the seeds, with 95 % intervals from three seeds on',
       table: collapseTable(collapses),
     },
     {
@@ -95,10 +95,10 @@ function collapseText(first: EnsembleCollapse, all: readonly EnsembleCollapse[])
       ? 'Not in every run does accuracy fall from 90 % to 10 % of its height above guessing.'
       : `The fall from 90 % to 10 % of the height above guessing takes ${densityText(width.value)} of the edges.`;
   const published = sameProblem(problem, fc4Mnist)
-    ? `The paper sees it below ${densityWords[0]} in one panel and near ${densityWords[1]} in another.`
+    ? `The paper sees it below ${densityWords[0]} and near ${densityWords[1]}.`
     : '';
   const fast = all.some(({ schedule }) => schedule.kind === 'zoom')
-    ? "The fast schedule approaches the collapse in 40 geometric steps and is dense within it; the paper's own has equal steps throughout."
+    ? "The fast schedule goes to the collapse in 40 geometric steps; the paper's own has equal steps throughout."
     : '';
   return [flat, fall, published, fast].filter((text) => text !== '').join(' ');
 }

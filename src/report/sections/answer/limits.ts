@@ -19,26 +19,20 @@ export function limitsSection(input: AnswerInput): Section | null {
   });
   const hasFamily = scores.some(({ cells }) => cells.length > 1);
   const items = [
-    ...(waiting > 0
-      ? [`${counted(waiting, 'claim')} could not be judged for want of runs or data.`]
-      : []),
+    ...(waiting > 0 ? [`${counted(waiting, 'claim')} not judged for want of runs or data.`] : []),
     ...(partial > 0
       ? [
-          `${counted(partial, 'verdict')} ${partial === 1 ? 'rests' : 'rest'} on part of the networks and data sets that the claim names.`,
+          `${counted(partial, 'verdict')} ${partial === 1 ? 'rests' : 'rest'} on part of the cases that the claim names.`,
         ]
       : []),
-    ...[...new Set(substitutes)].map(
-      (as) => `The ${as} stands in for data of the paper that were not at hand.`,
-    ),
+    ...[...new Set(substitutes)].map((as) => `The ${as} stands in for data that were not at hand.`),
     ...(alone > 0
-      ? [
-          `${counted(alone, 'ensemble')} of one or two seeds: how far seeds differ is not known there.`,
-        ]
+      ? [`${counted(alone, 'ensemble')} of one or two seeds, whose scatter is not known.`]
       : []),
     ...(hasFamily
       ? []
       : ['The family of protocols was not run: verdicts are those of the runs at hand.']),
-    `The paper's text leaves ${counted(assumptions.length, 'choice')} open; ours are declared, and another reading is possible.`,
+    `The paper's text leaves ${counted(assumptions.length, 'choice')} open; ours are declared.`,
     ...(input.onsets.length > 0 ? ['An exponent is that of networks of one size.'] : []),
     'Rules of agreement are ours, fixed before the results.',
   ];

@@ -8,10 +8,9 @@ import { onsetAnswers } from '../../tables/onset-tables.js';
 import type { AnswerInput } from './answer-input.js';
 
 const howToRead =
-  'Evidence asks whether a power law that sets in at p_c explains the curves better than every smooth curve and a jump. ' +
-  'β and p_c are given under the law whatever the evidence; their total 95 % intervals hold statistics and the choice of law ' +
-  'and window. An exponent counts as determined where evidence is at least strong and β is known to a factor of two. ' +
-  'Percolation has β = 1 in mean field and 5/36 in two dimensions, the Ising model 1/2 and 1/8.';
+  'Evidence: whether a power law that sets in at p_c beats every smooth curve and a jump. β and p_c are given under the law ' +
+  'whatever the evidence, with total 95 % intervals that hold the choice of law and window. Determined: evidence at least ' +
+  'strong, β known to a factor of two. Percolation: β = 1 in mean field, 5/36 in two dimensions; Ising: 1/2 and 1/8.';
 
 /** Whether a power law sets in, and with which exponents. */
 export async function powerLawSection(input: AnswerInput): Promise<Section | null> {
@@ -26,8 +25,7 @@ export async function powerLawSection(input: AnswerInput): Promise<Section | nul
     const figure = await criticalityFigure(criticalityPicture(shown), 'law.svg');
     const words = {
       title: `${shown.title}: the ${shown.observable.name} beside its fitted kinks`,
-      caption:
-        'All points, a fitted kink a run, residuals, the law on logarithmic axes and the effective exponent, as far as they exist.',
+      caption: 'All points, a fitted kink a run, residuals, and the law on logarithmic axes.',
     };
     blocks.push({ kind: 'figure', figure: { ...figure, ...words } });
   }

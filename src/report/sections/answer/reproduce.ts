@@ -26,7 +26,7 @@ export function reproduceSection({ runs, problems }: AnswerInput): Section | nul
       kind: 'text',
       text:
         `${counted(runs.length, 'run')} by ${counted(engines.length, 'engine')} (${engines.join(', ')}), version ${versions.join(' and ')}, ` +
-        `Node.js ${nodes.join(' and ')}, from ${counted(files, 'data file')} known by SHA-256. The same settings give the same bytes.${foreign}`,
+        `Node.js ${nodes.join(' and ')}, from ${counted(files, 'data file')} known by SHA-256.${foreign}`,
     },
     ...(commands.length === 0
       ? []

@@ -35,8 +35,7 @@ export async function sizesSection(input: AnswerInput): Promise<Section | null> 
           file: 'edges-by-size.svg',
           title: `The critical number of edges grows as N to the power ${fixed(first.edges.exponent, 2)}`,
           caption:
-            'Edges left half-way between baseline and guessing, geometric mean with its 95 % interval, and the fitted power. ' +
-            'Dashed: a number of edges of its own (level), and a share of its own.',
+            'Edges left half-way, with 95 % intervals, and the fitted power; dashed: a number and a share of its own.',
         }),
       },
       { kind: 'text', text: growthText(first) },
@@ -74,7 +73,7 @@ function growthText({ edges }: SizeScaling): string {
   if (edges.kind !== 'scaling') return edges.reason;
   const [low, high] = edges.exponentInterval;
   return (
-    `The critical number of edges grows as E_c ~ N^a with a = ${fixed(edges.exponent, 2)} (95 %: ${fixed(low, 2)} to ` +
-    `${fixed(high, 2)}); a = 1 would be a critical density of its own, a = 0 a number of edges that the task needs.`
+    `E_c ~ N^a with a = ${fixed(edges.exponent, 2)} (95 %: ${fixed(low, 2)} to ${fixed(high, 2)}); a = 1 would be a critical ` +
+    'density of its own, a = 0 a number of edges that the task needs.'
   );
 }

@@ -17,8 +17,8 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
     const figure = await evolutionFigure(reference, lag, 'weights.svg');
     const title = titleOf(input.scores, ['evolution-peaks-near-limit']);
     const caption =
-      `Evolution Metric over ${lag} pruning steps, by layer: 1 less the adjusted R² of the later weights against the ` +
-      'earlier ones; a line a run. Vertical: where accuracy is half-way.' +
+      `Evolution Metric over ${lag} pruning steps, by layer: 1 less the adjusted R² of later weights against earlier ones; ` +
+      'vertical: where accuracy is half-way.' +
       told(input.scores, ['evolution-peaks-near-limit', 'last-layer-peaks-highest']);
     blocks.push({ kind: 'figure', figure: { ...figure, title, caption } });
   }
@@ -27,7 +27,7 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
     const figure = await retrainingFigure(study, 'subnetworks.svg');
     const title = titleOf(input.scores, ['degrees-matter']);
     const caption =
-      'Accuracy of subnetworks trained from their start, a panel a density; a dot a seed, the stroke their mean; dashed: guessing.' +
+      'Accuracy of subnetworks trained from their start; a dot a seed, the stroke their mean; dashed: guessing.' +
       told(input.scores, ['degrees-matter']);
     blocks.push({ kind: 'figure', figure: { ...figure, title, caption } });
   }
