@@ -1,7 +1,8 @@
 import type { CalibrationPicture } from '../../../criticality/calibration/calibration-picture.js';
 import type { Figure } from '../../document/blocks.js';
-import { inkOf, palette } from '../figure-style.js';
-import { type Panel, type PanelLayer, panelText } from '../panels/panel.js';
+import { palette } from '../figure-style.js';
+import { textLayers } from '../panels/layers.js';
+import type { Panel, PanelLayer } from '../panels/panel.js';
 import { panelFigure } from '../panels/panel-figure.js';
 
 const colours = [palette.blue, palette.green, palette.vermilion, palette.purple];
@@ -118,24 +119,16 @@ function panelOf(
       encoding: { x, y },
     },
   ]);
-  // names below one another in the corner that a good method leaves empty
-  const names = lines.map(
-    ({ name, colour }, at): PanelLayer => ({
-      data: { values: [{}] },
-      mark: {
-        type: 'text',
-        text: name,
-        x: 256,
-        y: 192 - (lines.length - 1 - at) * 15,
-        align: 'right',
-        baseline: 'bottom',
-        fontSize: panelText,
-        fill: inkOf(colour),
-        stroke: 'white',
-        strokeWidth: 0,
-      },
-      encoding: {},
-    }),
+  // names below one another, on a white rim, in the corner that a good method leaves empty
+  const names = textLayers(
+    lines.map(({ name, colour }, at) => ({
+      text: name,
+      x: 256,
+      y: 192 - (lines.length - 1 - at) * 15,
+      colour,
+      align: 'right' as const,
+      baseline: 'bottom' as const,
+    })),
   );
   return { heading, layer: [diagonal, ...drawn, ...names] };
 }
