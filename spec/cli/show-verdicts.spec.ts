@@ -1,10 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { claims, judgeClaims } from '../../src/claims/judging/claim-table.js';
+import { claims, generalClaims, judgeClaims } from '../../src/claims/judging/claim-table.js';
+import { judgeNetworks } from '../../src/claims/judging/general/judge-networks.js';
 import { protocolVerdicts } from '../../src/claims/judging/protocol-verdicts.js';
 import { refuted, showVerdicts } from '../../src/cli/commands/show-verdicts.js';
 import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
+import { prunedNetworks } from '../../src/results/problems/pruned-networks.js';
 import { madeFamily } from '../support/made-family.js';
-import { madeSeeds } from '../support/made-runs.js';
+import { madeRun, madeSeeds } from '../support/made-runs.js';
+import { ownNetwork } from '../support/own-network.js';
 
 describe('refuted', () => {
   it('is whether a claim fails under every protocol, and not where it depends on one', () => {
@@ -18,6 +21,34 @@ describe('refuted', () => {
     const made = (half: number) => judged(madeSeeds([half, half, half], (one) => ({ half: one })));
     expect(refuted(made(0.003))).toBe(false);
     expect(refuted(made(0.02))).toBe(true);
+  });
+});
+
+describe('showVerdicts of networks beside those of the paper', () => {
+  const runs = [0.003, 0.004].map((half, at) =>
+    madeRun({ own: ownNetwork(10), half, seed: at + 1 }),
+  );
+  const networks = prunedNetworks(runs).map((each) =>
+    judgeNetworks(generalClaims, each, runs, (own) => ({ runs: own })),
+  );
+  const found = { verdicts: [], overFamily: [], networks };
+
+  it('names them, and says nothing of claims on networks that were not run', () => {
+    const text = printed(() => showVerdicts(found, 'out', false));
+    expect(text).toMatch(/\ntiny on MNIST: of 18 claims: \d+ replicated/);
+    expect(text).not.toMatch(/^Of \d+ claims/m);
+    const told = JSON.parse(printed(() => showVerdicts(found, 'out', true)));
+    expect(told.networks.map((each: { networks: string }) => each.networks)).toEqual([
+      'tiny on MNIST',
+    ]);
+  });
+
+  it('counts for --strict', () => {
+    const flat = [madeRun({ own: ownNetwork(10), earlyLoss: 0.2 })];
+    const failing = prunedNetworks(flat).map((each) =>
+      judgeNetworks(generalClaims, each, flat, (own) => ({ runs: own })),
+    );
+    expect(refuted({ ...found, networks: failing })).toBe(true);
   });
 });
 
@@ -37,7 +68,11 @@ const one = claims.filter(({ id }) => id === 'transition-below-one-percent');
 
 function judged(runs: readonly FinishedRun[]) {
   const verdicts = judgeClaims({ runs }).filter(({ id }) => id === one[0]?.id);
-  return { verdicts, overFamily: protocolVerdicts(one, runs, (own) => ({ runs: own })) };
+  return {
+    verdicts,
+    overFamily: protocolVerdicts(one, runs, (own) => ({ runs: own })),
+    networks: [],
+  };
 }
 
 function below(half: (name: string) => number) {

@@ -1,6 +1,7 @@
 import { composeRunReport } from '../archive/compose-run-report.js';
 import { runFolders, trainingsIn } from '../archive/run-folders.js';
 import type { JudgedClaim } from '../claims/judging/claim.js';
+import type { JudgedNetworks } from '../claims/judging/general/judged-networks.js';
 import { bootstrap } from '../criticality/bootstrap/bootstrap.js';
 import { defaultReplicates } from '../criticality/ensemble/analysis-plan.js';
 import { findRuns } from './find-runs.js';
@@ -9,7 +10,10 @@ import { findRuns } from './find-runs.js';
 export interface Report {
   /** File name to text: `report.md`, `report.html`, `findings.md`, figures and tables. */
   readonly files: Readonly<Record<string, string>>;
+  /** Of the claims of the paper on its networks; empty where the runs are of others alone. */
   readonly verdicts: readonly JudgedClaim[];
+  /** The general claims of networks, data, rules and settings that those do not tell of. */
+  readonly networks: readonly JudgedNetworks[];
 }
 
 /**

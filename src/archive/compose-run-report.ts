@@ -1,9 +1,13 @@
 import type { JudgedClaim } from '../claims/judging/claim.js';
-import { claims, judgeClaims } from '../claims/judging/claim-table.js';
+import { claims, generalClaims, judgeClaims } from '../claims/judging/claim-table.js';
 import type { Evidence } from '../claims/judging/evidence.js';
 import type { ClaimOverFamily } from '../claims/judging/family-finding.js';
 import { gatherEvidence } from '../claims/judging/gather-evidence.js';
+import { judgeNetworks } from '../claims/judging/general/judge-networks.js';
+import type { JudgedNetworks } from '../claims/judging/general/judged-networks.js';
+import type { Subject } from '../claims/judging/general/subject.js';
 import { protocolVerdicts } from '../claims/judging/protocol-verdicts.js';
+import { datasetFacts } from '../experiments/settings/dataset-facts.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { answersOf, composeReport, type ReportInput } from '../report/document/compose-report.js';
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
@@ -12,6 +16,8 @@ import { onsetStudies } from '../results/criticality/onset-studies.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
 import { sizeScalings } from '../results/finite-size/size-scaling.js';
+import { problemOf } from '../results/problems/problem.js';
+import { besidePaper, isOfPaper, prunedNetworks } from '../results/problems/pruned-networks.js';
 import { calibrationSplit } from '../results/protocols/calibration-runs.js';
 import { lengthRows } from '../results/protocols/fine-tuning-length.js';
 import { protocolStudies } from '../results/protocols/protocol-transitions.js';
@@ -33,9 +39,12 @@ export interface ReportOptions {
 export interface ComposedReport {
   /** File name to text; `findings.md` sums the report up. */
   readonly files: Readonly<Record<string, string>>;
+  /** Of the claims of the paper on its networks; empty where the runs are of others alone. */
   readonly verdicts: readonly JudgedClaim[];
   /** The same claims under every protocol; empty where no base was run. */
   readonly overFamily: readonly ClaimOverFamily[];
+  /** The general claims of networks, data, rules and settings that those do not tell of. */
+  readonly networks: readonly JudgedNetworks[];
   /** The report in three sentences or fewer. */
   readonly answers: readonly string[];
 }
@@ -52,7 +61,15 @@ export async function composeRunReport(
   const criticality = await criticalityStudies(shown, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
   const recovery = recoveryStudies(runs, source.recoveries);
-  const verdicts = judgeClaims(gatherEvidence(runs, criticality, retraining, recovery));
+  const networks = besidePaper(prunedNetworks(shown.runs)).map((one) =>
+    judgeNetworks(generalClaims, one, runs, (own, subjects) =>
+      evidenceFrom(source, own, criticality, subjects),
+    ),
+  );
+  const verdicts =
+    networks.length === 0 || runs.some(tellsOfPaper)
+      ? judgeClaims(gatherEvidence(runs, criticality, retraining, recovery))
+      : [];
   const overFamily = protocolVerdicts(claims, runs, (own) =>
     evidenceFrom(source, own, criticality),
   );
@@ -62,6 +79,7 @@ export async function composeRunReport(
     runs: shown.runs,
     recorded: given.runs,
     verdicts,
+    networks,
     weights: weightStudies(shown),
     retraining,
     recovery,
@@ -77,7 +95,15 @@ export async function composeRunReport(
       lengths: lengthRows(calibration),
     },
   };
-  return { files: await composeReport(input), verdicts, overFamily, answers: answersOf(input) };
+  const files = await composeReport(input);
+  return { files, verdicts, overFamily, networks, answers: answersOf(input) };
+}
+
+/** Whether a run is of one of the paper's problems, or of data that stand in for its own. */
+function tellsOfPaper(run: FinishedRun): boolean {
+  const { model, dataset } = problemOf(run);
+  const original = datasetFacts({ dataset }).standsFor?.dataset ?? dataset;
+  return isOfPaper({ model, dataset: original });
 }
 
 /** What follows from some of the runs; analyses count where all of their ensemble are among them. */
@@ -85,6 +111,7 @@ function evidenceFrom(
   source: EvidenceSource,
   runs: readonly FinishedRun[],
   criticality: readonly ProblemStudy[],
+  subjects?: readonly Subject[],
 ): Evidence {
   const known = new Set(runs.map(({ hash }) => hash));
   return gatherEvidence(
@@ -92,5 +119,6 @@ function evidenceFrom(
     criticality.filter(({ ensemble }) => ensemble.every(({ hash }) => known.has(hash))),
     retrainingStudies(runs, source.retrainings),
     recoveryStudies(runs, source.recoveries),
+    subjects,
   );
 }

@@ -1,5 +1,6 @@
 import type { JudgedClaim } from '../../claims/judging/claim.js';
 import type { ClaimOverFamily } from '../../claims/judging/family-finding.js';
+import type { JudgedNetworks } from '../../claims/judging/general/judged-networks.js';
 import { scorecard } from '../../claims/judging/scorecard.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
@@ -25,6 +26,7 @@ import { assumptionsSection } from '../sections/assumptions.js';
 import { criticalitySection } from '../sections/criticality.js';
 import { evolutionSection } from '../sections/evolution.js';
 import { finiteSizeSection } from '../sections/finite-size.js';
+import { networkVerdictSection } from '../sections/network-verdicts.js';
 import { observableSection } from '../sections/observables.js';
 import { protocolSection } from '../sections/protocols.js';
 import { recoverySection } from '../sections/recovery.js';
@@ -45,6 +47,8 @@ export interface ReportInput {
   /** Runs of the run record, where the report rests on more than it shows one by one. */
   readonly recorded?: readonly FinishedRun[];
   readonly verdicts?: readonly JudgedClaim[];
+  /** The general claims of networks beside those of the paper; shown one by one. */
+  readonly networks?: readonly JudgedNetworks[];
   /** Weights at two steps of some runs, for Figure 2; one figure a study. */
   readonly weights?: readonly WeightStudy[];
   /** Accuracies of retrained subnetworks, for Figure 4; one figure a study. */
@@ -118,6 +122,7 @@ function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): Answ
     problems,
     reference,
     scores: scorecard(verdicts, overFamily),
+    networks: input.networks ?? [],
     collapses: collapses.sort((a, b) => isFirst(a.problem) - isFirst(b.problem)),
     dependence: reference && dependenceOf(reference.problem, protocols, assumptions),
     protocols,
@@ -138,6 +143,7 @@ async function appendixSections(
   const { verdicts = [], criticality: studies = [], finiteSize = [], assumptions = null } = input;
   const sections: Section[] = [];
   if (verdicts.length > 0) sections.push(verdictSection(verdicts));
+  if (input.networks?.length) sections.push(networkVerdictSection(input.networks));
   const { claims: overFamily = [], studies: protocols = [], lengths } = input.protocols ?? {};
   if (overFamily.length > 0) sections.push(await protocolSection(overFamily, protocols, lengths));
   if (runs.length > 0) sections.push(await observableSection(problems, runs));

@@ -53,7 +53,7 @@ export async function observableSection(
       text:
         'A crossing is the first fall below the level as pruning proceeds; between the two steps ' +
         'around it, accuracy is taken as linear in density. Half-way is the middle between the ' +
-        "run's baseline and guessing among ten classes. A dash means that the level was not " +
+        "run's baseline and guessing among its classes. A dash means that the level was not " +
         'crossed; a mean, the geometric one, is given only where every run crossed.',
     },
   );

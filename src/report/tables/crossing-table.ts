@@ -21,7 +21,7 @@ export function crossingTable(
           (row) => row.densities[at] ?? null,
         ),
       ),
-      density('half-way to 10 %', 'density_half_way', (row) => row.halfWay),
+      density('half-way to guessing', 'density_half_way', (row) => row.halfWay),
     ],
     rows,
   );

@@ -4,10 +4,15 @@ import { outcomeEntropy } from '../../../experiments/observables/outcome-entropy
 import { predictionEntropy } from '../../../experiments/observables/prediction-entropy.js';
 import type { ProblemRuns, ShownRun } from '../../../results/problems/group-by-problem.js';
 import { conditionName } from '../../../results/problems/pruning-condition.js';
-import { classesOf, transitionDensity } from '../../../results/transition/measured-run.js';
+import {
+  classesOf,
+  guessing,
+  transitionDensity,
+} from '../../../results/transition/measured-run.js';
 import type { Figure } from '../../document/blocks.js';
 import { densityText, fixed, percent } from '../../document/number-format.js';
 import { axisTitle } from '../../document/quantity-words.js';
+import { chanceAccuracies } from '../../verdicts/chance-words.js';
 import { conditionLabel } from '../condition-label.js';
 import { conditionColours } from '../condition-looks.js';
 import { lowestDensity } from '../density-axis.js';
@@ -85,8 +90,8 @@ function panelOf(group: ProblemRuns, one: Shown, marks: readonly number[]): Pane
     width,
     [0.2 * height, 0.75 * height],
   );
-  const guessed =
-    observable.unit === 'share' ? observable.floor(classes) : observable.ceiling(classes);
+  const chance =
+    observable.unit === 'share' ? chanceAccuracies(group.problem) : [observable.ceiling(classes)];
   const x = logChannel(scale, 'x', 'edges left (%)');
   const y = {
     field: 'y',
@@ -98,7 +103,7 @@ function panelOf(group: ProblemRuns, one: Shown, marks: readonly number[]): Pane
   return {
     heading: observable.name,
     layer: [
-      horizontalLine(place.y(one.scale * guessed), width),
+      ...chance.map((level) => horizontalLine(place.y(one.scale * level), width)),
       ...marks.map((density) => verticalLine(place.x(100 * density), height)),
       ...curveLayers(curves, place, { x, y }),
       ...(isFirst ? [halfWayDots(group, colourOf, { x, y })] : []),
@@ -139,7 +144,7 @@ function halfWayDots<X extends object, Y extends object>(
     const density = transitionDensity(run);
     const first = run.steps[0]?.accuracy;
     if (density === null || first === undefined) return [];
-    const level = (first + accuracy.floor(classesOf(run))) / 2;
+    const level = (first + guessing(run)) / 2;
     const label = `${conditionName(condition)}, seed ${seed}: half-way at ${densityText(density)}`;
     return [{ x: 100 * density, y: 100 * level, colour: colourOf(shownRun), label }];
   });

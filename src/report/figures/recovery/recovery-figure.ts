@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { accuracy as accuracyObservable } from '../../../experiments/observables/accuracy.js';
+import { learnedLevel } from '../../../results/problems/chance-levels.js';
 import { problemName } from '../../../results/problems/problem.js';
 import type { RecoveryStudy } from '../../../results/recovery/recovery-studies.js';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../../results/recovery/recovery-summary.js';
 import type { Figure } from '../../document/blocks.js';
 import { counted, percent } from '../../document/number-format.js';
+import { chanceAccuracies, chanceWords } from '../../verdicts/chance-words.js';
 import { palette } from '../figure-style.js';
 import { renderFigure } from '../render-figure.js';
 
@@ -30,17 +31,17 @@ const states: readonly {
  * @param study.rows - at least one.
  */
 export async function recoveryFigure(
-  { problem: { model, dataset }, rows, classes }: RecoveryStudy,
+  { problem: { model, dataset }, rows }: RecoveryStudy,
   file: string,
 ): Promise<Figure> {
   const problem = problemName({ model, dataset });
-  const guessing = 100 * accuracyObservable.floor(classes);
+  const learned = learnedLevel({ dataset });
   const title = `Figure 9: gradient recovery, ${problem}`;
   const caption =
     'Test accuracy of each network at its first step at the floor, after further training with ' +
     'the same mask, and of the same mask trained from fresh weights. Each dot is one run, moved up ' +
-    'or down only to keep dots apart; the black stroke is the mean; dashed grey: 10 %, the accuracy ' +
-    'of guessing; dotted grey: 20 %, from which on a network counts as recovered.';
+    'or down only to keep dots apart; the black stroke is the mean; ' +
+    `dashed grey: ${chanceWords({ dataset })}; dotted grey: ${percent(learned, 0)}, from which on a network counts as recovered.`;
   const dots = states.flatMap(({ name, state }) =>
     rows.flatMap((row, at) => {
       const accuracy = standingIn(row, state)?.accuracy;
@@ -86,8 +87,8 @@ export async function recoveryFigure(
     height: { step: 40 },
     layer: [
       ...[
-        { at: guessing, dash: [6, 4] },
-        { at: 2 * guessing, dash: [2, 3] },
+        ...chanceAccuracies({ dataset }).map((at) => ({ at: 100 * at, dash: [6, 4] })),
+        { at: 100 * learned, dash: [2, 3] },
       ].map(({ at, dash }) => ({
         data: { values: [{ x: at }] },
         mark: { type: 'rule' as const, color: palette.grey, strokeDash: dash },

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { accuracy as accuracyObservable } from '../../../experiments/observables/accuracy.js';
 import { retrainingConditionTitle } from '../../../experiments/retraining/retraining-conditions.js';
 import { problemName } from '../../../results/problems/problem.js';
 import {
@@ -13,6 +12,7 @@ import type {
 } from '../../../results/retraining/retraining-studies.js';
 import type { Figure } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
+import { chanceAccuracies, chanceWords } from '../../verdicts/chance-words.js';
 import { plainColours } from '../condition-looks.js';
 import { palette } from '../figure-style.js';
 import { renderFigure } from '../render-figure.js';
@@ -31,7 +31,7 @@ export async function retrainingFigure(study: RetrainingStudy, file: string): Pr
   const caption =
     'Test accuracy of subnetworks trained from their start, one panel a density. Each dot is one ' +
     'seed, moved up or down only to keep dots apart; the black stroke is the mean over the seeds; ' +
-    'dashed grey: 10 %, the accuracy of guessing.';
+    `dashed grey: ${chanceWords(study.problem)}.`;
   const densities = densitiesOf(results);
   const spec: TopLevelSpec = {
     title: { text: `${problem}: accuracy after retraining`, subtitle: seedCounts(results) },
@@ -86,7 +86,7 @@ function panel(study: RetrainingStudy, density: number, last: boolean) {
     height: { step: 26 },
     layer: [
       {
-        data: { values: [{ x: 100 * accuracyObservable.floor(study.classes) }] },
+        data: { values: chanceAccuracies(study.problem).map((level) => ({ x: 100 * level })) },
         mark: { type: 'rule' as const, color: palette.grey, strokeDash: [6, 4] },
         encoding: { x },
       },

@@ -1,3 +1,4 @@
+import type { JudgedNetworks } from '../../../claims/judging/general/judged-networks.js';
 import type { Score } from '../../../claims/judging/scorecard.js';
 import type { FinishedRun } from '../../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../../results/criticality/criticality-study.js';
@@ -16,7 +17,10 @@ export interface AnswerInput {
   readonly problems: readonly ProblemRuns[];
   /** The problem that is shown first. */
   readonly reference: ProblemRuns | null;
+  /** Of the claims of the paper on its own networks; empty where none of those was run. */
   readonly scores: readonly Score[];
+  /** The general claims of other networks, data, rules and settings. */
+  readonly networks: readonly JudgedNetworks[];
   /** Where the networks collapse, the reference problem first, the ensemble that is judged first of each. */
   readonly collapses: readonly EnsembleCollapse[];
   readonly dependence: Dependence | null;

@@ -1,4 +1,5 @@
 import type { Section } from '../../document/blocks.js';
+import { networkScorecard } from '../network-verdicts.js';
 import { answerSection } from './answer.js';
 import type { AnswerInput } from './answer-input.js';
 import { collapseSection } from './collapse.js';
@@ -15,6 +16,7 @@ export async function answerSections(input: AnswerInput): Promise<Section[]> {
   const sections = [
     await answerSection(input),
     scorecardSection(input),
+    networkScorecard(input.networks, input.scores.length > 0),
     await collapseSection(input),
     await dependenceSection(input),
     await powerLawSection(input),

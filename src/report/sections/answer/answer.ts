@@ -7,6 +7,7 @@ import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figur
 import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
 import { ensembleSeeds, ensembleWords } from '../../verdicts/ensemble-words.js';
 import { exponentText } from '../../verdicts/onset-words.js';
+import { networkCounts } from '../network-verdicts.js';
 import type { AnswerInput } from './answer-input.js';
 import { collapseOf, otherSchedule, pictureOfCollapse } from './collapse.js';
 import { powerLawTitle } from './power-law.js';
@@ -41,7 +42,9 @@ const decides = {
 
 /** Three answers with numbers and seeds; those are left out for which nothing was run. */
 export function answers(input: AnswerInput): string[] {
-  return [isItTrue(input), whichExponents(input), onWhat(input)].filter((text) => text !== '');
+  return [isItTrue(input), elsewhere(input), whichExponents(input), onWhat(input)].filter(
+    (text) => text !== '',
+  );
 }
 
 function answerTitle({ collapses, onsets }: AnswerInput): string {
@@ -63,6 +66,12 @@ function isItTrue({ scores, collapses }: AnswerInput): string {
       ? `${name} does not lose half of its accuracy above guessing in every run`
       : `${name} loses half of its accuracy above guessing at ${meanDensityText(first.halfWay)} of its edges, ${countText(edgesLeft(first))} edges`;
   return `Is it true? ${claims}${where} (${ensembleSeeds(first)}).`;
+}
+
+/** Networks that the claims of the paper do not tell of, each by its name. */
+function elsewhere({ networks }: AnswerInput): string {
+  if (networks.length === 0) return '';
+  return `Of networks in general? ${networkCounts(networks).join(' ')}`;
 }
 
 function whichExponents({ onsets, reference }: AnswerInput): string {

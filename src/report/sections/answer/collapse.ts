@@ -6,6 +6,7 @@ import type { Block, Section } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
 import { collapseFigure } from '../../figures/collapse/collapse-figure.js';
 import { collapseTable } from '../../tables/answer/collapse-table.js';
+import { chanceWords } from '../../verdicts/chance-words.js';
 import type { AnswerInput } from './answer-input.js';
 import { scaledEdges } from './sizes.js';
 
@@ -44,7 +45,7 @@ export async function pictureOfCollapse({ reference, collapses }: AnswerInput): 
     title: fallTitle(collapses),
     caption:
       `${counted(reference.runs.length, 'run')}, a thin line each; a dot where half of the accuracy above guessing ` +
-      `is left; dashed: guessing${isPapers ? ', and where the paper sees the transition' : ''}.`,
+      `is left; dashed: ${chanceWords(reference.problem)}, the largest entropy${isPapers ? ', and where the paper sees the transition' : ''}.`,
   };
   const marks = isPapers ? publishedDensities : [];
   return [{ kind: 'figure', figure: await collapseFigure(reference, words, marks) }];
