@@ -13,6 +13,7 @@ import { answersOf, composeReport, type ReportInput } from '../report/document/c
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
 import type { ProblemStudy } from '../results/criticality/criticality-study.js';
 import { onsetStudies } from '../results/criticality/onset-studies.js';
+import { plantedControl } from '../results/criticality/planted-control.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
 import { sizeScalings } from '../results/finite-size/size-scaling.js';
@@ -27,6 +28,9 @@ import { recoveryStudies } from '../results/recovery/recovery-studies.js';
 import { retrainingStudies } from '../results/retraining/retraining-studies.js';
 import { compareSecondProgram } from '../results/second-program/program-comparison.js';
 import { weightStudies } from '../results/weights/weight-studies.js';
+
+/** Samples of the runs of the control, of which the evidence alone is shown. */
+const controlReplicates = 200;
 
 /** What a report is to be like. */
 export interface ReportOptions {
@@ -85,6 +89,7 @@ export async function composeRunReport(
     recovery,
     criticality,
     onsets: onsetStudies(criticality, replicates),
+    ...(criticality.length > 0 ? { control: plantedControl(controlReplicates) } : {}),
     finiteSize,
     sizeScalings: sizeScalings(finiteSize),
     assumptions: assumptionStudy(criticality, runs),

@@ -38,11 +38,8 @@ export type OnsetAnalysis =
         /** Standard error of ln beta. */
         readonly logExponentError: number;
       }[];
-      /** The best onset of each run, for figures. */
-      readonly fits: readonly {
-        readonly density: Float64Array;
-        readonly value: Float64Array;
-      }[];
+      /** The best onset of each run, by ascending seed, and beside it the rival that is best for all runs; for figures. */
+      readonly fits: readonly OnsetFit[];
     }
   | {
       readonly kind: 'no transition';
@@ -50,6 +47,16 @@ export type OnsetAnalysis =
       readonly seed: number | null;
       readonly reason: string;
     };
+
+/** Two curves fitted to one run, where it was fitted. */
+export interface OnsetFit {
+  /** Shape [points]; ascending. */
+  readonly density: Float64Array;
+  /** The best onset. Shape [points]. */
+  readonly value: Float64Array;
+  /** The best curve without one. Shape [points]. */
+  readonly rival: Float64Array;
+}
 
 /** An exponent must be known to a factor of this for the headline. */
 const worstFactor = 2;
@@ -138,9 +145,11 @@ export function analyseOnset(given: readonly Curve[], options: OnsetOptions): On
     fits: ensemble.runs.map(({ data, models }) => {
       const onsets = models.filter(({ kind }) => kind === 'onset');
       const { fitted } = onsets.reduce((a, b) => (b.aicc < a.aicc ? b : a));
+      const rival = models.find(({ name }) => name === evidence.rival)?.fitted ?? fitted;
       return {
         density: data.density.map((p) => scale * p),
         value: fitted.map((f) => options.floor + f),
+        rival: rival.map((f) => options.floor + f),
       };
     }),
   };

@@ -5,6 +5,7 @@ import { scorecard } from '../../claims/judging/scorecard.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
 import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
+import type { PlantedControl } from '../../results/criticality/planted-control.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
 import { groupByProblem, type ProblemRuns } from '../../results/problems/group-by-problem.js';
@@ -59,6 +60,8 @@ export interface ReportInput {
   readonly criticality?: readonly ProblemStudy[];
   /** Evidence, estimates and cautions of the same ensembles. */
   readonly onsets?: readonly OnsetStudy[];
+  /** A known exponent through the same code. */
+  readonly control?: PlantedControl;
   readonly finiteSize?: readonly FiniteSizeStudy[];
   /** Critical edges and the second collapse of the same studies. */
   readonly sizeScalings?: readonly SizeScaling[];
@@ -128,6 +131,7 @@ function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): Answ
     protocols,
     studies: criticality,
     onsets: input.onsets ?? [],
+    control: input.control ?? null,
     scalings: input.sizeScalings ?? [],
     retraining: input.retraining ?? [],
     recovery: input.recovery ?? [],

@@ -25,6 +25,7 @@ export function tidySvg(
     .replace(/ (role|aria-roledescription|aria-hidden)="[^"]*"/g, '')
     .replace(/<(g|text|tspan)([^>]*?) aria-label="[^"]*"/g, '<$1$2')
     .replace(/<(\w+)([^>]*?) aria-label="([^"]*)"([^>]*?)\/>/g, '<$1$2$4><title>$3</title></$1>')
+    .replace(/ class="mark-\w+ role-(mark|frame|scope)[^"]*"/g, '')
     .replace(/ (opacity|stroke-width)="1"/g, '')
     .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${idOf(id)}"`)
     .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${idOf(id)})`)

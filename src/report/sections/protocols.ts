@@ -3,9 +3,10 @@ import { problemName } from '../../results/problems/problem.js';
 import type { LengthRow } from '../../results/protocols/fine-tuning-length.js';
 import type { ProtocolStudy } from '../../results/protocols/protocol-transitions.js';
 import type { Block, Section } from '../document/blocks.js';
+import { counted } from '../document/number-format.js';
 import { slugOf } from '../figures/figure-file.js';
 import { specificationCurve } from '../figures/protocols/specification-curve.js';
-import { verdictMatrix } from '../figures/protocols/verdict-matrix.js';
+import { judgedOverFamily, verdictMatrix } from '../figures/protocols/verdict-matrix.js';
 import { familyTable, protocolVerdictTable } from '../tables/family-tables.js';
 import { lengthBlocks } from '../tables/length-table.js';
 
@@ -24,7 +25,16 @@ export async function protocolSection(
         'where one replicates it and another does not.',
     },
   ];
-  const matrix = await verdictMatrix(claims, 'protocol-verdicts.svg');
+  const judged = judgedOverFamily(claims);
+  const depending = judged.filter(
+    ({ family }) => family.verdict === 'depends on the protocol',
+  ).length;
+  const matrix = await verdictMatrix(claims, {
+    file: 'protocol-verdicts.svg',
+    title: `${depending} of ${counted(judged.length, 'claim')} depend on a choice that the paper leaves open`,
+    caption:
+      'One mark a claim and protocol; where there is none, nothing was run that could be judged.',
+  });
   if (matrix !== null) blocks.push({ kind: 'figure', figure: matrix });
   blocks.push({
     kind: 'table',

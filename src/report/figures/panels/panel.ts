@@ -22,6 +22,8 @@ export interface Panel {
   readonly height?: number;
   /** Room under the plot, pixels. */
   readonly bottom?: number;
+  /** Whether a line goes around the plot. */
+  readonly isFramed?: boolean;
   readonly layer: readonly PanelLayer[];
 }
 
@@ -34,18 +36,25 @@ export function plotSize({
   return { width: panelWidth - left - right, height };
 }
 
+/** The heading as a mark, since a title of Vega's stands higher or lower with the labels of the axes. */
+function headingLayer(text: string, left: number): PanelLayer {
+  const place = { x: Math.min(0, 10 - left), y: -14, align: 'left', baseline: 'middle' } as const;
+  const look = { fontSize: 13, fontWeight: 'bold', fill: '#111111' } as const;
+  return { data: { values: [{}] }, mark: { type: 'text', text, ...place, ...look }, encoding: {} };
+}
+
 /** The panel as Vega-Lite takes it; nothing in it is measured, so all panels are equally wide. */
 export function panelSpec(panel: Panel): TopLevelSpec {
-  const { heading, left = 52, right = 24, bottom = 46, layer } = panel;
+  const { heading, left = 52, right = 24, bottom = 46, isFramed = true, layer } = panel;
   return {
     ...plotSize(panel),
     autosize: 'none',
     padding: { left, right, top: 30, bottom },
-    title: { text: heading, fontSize: 13, offset: 8, anchor: 'start', frame: 'group' },
     config: {
       axis: { labelFontSize: panelText, titleFontSize: panelText },
       text: { fontSize: panelText },
+      ...(isFramed ? {} : { view: { stroke: null } }),
     },
-    layer: [...layer],
+    layer: [headingLayer(heading, left), ...layer],
   };
 }

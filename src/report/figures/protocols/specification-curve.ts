@@ -1,81 +1,164 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { problemName } from '../../../results/problems/problem.js';
-import type { ProtocolStudy } from '../../../results/protocols/protocol-transitions.js';
+import type {
+  ProtocolStudy,
+  ProtocolTransition,
+} from '../../../results/protocols/protocol-transitions.js';
 import { publishedDensities } from '../../../results/transition/published-densities.js';
 import type { Figure } from '../../document/blocks.js';
 import { counted, densityText } from '../../document/number-format.js';
-import { logTicks, palette } from '../figure-style.js';
-import { renderFigure } from '../render-figure.js';
+import { textWidth } from '../../document/text-width.js';
+import { palette } from '../figure-style.js';
+import { type PlacedText, textLayers, verticalLine } from '../panels/layers.js';
+import {
+  type LogScale,
+  logChannel,
+  logPixel,
+  roundedDown,
+  roundedUp,
+} from '../panels/log-scale.js';
+import { type Panel, type PanelLayer, panelText, plotSize } from '../panels/panel.js';
+import { panelFigure } from '../panels/panel-figure.js';
 import { protocolText } from './protocol-text.js';
 
+/** Most room for the names of protocols, pixels. */
+const mostNames = 224;
+const rowHeight = 19;
+
+const reading =
+  'The density at which half of the accuracy above guessing is left, geometric mean over the seeds with its 95 % interval. ' +
+  'Filled: the base. Dashed: where the paper sees the transition of FC4.';
+
 /**
- * Specification curve: the half-way density under every protocol, sorted, with intervals.
+ * Specification curve: the half-way density under every protocol, choice by choice.
  *
- * The base is filled; the paper's two values are dashed lines.
+ * The base comes first and filled; then the choices, the one that moves the transition most before the others.
+ *
+ * @param title - the finding; said by the range where none is given.
  */
 export async function specificationCurve(
-  { problem, transitions }: ProtocolStudy,
+  study: ProtocolStudy,
   file: string,
+  title = `${problemName(study.problem)}: ${specificationRange(study)}`,
 ): Promise<Figure> {
+  const caption = `${specificationRange(study)}. ${reading}`;
+  return panelFigure({ file, title, caption }, [panelOf(study)]);
+}
+
+/** From where to where the transition moves, in words. */
+export function specificationRange({ transitions }: ProtocolStudy): string {
   const sorted = [...transitions].sort((a, b) => a.density - b.density);
   const [least, most] = [sorted[0], sorted.at(-1)];
-  const name = problemName(problem);
-  const title = `Half-way density of ${name} under ${counted(sorted.length, 'protocol')}`;
-  const caption =
-    `From ${densityText(least?.density ?? null)} (${protocolText(least?.protocol.name ?? '')}) to ` +
-    `${densityText(most?.density ?? null)} (${protocolText(most?.protocol.name ?? '')}): the ` +
-    'density at which half of the accuracy above guessing is left, geometric mean over the seeds with ' +
-    'its 95 % interval. Filled: the base. Dashed: where the paper sees the transition of FC4.';
-  const rows = sorted.map(({ protocol, seeds, density, interval }) => ({
-    protocol: `${protocolText(protocol.name)} (${seeds})`,
-    density: 100 * density,
-    low: 100 * (interval?.low ?? density),
-    high: 100 * (interval?.high ?? density),
-    base: protocol.axis === null,
-  }));
-  const y = {
-    field: 'protocol',
-    type: 'nominal' as const,
-    sort: rows.map((row) => row.protocol),
-    title: 'protocol (seeds)',
-    axis: { grid: true, titleAngle: 0, titleAnchor: 'start' as const, titleY: -8, titleX: -150 },
+  const told = (one: ProtocolTransition | undefined) =>
+    `${densityText(one?.density ?? null)} (${protocolText(one?.protocol.name ?? '')})`;
+  return `half-way from ${told(least)} to ${told(most)} under ${counted(sorted.length, 'protocol')}`;
+}
+
+function panelOf({ problem, transitions }: ProtocolStudy): Panel {
+  const rows = ordered(transitions);
+  const height = rows.length * rowHeight + 12;
+  const names = rows.map(({ protocol, seeds }) => `${protocolText(protocol.name)} (${seeds})`);
+  const longest = Math.max(...names.map((name) => textWidth(name, panelText)));
+  const margins = { left: Math.min(mostNames, longest + 18), right: 20 };
+  const { width } = plotSize({ ...margins, height });
+  const reached = rows.flatMap(({ density, interval }) => [
+    density,
+    interval?.low ?? density,
+    interval?.high ?? density,
+  ]);
+  const scale: LogScale = {
+    low: roundedDown(100 * Math.min(...reached, ...publishedDensities)),
+    high: roundedUp(100 * Math.max(...reached, ...publishedDensities)),
+    width,
   };
-  const x = {
-    type: 'quantitative' as const,
-    scale: { type: 'log' as const, nice: false, padding: 12 },
-    axis: logTicks,
-    title: 'half-way density (% of prunable edges)',
-  };
-  const spec: TopLevelSpec = {
-    title: { text: title },
-    width: 520,
-    height: { step: 22 },
-    data: { values: rows },
+  const place = (density: number) => logPixel(scale, 100 * density);
+  const x = logChannel(scale, 'x', 'half-way density (% of edges)');
+  const texts = rows.map(
+    ({ protocol }, at): PlacedText => ({
+      text: names[at] ?? '',
+      x: -8,
+      y: rowAt(at),
+      align: 'right',
+      colour: protocol.axis === null ? palette.blue : '#333333',
+    }),
+  );
+  return {
+    heading: `${problemName(problem)}; seeds in brackets`,
+    ...margins,
+    height,
     layer: [
       {
-        data: { values: publishedDensities.map((density) => ({ percent: 100 * density })) },
-        mark: { type: 'rule', strokeDash: [4, 3], color: palette.grey },
-        encoding: { x: { field: 'percent', ...x } },
+        data: { values: [{ x: scale.low }] },
+        mark: { type: 'point', opacity: 0 },
+        encoding: { x },
       },
-      {
-        mark: { type: 'rule', color: palette.blue, strokeWidth: 1.5 },
-        encoding: { y, x: { field: 'low', ...x }, x2: { field: 'high' } },
-      },
-      {
-        mark: { type: 'point', size: 70, stroke: palette.blue, strokeWidth: 1.8, opacity: 1 },
-        encoding: {
-          y,
-          x: { field: 'density', ...x },
-          fill: {
-            field: 'base',
-            type: 'nominal',
-            scale: { domain: [true, false], range: [palette.blue, 'white'] },
-            legend: null,
-          },
-        },
-      },
+      ...publishedDensities.map((density) => verticalLine(place(density), height)),
+      ...textLayers(texts),
+      ...rows.flatMap((row, at) => rowLayers(row, rowAt(at), place)),
     ],
   };
-  const words = { name: file.replace(/\.svg$/, ''), title, description: caption };
-  return { file, title, caption, svg: await renderFigure(spec, words) };
+}
+
+function rowAt(at: number): number {
+  return 6 + (at + 0.5) * rowHeight;
+}
+
+/** The base, then choices by how far they move the transition, their values in the order of the family. */
+function ordered(transitions: readonly ProtocolTransition[]): ProtocolTransition[] {
+  const base = transitions.filter(({ protocol }) => protocol.axis === null);
+  const center = Math.log(base[0]?.density ?? 1);
+  const axes = new Map<string, ProtocolTransition[]>();
+  for (const one of transitions) {
+    const { axis } = one.protocol;
+    if (axis !== null) axes.set(axis, [...(axes.get(axis) ?? []), one]);
+  }
+  const effect = (group: readonly ProtocolTransition[]) =>
+    Math.max(...group.map(({ density }) => Math.abs(Math.log(density) - center)));
+  return [...base, ...[...axes.values()].sort((a, b) => effect(b) - effect(a)).flat()];
+}
+
+function rowLayers(
+  { protocol, seeds, density, interval }: ProtocolTransition,
+  y: number,
+  place: (density: number) => number,
+): PanelLayer[] {
+  const isBase = protocol.axis === null;
+  const range =
+    interval === null ? '' : ` (${densityText(interval.low)} to ${densityText(interval.high)})`;
+  const label = `${protocolText(protocol.name)}, ${counted(seeds, 'seed')}: half-way at ${densityText(density)}${range}`;
+  const data = { values: [{ label }] };
+  const description = { field: 'label', type: 'nominal' as const };
+  const span: PanelLayer[] =
+    interval === null
+      ? []
+      : [
+          {
+            data,
+            mark: { type: 'rule', stroke: palette.blue, strokeWidth: 1.5 },
+            encoding: {
+              x: { value: place(interval.low) },
+              x2: { value: place(interval.high) },
+              y: { value: y },
+              y2: { value: y },
+            },
+          },
+        ];
+  return [
+    ...span,
+    {
+      data,
+      mark: {
+        type: 'point',
+        x: place(density),
+        y,
+        size: 60,
+        filled: true,
+        fill: isBase ? palette.blue : 'white',
+        stroke: palette.blue,
+        strokeWidth: 1.8,
+        opacity: 1,
+        aria: true,
+      },
+      encoding: { description },
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import type { Score } from '../../../claims/judging/scorecard.js';
 import type { FinishedRun } from '../../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../../results/criticality/criticality-study.js';
 import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
+import type { PlantedControl } from '../../../results/criticality/planted-control.js';
 import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
 import type { ProblemRuns } from '../../../results/problems/group-by-problem.js';
 import type { ProtocolStudy } from '../../../results/protocols/protocol-transitions.js';
@@ -27,6 +28,8 @@ export interface AnswerInput {
   readonly protocols: readonly ProtocolStudy[];
   readonly studies: readonly ProblemStudy[];
   readonly onsets: readonly OnsetStudy[];
+  /** Runs of a known exponent that went through the same code; null where they were not made. */
+  readonly control: PlantedControl | null;
   readonly scalings: readonly SizeScaling[];
   readonly retraining: readonly RetrainingStudy[];
   readonly recovery: readonly RecoveryStudy[];

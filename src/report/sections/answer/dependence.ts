@@ -21,8 +21,8 @@ export async function dependenceSection(input: AnswerInput): Promise<Section | n
   }
   const study = protocols.find(({ problem }) => sameProblem(problem, dependence.problem));
   if (study !== undefined) {
-    const figure = await specificationCurve(study, 'protocols.svg');
-    blocks.push({ kind: 'figure', figure: { ...figure, title: extremes(dependence) } });
+    const figure = await specificationCurve(study, 'protocols.svg', extremes(dependence));
+    blocks.push({ kind: 'figure', figure });
   }
   blocks.push({
     kind: 'more',

@@ -1,9 +1,11 @@
-import { criticalityPicture } from '../../../results/criticality/criticality-picture.js';
 import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
-import { sameProblem } from '../../../results/problems/problem.js';
-import type { Block, Section } from '../../document/blocks.js';
+import { rivalryPicture } from '../../../results/criticality/rivalry-picture.js';
+import { problemName, sameProblem } from '../../../results/problems/problem.js';
+import type { Block, Figure, Section } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
-import { criticalityFigure } from '../../figures/criticality/criticality-figure.js';
+import { exponentPanels } from '../../figures/exponents/exponent-figure.js';
+import { panelFigure } from '../../figures/panels/panel-figure.js';
+import { rivalryPanels } from '../../figures/rivalry/rivalry-figure.js';
 import { onsetAnswers } from '../../tables/onset-tables.js';
 import type { AnswerInput } from './answer-input.js';
 
@@ -14,21 +16,12 @@ const howToRead =
 
 /** Whether a power law sets in, and with which exponents. */
 export async function powerLawSection(input: AnswerInput): Promise<Section | null> {
-  const { onsets, studies, reference } = input;
+  const { onsets } = input;
   if (onsets.length === 0) return null;
   const title = powerLawTitle(onsets);
   const blocks: Block[] = [{ kind: 'text', text: howToRead }];
-  const shown = studies.find(
-    ({ problem }) => reference !== null && sameProblem(problem, reference.problem),
-  );
-  if (shown !== undefined) {
-    const figure = await criticalityFigure(criticalityPicture(shown), 'law.svg');
-    const words = {
-      title: `${shown.title}: the ${shown.observable.name} beside its fitted kinks`,
-      caption: 'All points, a fitted kink a run, residuals, and the law on logarithmic axes.',
-    };
-    blocks.push({ kind: 'figure', figure: { ...figure, ...words } });
-  }
+  const figure = await lawFigure(input);
+  if (figure !== null) blocks.push({ kind: 'figure', figure });
   blocks.push({
     kind: 'table',
     name: 'power-law',
@@ -53,4 +46,47 @@ export function powerLawTitle(onsets: readonly OnsetStudy[]): string {
   const all = counted(onsets.length, 'ensemble');
   if (determined === 0) return `None of ${all} determines an exponent`;
   return `${determined} of ${all} ${determined === 1 ? 'determines' : 'determine'} an exponent`;
+}
+
+const lawCaption =
+  'Grey: all points of all runs; blue: the best onset, p_c and its total 95 % interval; orange, dashed: the best curve ' +
+  'without one; beside them what each leaves of the data, mean over the runs and its standard error. Exponents: total ' +
+  '(thin) and statistical (thick) 95 % intervals, filled where the evidence for an onset is at least strong; dashed: known ones.';
+
+/** The reference's onset and its rival on the data, and the exponents of all ensembles beside known ones. */
+async function lawFigure({
+  onsets,
+  studies,
+  reference,
+  control,
+}: AnswerInput): Promise<Figure | null> {
+  const at = studies.findIndex(
+    ({ problem }) => reference !== null && sameProblem(problem, reference.problem),
+  );
+  const [shown, onset] = [studies[at], onsets[at]];
+  const picture =
+    shown === undefined || onset === undefined
+      ? null
+      : rivalryPicture(shown.curves, onset.analysis);
+  if (shown === undefined || picture === null) return null;
+  const names = [...new Set(studies.map(({ observable }) => observable.name))];
+  const groups = names.map((name) => ({
+    heading: `exponents of the ${name}`,
+    rows: studies.flatMap(({ observable, problem }, k) => {
+      const analysis = onsets[k]?.analysis;
+      if (observable.name !== name || analysis === undefined) return [];
+      return [{ name: problemName(problem), analysis }];
+    }),
+  }));
+  return panelFigure(
+    {
+      file: 'law.svg',
+      title: `${shown.title}, ${shown.observable.name}: onset (${picture.onset.name}) and best rival (${picture.rival.name})`,
+      caption: lawCaption,
+    },
+    [
+      ...rivalryPanels(picture, shown.observable),
+      ...(control === null ? [] : exponentPanels(groups, control)),
+    ],
+  );
 }
