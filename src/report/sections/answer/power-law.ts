@@ -48,10 +48,7 @@ export function powerLawTitle(onsets: readonly OnsetStudy[]): string {
   return `${determined} of ${all} ${determined === 1 ? 'determines' : 'determine'} an exponent`;
 }
 
-const lawCaption =
-  'Grey: all points of all runs; blue: the best onset, p_c and its total 95 % interval; orange, dashed: the best curve ' +
-  'without one; beside them what each leaves of the data, mean over the runs and its standard error. Exponents: total ' +
-  '(thin) and statistical (thick) 95 % intervals, filled where the evidence for an onset is at least strong; dashed: known ones.';
+const lawCaption = 'Band: p_c. Residuals with standard errors. Filled: evidence at least strong.';
 
 /** The reference's onset and its rival on the data, and the exponents of all ensembles beside known ones. */
 async function lawFigure({
@@ -81,7 +78,7 @@ async function lawFigure({
   return panelFigure(
     {
       file: 'law.svg',
-      title: `${shown.title}, ${shown.observable.name}: onset (${picture.onset.name}) and best rival (${picture.rival.name})`,
+      title: `${shown.title}, ${shown.observable.name}: onset beside rival`,
       caption: lawCaption,
     },
     [
