@@ -32,7 +32,10 @@ describe('data and a network of the user', () => {
     expect(criticality('retrain', out, ...flags)).toMatchObject({ status: 0 });
     expect(readFileSync(join(out, 'retraining.csv'), 'utf8').split('\n')).toHaveLength(6);
     expect(criticality('report', out)).toMatchObject({ status: 0 });
-    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('on five');
+    const report = readFileSync(join(out, 'report.md'), 'utf8');
+    expect(report).toMatch(/mine on five: of 18 claims \d+ /);
+    expect(report, 'of classes that are not there').not.toMatch(/10 classes|ten classes|ln 10/);
+    expect(readFileSync(join(out, 'appendix.md'), 'utf8')).toContain('ln 5 = 1.609');
     mkdirSync(join(folder, 'moved'));
     renameSync(join(folder, 'five.npz'), join(folder, 'moved', 'five.npz'));
     const moved = ['--data', join(folder, 'moved', 'five.npz')];
@@ -87,6 +90,9 @@ describe('data and a network of the user', () => {
     const run = onlyRun(out);
     expect(run.steps[0]?.edges).toBe(4 * 3 * 9 + 4 * 6 * 6 * 4);
     expect(run.steps[0]?.accuracy).toBeGreaterThan(0.8);
+    expect(criticality('report', out)).toMatchObject({ status: 0 });
+    const report = readFileSync(join(out, 'report.md'), 'utf8');
+    expect(report).toMatch(/custom on colours: of 18 claims \d+ /);
   }, 60_000);
 
   it('give the bytes of FC4 where the network is FC4, written as JSON', () => {

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { knownNetwork } from '../../models/known-network.js';
 import { InputError } from '../../numerics/errors.js';
+import { datasetFacts } from './dataset-facts.js';
 import { type RunSettings, runSettings } from './settings.js';
 
 /**
- * Validates settings from outside and fills in the defaults.
+ * Validates settings from outside and fills in the defaults; FC4 and CNN5 are called so, however they
+ * are written.
  *
  * @param value - parsed JSON or flags; anything.
  * @param source - where it came from, for the message.
@@ -11,10 +14,18 @@ import { type RunSettings, runSettings } from './settings.js';
  */
 export function parseSettings(value: unknown, source: string): RunSettings {
   const parsed = runSettings.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withKnownNetwork(parsed.data);
   const faults = parsed.error.issues.flatMap(chosenIssues).map(describeIssue);
   const more = faults.length > 3 ? `; and ${faults.length - 3} more` : '';
   throw new InputError(`${source}: ${faults.slice(0, 3).join('; ')}${more}`);
+}
+
+/** The same network is the same run, whoever wrote it down and how. */
+function withKnownNetwork(settings: RunSettings): RunSettings {
+  if (settings.model.kind !== 'custom') return settings;
+  const known = knownNetwork(settings.model.layers, datasetFacts(settings).classes);
+  if (known === null) return settings;
+  return { ...settings, model: runSettings.shape.model.parse(known) };
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
