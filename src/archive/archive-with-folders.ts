@@ -50,3 +50,30 @@ function asFound<Result extends { readonly settings: Json }>(
   const known = new Map(found.map((one) => [canonicalJson(one.settings), one]));
   return archived.map((one) => known.get(canonicalJson(one.settings)) ?? one);
 }
+
+/**
+ * An archive together with runs, retrainings and recoveries that it does not hold yet.
+ *
+ * @returns the archive as `archiveWithFolders` takes it, then what is new, in the folders' order.
+ */
+export function archiveJoinedByFolders(
+  archive: ArchiveSource,
+  folders: ArchivableSource,
+): ArchiveSource {
+  const taken = archiveWithFolders(archive, folders);
+  const known = new Set(archive.runs.map(({ hash }) => hash));
+  return {
+    ...taken,
+    runs: [...taken.runs, ...folders.runs.filter(({ hash }) => !known.has(hash))],
+    retrainings: joined(taken.retrainings, folders.retrainings),
+    recoveries: joined(taken.recoveries, folders.recoveries),
+  };
+}
+
+function joined<Result extends { readonly settings: Json }>(
+  archived: readonly Result[],
+  found: readonly Result[],
+): Result[] {
+  const known = new Set(archived.map(({ settings }) => canonicalJson(settings)));
+  return [...archived, ...found.filter(({ settings }) => !known.has(canonicalJson(settings)))];
+}

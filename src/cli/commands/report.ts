@@ -4,7 +4,7 @@ import { findRuns } from '../../api/find-runs.js';
 import type { ArchivableSource } from '../../archive/archivable-source.js';
 import { archiveOf } from '../../archive/archive-of.js';
 import { archiveSource } from '../../archive/archive-source.js';
-import { archiveWithFolders } from '../../archive/archive-with-folders.js';
+import { archiveJoinedByFolders, archiveWithFolders } from '../../archive/archive-with-folders.js';
 import { checkArchive } from '../../archive/check-archive.js';
 import { composeRunReport, type ReportOptions } from '../../archive/compose-run-report.js';
 import { isArchive, readArchive } from '../../archive/read-archive.js';
@@ -147,7 +147,8 @@ async function check(
 /**
  * The evidence in the folders, and the report to make of it: as archived, or as the flags say.
  *
- * Of an archive's runs, those whose folders are given too are taken from there.
+ * Of an archive's runs, those whose folders are given too are taken from there; runs that it does
+ * not hold yet join it.
  */
 function evidenceIn(
   folders: readonly string[],
@@ -163,7 +164,9 @@ function evidenceIn(
   const archive = archiveSource(readArchive(archived), archived);
   const others = folders.filter((folder) => folder !== archived);
   const source =
-    others.length === 0 ? archive : archiveWithFolders(archive, sourceIn(others, flags, display));
+    others.length === 0
+      ? archive
+      : archiveJoinedByFolders(archive, sourceIn(others, flags, display));
   return { source, options: { ...archive.options, what: flags.title ?? archive.options.what } };
 }
 
