@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { archiveOf } from '../../src/archive/archive-of.js';
-import { archiveWithFolders } from '../../src/archive/archive-with-folders.js';
+import { archiveSource } from '../../src/archive/archive-source.js';
+import {
+  archiveJoinedByFolders,
+  archiveWithFolders,
+} from '../../src/archive/archive-with-folders.js';
 import { checkArchive } from '../../src/archive/check-archive.js';
 import { writeArchive } from '../../src/archive/write-archive.js';
 import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
@@ -11,6 +15,10 @@ import { runPath } from '../../src/experiments/store/run-folder.js';
 import { textsOfRun } from '../../src/experiments/store/run-texts.js';
 import { evidenceOf } from '../support/evidence-of.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
+
+const ensemble = [1, 2, 3, 4, 5, 6].map((seed) => plantedRun({ seed }));
+const controls = [plantedRun({ seed: 1, rule: 'random' })];
+const wishes = { what: 'a spec', replicates: 3 };
 
 describe('archiveWithFolders', () => {
   it('finds no difference with the runs that were archived, wherever and however fast made', async () => {
@@ -53,10 +61,23 @@ describe('archiveWithFolders', () => {
   }, 60_000);
 });
 
-// Helpers
-const ensemble = [1, 2, 3, 4, 5, 6].map((seed) => plantedRun({ seed }));
-const controls = [plantedRun({ seed: 1, rule: 'random' })];
+describe('archiveJoinedByFolders', () => {
+  it.each([
+    ['a control', ensemble, controls],
+    ['seeds, with those that it holds', ensemble.slice(0, 2), [...ensemble, ...controls]],
+  ])(
+    'makes of an archive joined by %s the archive of all',
+    async (_, archived, found) => {
+      const { archive } = await archiveOf(evidenceOf(root, archived), wishes);
+      const joined = archiveJoinedByFolders(archiveSource(archive, 'it'), evidenceOf(root, found));
+      const all = await archiveOf(evidenceOf(root, [...ensemble, ...controls]), wishes);
+      expect((await archiveOf(joined, wishes)).archive).toEqual(all.archive);
+    },
+    60_000,
+  );
+});
 
+// Helpers
 const root = mkdtempSync(join(tmpdir(), 'criticality-'));
 const folder = join(root, 'archive');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -64,7 +85,6 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 beforeAll(async () => {
   const runs = [...ensemble, ...controls];
   plantedOut(root, runs);
-  const wishes = { what: 'a spec', replicates: 3 };
   writeArchive(folder, (await archiveOf(evidenceOf(root, runs), wishes)).archive);
 }, 60_000);
 beforeEach(() => plantedOut(root, [...ensemble, ...controls]));

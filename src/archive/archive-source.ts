@@ -63,10 +63,9 @@ export function archiveSource(texts: ReadonlyMap<string, string>, folder: string
   const outcomesOf = (hash: string) => outcomes[hash] ?? null;
   const keptReplicates = (wanted: WantedBootstrap) => {
     const path = replicatesPathOf(archivedNames(wanted));
-    const text = textAt(path);
     const made = bootstraps.find((one) => replicatesPathOf(one) === path);
     if (made?.inputs !== bootstrapInputs(wanted, outcomesOf)) return null;
-    return parseReplicates(text, wanted.count, place(path));
+    return parseReplicates(textAt(path), wanted.count, place(path));
   };
   return {
     options: { what, replicates },

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../experiments/settings/canonical-json.js';
+import { settingsHash } from '../experiments/settings/settings-hash.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import type { ArchivableSource } from './archivable-source.js';
 import type { ArchiveSource } from './archive-source.js';
@@ -54,26 +55,29 @@ function asFound<Result extends { readonly settings: Json }>(
 /**
  * An archive together with runs, retrainings and recoveries that it does not hold yet.
  *
- * @returns the archive as `archiveWithFolders` takes it, then what is new, in the folders' order.
+ * What it holds is as `archiveWithFolders` takes it; all in the order that folders and archives have.
  */
 export function archiveJoinedByFolders(
   archive: ArchiveSource,
   folders: ArchivableSource,
 ): ArchiveSource {
-  const taken = archiveWithFolders(archive, folders);
-  const known = new Set(archive.runs.map(({ hash }) => hash));
+  const { runs, retrainings, recoveries, ...taken } = archiveWithFolders(archive, folders);
   return {
     ...taken,
-    runs: [...taken.runs, ...folders.runs.filter(({ hash }) => !known.has(hash))],
-    retrainings: joined(taken.retrainings, folders.retrainings),
-    recoveries: joined(taken.recoveries, folders.recoveries),
+    runs: union(folders.runs, runs, ({ hash }) => hash),
+    retrainings: union(folders.retrainings, retrainings, hashOf),
+    recoveries: union(folders.recoveries, recoveries, hashOf),
   };
 }
 
-function joined<Result extends { readonly settings: Json }>(
-  archived: readonly Result[],
-  found: readonly Result[],
-): Result[] {
-  const known = new Set(archived.map(({ settings }) => canonicalJson(settings)));
-  return [...archived, ...found.filter(({ settings }) => !known.has(canonicalJson(settings)))];
+const hashOf = ({ settings }: { readonly settings: Json }) => settingsHash(settings);
+
+/** Both lists by ascending key; of two with the same key the archive's. */
+function union<Item>(
+  found: readonly Item[],
+  archived: readonly Item[],
+  keyOf: (item: Item) => string,
+): Item[] {
+  const byKey = new Map([...found, ...archived].map((item) => [keyOf(item), item]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }
