@@ -59,6 +59,16 @@ const columns: readonly Column<OnsetStudy>[] = [
   },
 ];
 
+/** Names of all cautions; where there is no transition, why. */
+const cautionsColumn: Column<OnsetStudy> = {
+  title: 'cautions',
+  key: 'cautions',
+  value: ({ analysis }) =>
+    analysis.kind === 'transition'
+      ? analysis.cautions.map(({ kind }) => kind).join('; ') || 'none'
+      : analysis.reason,
+};
+
 /** Evidence, estimates and headline, a row an ensemble. */
 export function onsetTable(rows: readonly OnsetStudy[]): Table {
   return tableOf(columns, rows);
@@ -78,14 +88,7 @@ export function onsetOverview(rows: readonly OnsetStudy[]): Table {
             ? '-'
             : `${digits(customary.exponent)} ± ${customary.naiveError.toPrecision(1)}, ${customary.straightness.toFixed(3)}`,
       },
-      {
-        title: 'cautions',
-        key: 'cautions',
-        value: ({ analysis }: OnsetStudy) =>
-          analysis.kind === 'transition'
-            ? analysis.cautions.map(({ kind }) => kind).join('; ') || 'none'
-            : analysis.reason,
-      },
+      cautionsColumn,
     ],
     rows,
   );
@@ -111,14 +114,7 @@ export function onsetAnswers(rows: readonly OnsetStudy[]): Table {
         text: text(({ exponent }) => exponentText(exponent)),
         align: 'right',
       },
-      {
-        title: 'cautions',
-        key: 'cautions',
-        value: ({ analysis }: OnsetStudy) =>
-          analysis.kind === 'transition'
-            ? analysis.cautions.map(({ kind }) => kind).join('; ') || 'none'
-            : analysis.reason,
-      },
+      cautionsColumn,
     ],
     rows,
   );
