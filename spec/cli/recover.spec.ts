@@ -69,16 +69,24 @@ describe('criticality recover', () => {
     expect(readFileSync(join(out, 'recovery.md'), 'utf8')).toContain('Passed over 1 run');
   });
 
-  it.each<[string, (run: string) => string | void, RegExp]>([
+  it.each<[string, (run: string) => string, RegExp]>([
     [
       'a run that an earlier version made',
       (run) => {
         rmSync(join(run, 'snapshots', floorSnapshot(run)));
         forgetDigests(run);
+        return run;
       },
       /has no snapshot of step \d+, .* make it again with criticality run .*settings\.json/,
     ],
-    ['a run that never came to the floor', keepAbove, /accuracy stays above 15 % while edges/],
+    [
+      'a run that never came to the floor',
+      (run) => {
+        keepAbove(run);
+        return run;
+      },
+      /accuracy stays above 15 % while edges/,
+    ],
     [
       'a run that was pruned at random',
       (run) => {
@@ -90,13 +98,15 @@ describe('criticality recover', () => {
     ],
     [
       'a damaged snapshot',
-      (run) => writeFileSync(join(run, 'snapshots', floorSnapshot(run)), 'not a snapshot'),
+      (run) => {
+        writeFileSync(join(run, 'snapshots', floorSnapshot(run)), 'not a snapshot');
+        return run;
+      },
       /safetensors/,
     ],
   ])('refuses %s, naming it, before any training', async (_, damage, message) => {
     const out = copied();
-    const whole = join(out, 'runs', runsOf(out)[0] ?? '');
-    const run = damage(whole) ?? whole;
+    const run = damage(join(out, 'runs', runsOf(out)[0] ?? ''));
     const { status, err } = await refused('recover', run, '--out', join(out, 'new'));
     expect(err).toMatch(message);
     expect(err).toContain(run);

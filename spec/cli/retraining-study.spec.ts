@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RetrainingPlan, retrainingStudy } from '../../src/cli/commands/retraining-study.js';
-import { silentDisplay } from '../../src/cli/progress-display.js';
+import { silentDisplay } from '../../src/cli/progress/progress-display.js';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../src/experiments/protocol/execute-run.js';
 import { retrain } from '../../src/experiments/retraining/retrain.js';

@@ -13,7 +13,8 @@ import { writeAtomically } from '../../files/write-atomically.js';
 import { calibrationFigure } from '../../report/figures/calibration/calibration-figure.js';
 import { readCell, writeCell } from '../calibrate/cell-file.js';
 import { estimatorPage } from '../calibrate/estimator-page.js';
-import { displayFor } from '../progress-display.js';
+import { estimatedBar } from '../progress/estimated-bar.js';
+import { displayFor } from '../progress/progress-display.js';
 import { countAtLeast } from './shared-options.js';
 
 interface CalibrateFlags {
@@ -70,7 +71,7 @@ async function calibrate(flags: CalibrateFlags): Promise<void> {
   });
   const picture = `${basename(out, '.md')}.svg`;
   const display = displayFor(flags);
-  const bar = display.start('calibration');
+  const bar = estimatedBar(display, 'calibration');
   makeFolder(join(out, '..'));
   // after every cell, so that a long calibration can be read before it ends
   const writePage = () => {
@@ -94,7 +95,7 @@ async function calibrate(flags: CalibrateFlags): Promise<void> {
       if (records.length === known) continue;
       writeCell(folder, cellName(cell), version, records);
       const done = cells.reduce((sum, { records }) => sum + records.length, 0);
-      bar.update({ share: done / all, what: `ensemble ${done} of ${all}` });
+      bar.update(done / all, [`ensemble ${done} of ${all}`]);
       writePage();
       // lets the display draw
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,8 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { dataSets } from '../../data/data-sets.js';
 import { changesOf } from '../../experiments/settings/changes-of.js';
-import { estimatedCoreMinutes } from '../../experiments/settings/core-minutes.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import {
   type ProfileName,
@@ -13,7 +11,7 @@ import type { RunSettings } from '../../experiments/settings/settings.js';
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { variations } from '../../experiments/settings/variations.js';
 import { withChange } from '../../experiments/settings/with-change.js';
-import { networkOf } from '../../experiments/store/read-snapshot.js';
+import { expectedMinutes } from '../expected-minutes.js';
 import { profileOptionsFrom } from './profile-options.js';
 import { type SettingsFlags, settingsFrom } from './settings-from.js';
 import { gather, withCommonFlags } from './shared-options.js';
@@ -67,7 +65,7 @@ function plannedSettings(file: string | undefined, flags: PlanFlags): readonly R
 }
 
 function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
-  const minutes = estimatedCoreMinutes(settings, networkOf(settings), imagesOf(settings));
+  const minutes = expectedMinutes(settings);
   const words = [
     `${programOf(flags)} run`,
     ...changesOf(settings).map((change) => `--set ${quoted(change)}`),
@@ -80,19 +78,6 @@ function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
 /** A job must get signals itself, and `npx` does not wait for the program that it passes them to. */
 function programOf({ slurm }: PlanFlags): string {
   return slurm ? `node ${quoted(resolve(process.argv[1] ?? ''))}` : 'npx criticality';
-}
-
-/** Images to train with and to test with. */
-function imagesOf({ dataset }: RunSettings): { readonly train: number; readonly test: number } {
-  if (typeof dataset !== 'string') {
-    const [train, test] = 'images' in dataset ? dataset.images : [0, 0];
-    return { train, test };
-  }
-  const source = dataSets.find(({ name }) => name === dataset);
-  return {
-    train: source?.train?.images.shape[0] ?? 8000,
-    test: source?.train ? (source.test.images.shape[0] ?? 10_000) : 2000,
-  };
 }
 
 function textOf(planned: readonly PlannedCommand[], out: string, flags: PlanFlags): string {

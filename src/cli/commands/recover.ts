@@ -6,7 +6,7 @@ import { recoverySection } from '../../report/sections/recovery.js';
 import { recoveryTable } from '../../report/tables/recovery-table.js';
 import { problemName } from '../../results/problems/problem.js';
 import { recoveryStudies } from '../../results/recovery/recovery-studies.js';
-import { displayFor } from '../progress-display.js';
+import { displayFor } from '../progress/progress-display.js';
 import { recoveryStudy } from './recovery-study.js';
 import { limitsOf, optionsOf, type TrainingFlags, withTrainingFlags } from './training-flags.js';
 import { trainingSources } from './training-sources.js';

@@ -8,7 +8,7 @@ import {
 import type { StoppingLimits } from '../../experiments/retraining/sparse-limits.js';
 import type { LocatedRun } from '../../experiments/retraining/subnetwork.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
-import type { ProgressDisplay } from '../progress-display.js';
+import type { ProgressDisplay } from '../progress/progress-display.js';
 import type { MakeRunOptions } from '../workers/make-run.js';
 import { trainMissing } from '../workers/train-missing.js';
 import { requireChosenEdges } from './training-sources.js';

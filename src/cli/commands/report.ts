@@ -13,7 +13,7 @@ import { readSecondProgram } from '../../archive/second-program-files.js';
 import { writeArchive } from '../../archive/write-archive.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { InputError } from '../../numerics/errors.js';
-import { displayFor, type ProgressDisplay } from '../progress-display.js';
+import { displayFor, type ProgressDisplay } from '../progress/progress-display.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { checkReadme } from './check-readme.js';
 import { countAtLeast, folderName, mostJobs, titleWords } from './shared-options.js';

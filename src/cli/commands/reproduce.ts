@@ -17,7 +17,9 @@ import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { readFinishedRun } from '../../experiments/store/read-run.js';
 import { runPath } from '../../experiments/store/run-folder.js';
 import { exitCodes } from '../exit-codes.js';
-import { displayFor } from '../progress-display.js';
+import { expectedMinutes } from '../expected-minutes.js';
+import { displayFor } from '../progress/progress-display.js';
+import { showRuns } from '../progress/show-runs.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { profileOptionsFrom } from './profile-options.js';
@@ -51,11 +53,12 @@ export function reproduceCommand(): Command {
 async function reproduce(file: string | undefined, flags: ReproduceFlags): Promise<void> {
   const out = flags.out ?? join('reports', flags.profile);
   const runs = profileRuns(flags.profile, profileOptionsFrom(file, flags));
+  const shown = runs.map(({ title, settings }) => ({ title, cost: expectedMinutes(settings) }));
   await makeRuns(
-    runs,
+    runs.map(({ settings }) => settings),
     flags.jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
-    displayFor(flags),
+    showRuns(shown, flags.jobs, displayFor(flags)),
   );
   const located = runs.map(({ settings }): LocatedRun => {
     const folder = runPath(out, settingsHash(settings));

@@ -7,7 +7,7 @@ import { pairedDifferenceTable } from '../../report/tables/paired-difference-tab
 import { problemName } from '../../results/problems/problem.js';
 import { pairedDifferences } from '../../results/retraining/paired-differences.js';
 import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
-import { displayFor } from '../progress-display.js';
+import { displayFor } from '../progress/progress-display.js';
 import { retrainingStudy } from './retraining-study.js';
 import { countAtLeast, densityList, mostSeeds } from './shared-options.js';
 import { limitsOf, optionsOf, type TrainingFlags, withTrainingFlags } from './training-flags.js';

@@ -15,7 +15,7 @@ import {
   type RetrainingStudy,
   retrainingStudies,
 } from '../../results/retraining/retraining-studies.js';
-import type { ProgressDisplay } from '../progress-display.js';
+import type { ProgressDisplay } from '../progress/progress-display.js';
 import type { MakeRunOptions } from '../workers/make-run.js';
 import { trainMissing, type WantedTraining } from '../workers/train-missing.js';
 import { requireChosenEdges } from './training-sources.js';

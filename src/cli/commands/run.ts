@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { RunSettings } from '../../experiments/settings/settings.js';
 import { settingsHash } from '../../experiments/settings/settings-hash.js';
-import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import { runPath } from '../../experiments/store/run-folder.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { textTable } from '../print-table.js';
-import { displayFor, progressOf } from '../progress-display.js';
-import { makeRun } from '../workers/make-run.js';
+import { displayFor } from '../progress/progress-display.js';
+import type { RunWatcher } from '../progress/run-watcher.js';
+import { showRuns } from '../progress/show-runs.js';
+import { type MakeRunOptions, makeRun } from '../workers/make-run.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { type SettingsFlags, settingsFrom } from './settings-from.js';
 import { gather, withCommonFlags } from './shared-options.js';
@@ -29,33 +31,38 @@ export function runCommand(): Command {
 async function run(file: string | undefined, flags: SettingsFlags): Promise<void> {
   const out = flags.out ?? join('reports', 'runs');
   const all = settingsFrom(file, flags);
-  const display = displayFor(flags);
   const options = { out, dataDir: flags.dataDir, threads: flags.threads };
-  const single = all.length === 1 ? all[0] : undefined;
-  if (single) {
-    const bar = display.start(settingsHash(single));
-    let stopping = false;
-    const stop = () => {
-      stopping = true;
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-    let finished: FinishedRun | null = null;
-    try {
-      const update = (progress: RunProgress) => bar.update(progressOf(progress));
-      finished = await makeRun(single, options, update, () => stopping);
-    } finally {
-      bar.end(finished !== null);
-      display.close();
-    }
-  } else {
-    const planned = all.map((settings) => ({ title: `seed ${settings.seed}`, settings }));
-    await makeRuns(planned, flags.jobs, options, display);
-  }
+  const shown = all.map((settings) => ({
+    title: all.length === 1 ? settingsHash(settings) : `seed ${settings.seed}`,
+    cost: 1, // the settings differ in their seed alone
+  }));
+  const watcher = showRuns(shown, flags.jobs, displayFor(flags));
+  if (all.length === 1) await makeOnlyRun(all[0] as RunSettings, options, watcher);
+  else await makeRuns(all, flags.jobs, options, watcher);
   const folders = all.map((settings) => runPath(out, settingsHash(settings)));
   if (flags.json) process.stdout.write(`${JSON.stringify({ runs: folders }, null, 2)}\n`);
   else {
     const rows = all.map((settings, i) => [String(settings.seed), folders[i] as string]);
     process.stdout.write(textTable([['seed', 'run folder'], ...rows], 200));
+  }
+}
+
+/** Makes one run in this process. */
+async function makeOnlyRun(settings: RunSettings, options: MakeRunOptions, watcher: RunWatcher) {
+  let stopping = false;
+  const stop = () => {
+    stopping = true;
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  let finished = false;
+  watcher.onStart(0);
+  try {
+    const update = (progress: RunProgress) => watcher.onProgress(0, progress);
+    await makeRun(settings, options, update, () => stopping);
+    finished = true;
+  } finally {
+    watcher.onEnd(0, finished);
+    watcher.close();
   }
 }

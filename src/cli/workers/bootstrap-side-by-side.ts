@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Replicate } from '../../criticality/bootstrap/bootstrap.js';
 import type { AnalysisPlan } from '../../criticality/ensemble/analysis-plan.js';
 import type { EvidenceSource } from '../../results/evidence-source.js';
-import type { ProgressDisplay, RunBar } from '../progress-display.js';
+import { type EstimatedBar, estimatedBar } from '../progress/estimated-bar.js';
+import type { ProgressDisplay } from '../progress/progress-display.js';
 import type { BootstrapOrder, BootstrapProgress } from './bootstrap-worker.js';
 import { inWorkers } from './worker-pool.js';
 
@@ -14,7 +15,7 @@ export async function bootstrapSideBySide(
   { curves, options }: AnalysisPlan,
   count: number,
   jobs: number,
-  bar: RunBar,
+  bar: EstimatedBar,
 ): Promise<readonly Replicate[]> {
   const { floor, seed = 1 } = options;
   const parted = Math.min(jobs, count, Math.max(1, availableParallelism()));
@@ -31,20 +32,20 @@ export async function bootstrapSideBySide(
     {
       onProgress() {
         done++;
-        bar.update({ share: done / count, what: `replicate ${done} of ${count}` });
+        bar.update(done / count, [`replicate ${done} of ${count}`]);
       },
     },
   );
   return parts.flat();
 }
 
-/** How a report computes its bootstraps: in worker processes, one after the other, each with its own bar. */
+/** How a report computes its bootstraps: in worker processes, one after the other, each with its own bar while it goes. */
 export function bootstrapsInWorkers(
   jobs: number,
   display: ProgressDisplay,
 ): EvidenceSource['replicatesOf'] {
   return async ({ problem, parameter, plan, count }) => {
-    const bar = display.start(`${problem}, ${parameter}`);
+    const bar = estimatedBar(display, `${problem}, ${parameter}`, 'passing');
     let finished = false;
     try {
       const replicates = await bootstrapSideBySide(plan, count, jobs, bar);

@@ -1,15 +1,9 @@
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
-import { type ProgressDisplay, progressOf, type RunBar } from '../progress-display.js';
+import type { RunWatcher } from '../progress/run-watcher.js';
 import type { MakeRunOptions } from './make-run.js';
 import type { RunOrder } from './run-worker.js';
 import { inWorkers } from './worker-pool.js';
-
-/** One run to make, with the name its progress bar shows. */
-export interface PlannedRun {
-  readonly title: string;
-  readonly settings: RunSettings;
-}
 
 /**
  * Makes runs side by side in worker processes; results do not depend on how many.
@@ -20,21 +14,16 @@ export interface PlannedRun {
  * @throws {InputError} a worker's complaint. @throws {Interrupted} after Ctrl-C.
  */
 export async function makeRuns(
-  runs: readonly PlannedRun[],
+  runs: readonly RunSettings[],
   jobs: number,
   options: MakeRunOptions,
-  display: ProgressDisplay,
+  watcher: RunWatcher,
 ): Promise<void> {
-  const bars = new Map<number, RunBar>();
-  const orders = runs.map(({ settings }): RunOrder => ({ settings, options }));
+  const orders = runs.map((settings): RunOrder => ({ settings, options }));
   try {
     const script = new URL('./run-worker.js', import.meta.url);
-    await inWorkers<RunOrder, RunProgress, null>(script, orders, jobs, {
-      onStart: (index) => bars.set(index, display.start(runs[index]?.title ?? '')),
-      onProgress: (index, progress) => bars.get(index)?.update(progressOf(progress)),
-      onEnd: (index, finished) => bars.get(index)?.end(finished),
-    });
+    await inWorkers<RunOrder, RunProgress, null>(script, orders, jobs, watcher);
   } finally {
-    display.close();
+    watcher.close();
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { makeFolder } from '../../files/make-folder.js';
-import type { ProgressDisplay } from '../progress-display.js';
+import { estimatedBar } from '../progress/estimated-bar.js';
+import type { ProgressDisplay } from '../progress/progress-display.js';
 import type { MakeRunOptions } from './make-run.js';
 import type { TrainingOrder, TrainingTask } from './training-worker.js';
 import { inWorkers } from './worker-pool.js';
@@ -33,7 +34,7 @@ export async function trainMissing<R>(
   const missing = wanted.filter(({ result }) => result() === null);
   if (missing.length > 0) {
     makeFolder(join(options.out, kind)); // told before any training, if it cannot be
-    const bar = display.start(kind);
+    const bar = estimatedBar(display, kind);
     let done = wanted.length - missing.length;
     let finished = false;
     try {
@@ -42,7 +43,7 @@ export async function trainMissing<R>(
       await inWorkers<TrainingOrder, never, null>(script, orders, jobs, {
         onEnd(_, made) {
           if (made) done++;
-          bar.update({ share: done / wanted.length, what: `${done} of ${wanted.length}` });
+          bar.update(done / wanted.length, [`${done} of ${wanted.length}`]);
         },
       });
       finished = true;
