@@ -45,6 +45,14 @@ describe('parseSettings', () => {
       /layers\.0: avg-pool is not supported; use max-pool/,
     ],
     [{ model: { kind: 'custom', layers: [{ kind: 'gelu' }] } }, /gelu is not supported; use relu/],
+    [
+      { model: { kind: 'custom', layers: [{ kind: 'average-pool', window: 2 }] } },
+      /average-pool is not supported; use max-pool/,
+    ],
+    [
+      { model: { kind: 'custom', layers: [{ kind: 'layer-norm' }] } },
+      /layers\.0: layer-norm is not supported; use dense, conv2d, .* or dropout$/,
+    ],
     [{ dataset: { path: 'x.npz' } }, /dataset\.name/],
     [{ pruning: { rule: 'lamp' } }, /pruning\.rule: .*magnitude/],
     [{ pruning: { rule: { name: 'lamp', path: 'lamp.mjs' } } }, /pruning\.rule\.sha256/],

@@ -8,6 +8,7 @@ const size = z.int().min(1).max(65_536);
 /** Layers that other frameworks have and no engine here, and what to do instead. */
 const unsupported: Readonly<Record<string, string>> = {
   'avg-pool': 'use max-pool, or a conv2d with a stride',
+  'average-pool': 'use max-pool, or a conv2d with a stride',
   tanh: 'use relu',
   gelu: 'use relu',
   sigmoid: 'use relu',
@@ -15,12 +16,18 @@ const unsupported: Readonly<Record<string, string>> = {
   flatten: 'leave it out: a dense layer flattens what it is given',
 };
 
-/** Refuses by name what a schema does not know but a user may well ask for. */
-function supportedOnly<T extends z.ZodType>(known: T) {
+/** Refuses by name a kind that a schema does not know. */
+function supportedOnly<T extends z.ZodDiscriminatedUnion>(known: T) {
+  const kinds = known.options.flatMap(({ _zod: { propValues } }) =>
+    [...(propValues?.kind ?? [])].map(String),
+  );
   return z.preprocess((value, context) => {
     const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null;
-    if (typeof kind !== 'string' || !Object.hasOwn(unsupported, kind)) return value;
-    const message = `${kind} is not supported; ${unsupported[kind]}`;
+    if (typeof kind !== 'string' || kinds.includes(kind)) return value;
+    const instead = Object.hasOwn(unsupported, kind)
+      ? unsupported[kind]
+      : `use ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
+    const message = `${JSON.stringify(kind.slice(0, 40)).slice(1, -1)} is not supported; ${instead}`;
     context.issues.push({ code: 'custom', message, input: value });
     return z.NEVER;
   }, known);
