@@ -44,6 +44,23 @@ describe('familyRuns', () => {
     expect(familyRuns({}, {}, { alternatives: false })).toHaveLength(baseAlone + 2 * others);
   });
 
+  it('runs a further rule beside the base, with its seeds and its records', () => {
+    const kept = { evolution: { lags: [100], snapshots: [0.5] } };
+    const before = new Set(runs.map(({ settings }) => settingsHash(settings)));
+    const added = familyRuns({}, kept, { rules: ['random', module] }).filter(
+      ({ settings }) => !before.has(settingsHash(settings)),
+    );
+    const [base] = protocolFamily({});
+    const own = added.filter(({ title }) => title.startsWith('lamp, '));
+    expect(own).toHaveLength(familySeeds.base);
+    for (const { settings } of own) {
+      const { pruning, evolution, ...rest } = settings;
+      expect(pruning.rule).toEqual(module);
+      expect(evolution.snapshots).toEqual([0.5]);
+      expect({ ...base?.settings, seed: settings.seed }).toMatchObject(rest);
+    }
+  });
+
   it('gives no protocol more seeds than were asked for', () => {
     for (const { settings } of familyRuns({}, {}, { seeds: 2 })) {
       expect(settings.seed).toBeLessThan(firstFamilySeed + 2);
@@ -57,4 +74,5 @@ describe('familyRuns', () => {
 });
 
 // Helpers
+const module = { name: 'lamp', path: '/lamp.mjs', sha256: 'a'.repeat(64), isControl: false };
 const runs = familyRuns({}, { evolution: { lags: [100], snapshots: [0.5] } });

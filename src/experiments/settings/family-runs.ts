@@ -1,8 +1,10 @@
 import { fineTuningAxis } from './assumptions.js';
 import { canonicalJson } from './canonical-json.js';
 import { declaredModel } from './declared-model.js';
+import { parseSettings } from './parse-settings.js';
 import type { ProfileOptions, ProfileRun } from './profile.js';
 import { type Protocol, protocolFamily } from './protocol-family.js';
+import { ruleName } from './rule-name.js';
 import type { RunSettings } from './settings.js';
 import { settingsHash } from './settings-hash.js';
 
@@ -36,16 +38,17 @@ const recorded = { evolution: { lags: [100], snapshots: [] }, correctnessBelow: 
  * @param problem - settings that all runs share: network, data set, engine.
  * @param kept - what the base records.
  * @param options.seeds - of the base; no other protocol gets more.
+ * @param options.rules - further pruning rules, each with the base and its seeds.
  * @param options.alternatives - whether to run them; default: for FC4 on MNIST alone.
  * @returns runs in the order of the family, the controls last; no two alike.
  */
 export function familyRuns(
   problem: Readonly<Record<string, unknown>>,
   kept: Readonly<Record<string, unknown>>,
-  options: Pick<ProfileOptions, 'seeds' | 'alternatives'> = {},
+  options: Pick<ProfileOptions, 'seeds' | 'alternatives' | 'rules'> = {},
 ): ProfileRun[] {
   const family = protocolFamily(problem);
-  const { alternatives = isWholeFamilyOf(family) } = options;
+  const { alternatives = isWholeFamilyOf(family), rules = [] } = options;
   const most = options.seeds ?? (alternatives ? familySeeds.base : familySeeds.baseAlone);
   const seedsOf = ({ axis }: Protocol) => {
     if (axis === null) return most;
@@ -59,6 +62,12 @@ export function familyRuns(
       const extra = protocol.axis === null ? kept : recorded;
       const settings = { ...protocol.settings, ...extra };
       return withSeeds(protocol.name, settings, seedsOf(protocol));
+    }),
+    ...rules.flatMap((rule) => {
+      const title = ruleName(rule);
+      const { settings } = family[0] as Protocol;
+      const other = { ...settings, ...kept, pruning: { ...settings.pruning, rule } };
+      return withSeeds(title, parseSettings(other, `rule ${title}`), most);
     }),
     ...lengths.flatMap(({ name, settings }) => {
       const pruning = { ...settings.pruning, rule: 'random' as const };

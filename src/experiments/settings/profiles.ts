@@ -3,6 +3,7 @@ import { baseFineTuning } from './assumptions.js';
 import { familyRuns, familySeeds } from './family-runs.js';
 import { parseSettings } from './parse-settings.js';
 import type { Profile, ProfileOptions, ProfileRun, SettingsInput } from './profile.js';
+import { ruleName } from './rule-name.js';
 import { sizeRuns } from './size-runs.js';
 
 /** Named sets of runs. */
@@ -100,8 +101,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 };
 
 /**
- * The runs of a profile: magnitude pruning with seeds 1 to n, then the controls; of `protocols` the
- * runs of the family, and of `sizes` those of every size.
+ * The runs of a profile: magnitude pruning with seeds 1 to n, then further rules, then the controls; of
+ * `protocols` the runs of the family, and of `sizes` those of every size.
  *
  * @throws {DomainError} when `seeds` is not a count of at least 1.
  */
@@ -112,13 +113,15 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
     throw new DomainError(`profileRuns: seeds must be an integer of at least 1; got ${seeds}`);
   }
   const { shared = {}, rules = [] } = options;
-  if (name === 'protocols' || name === 'sizes') {
+  if (name === 'sizes') {
     if (rules.length > 0) {
       throw new InputError(
-        `profile ${name}: takes no further rules; it varies what is the paper's`,
+        'profile sizes: takes no further rules; --profile zoom takes them, at one size',
       );
     }
-    if (name === 'sizes') return sizeRuns(profile.base, shared, options.seeds);
+    return sizeRuns(profile.base, shared, options.seeds);
+  }
+  if (name === 'protocols') {
     const { evolution } = parseSettings(profile.base, `profile ${name}`);
     return familyRuns(shared, { evolution }, options);
   }
@@ -130,14 +133,9 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
     Array.from({ length: seeds }, (_, i) => make(`${title}, seed ${i + 1}`, changes, i + 1));
   return [
     ...withSeeds('magnitude', {}),
-    ...rules.flatMap((rule) => withSeeds(nameOf(rule), { pruning: { rule } })),
+    ...rules.flatMap((rule) => withSeeds(ruleName(rule), { pruning: { rule } })),
     ...Object.entries(profile.controls).map(([title, changes]) =>
       make(`${title}, seed 1`, changes, 1),
     ),
   ];
-}
-
-/** What a rule is called before its settings are known to be valid. */
-function nameOf(rule: unknown): string {
-  return typeof rule === 'object' && rule !== null && 'name' in rule ? `${rule.name}` : `${rule}`;
 }
