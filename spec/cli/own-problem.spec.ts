@@ -146,16 +146,6 @@ describe('a rule and an observable of the user', () => {
     expect(status).toBe(2);
   }, 60_000);
 
-  it('stand beside magnitude in the runs of a profile', async () => {
-    const { out, status } = await refused(
-      ...['plan', '--profile=smoke', '--rule=fixtures/modules/lamp.mjs', '--json'],
-    );
-    expect(status).toBe(0);
-    const { runs } = JSON.parse(out) as { runs: { command: string }[] };
-    expect(runs).toHaveLength(3);
-    expect(runs.filter(({ command }) => command.includes('lamp.mjs'))).toHaveLength(1);
-  });
-
   it.each<[string, string[], RegExp]>([
     ['a module that is not there', ['--rule=./no.mjs'], /no\.mjs: cannot (be )?read|no such/],
     ['data twice', ['--data=x.npz', '--dataset=mnist'], /--data: must not come with --dataset/],

@@ -3,6 +3,7 @@ import {
   completeSettings,
   withAbsolutePaths,
 } from '../../experiments/modules/complete-settings.js';
+import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import type { ProfileOptions } from '../../experiments/settings/profile.js';
 import { InputError } from '../../numerics/errors.js';
 import { outsideFilesOf, readSettings, ruleNamed } from './settings-from.js';
@@ -47,6 +48,7 @@ export function profileOptionsFrom(file: string | undefined, flags: ProfileFlags
     const { pruning: complete } = completeSettings({ pruning: { rule } });
     return (complete as { readonly rule: unknown }).rule;
   });
+  parseSettings(shared, file ?? 'flags'); // so that a fault is told of where it was written
   const isOwn = typeof shared.dataset === 'object'; // of which a profile's number may be too many
   const all = isOwn ? { trainImages: null, ...shared } : shared;
   return {
