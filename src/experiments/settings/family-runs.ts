@@ -4,7 +4,7 @@ import { declaredModel } from './declared-model.js';
 import { parseSettings } from './parse-settings.js';
 import type { ProfileOptions, ProfileRun } from './profile.js';
 import { type Protocol, protocolFamily } from './protocol-family.js';
-import { ruleName } from './rule-name.js';
+import { ruleTitle } from './pruning-condition.js';
 import type { RunSettings } from './settings.js';
 import { settingsHash } from './settings-hash.js';
 
@@ -64,7 +64,7 @@ export function familyRuns(
       return withSeeds(protocol.name, settings, seedsOf(protocol));
     }),
     ...rules.flatMap((rule) => {
-      const title = ruleName(rule);
+      const title = ruleTitle(rule);
       const { settings } = family[0] as Protocol;
       const other = { ...settings, ...kept, pruning: { ...settings.pruning, rule } };
       return withSeeds(title, parseSettings(other, `rule ${title}`), most);

@@ -3,7 +3,7 @@ import { baseFineTuning } from './assumptions.js';
 import { familyRuns, familySeeds } from './family-runs.js';
 import { parseSettings } from './parse-settings.js';
 import type { Profile, ProfileOptions, ProfileRun, SettingsInput } from './profile.js';
-import { ruleName } from './rule-name.js';
+import { ruleTitle } from './pruning-condition.js';
 import { sizeRuns } from './size-runs.js';
 
 /** Named sets of runs. */
@@ -133,7 +133,7 @@ export function profileRuns(name: ProfileName, options: ProfileOptions = {}): Pr
     Array.from({ length: seeds }, (_, i) => make(`${title}, seed ${i + 1}`, changes, i + 1));
   return [
     ...withSeeds('magnitude', {}),
-    ...rules.flatMap((rule) => withSeeds(ruleName(rule), { pruning: { rule } })),
+    ...rules.flatMap((rule) => withSeeds(ruleTitle(rule), { pruning: { rule } })),
     ...Object.entries(profile.controls).map(([title, changes]) =>
       make(`${title}, seed 1`, changes, 1),
     ),

@@ -27,3 +27,8 @@ export function pruningConditionOf({
     isFineTuned: isFineTuned({ fineTuning }),
   };
 }
+
+/** What a rule is called before its settings are known to be valid. */
+export function ruleTitle(rule: unknown): string {
+  return typeof rule === 'object' && rule !== null && 'name' in rule ? `${rule.name}` : `${rule}`;
+}
