@@ -20,6 +20,19 @@ describe('textTable', () => {
     );
   });
 
+  it('holds every column to a width of its own, whatever is in it', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 40 });
+    const widths = [4, 9];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (rows) => {
+        const text = textTable(rows, widths);
+        for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(4 + 2 + 9);
+        const letters = (s: string) => s.replace(/[^ab]/g, '').length;
+        expect(letters(text)).toBe(letters(rows.flat().join('')));
+      }),
+    );
+  });
+
   it('underlines the header', () => {
     expect(
       textTable([

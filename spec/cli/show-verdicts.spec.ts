@@ -31,7 +31,7 @@ describe('showVerdicts of networks beside those of the paper', () => {
   const networks = prunedNetworks(runs).map((each) =>
     judgeNetworks(generalClaims, each, runs, (own) => ({ runs: own })),
   );
-  const found = { verdicts: [], overFamily: [], networks };
+  const found = { verdicts: [], overFamily: [], networks, answers: ['Is it true? Yes.'] };
 
   it('names them, and says nothing of claims on networks that were not run', () => {
     const text = printed(() => showVerdicts(found, 'out', false));
@@ -59,7 +59,35 @@ describe('showVerdicts', () => {
     expect(claim).toMatchObject({ verdict: 'replicated', standing: 'depends on the protocol' });
     expect(claim.overall).toContain('not batch: 32');
     const text = printed(() => showVerdicts(found, 'out', false));
-    expect(text).toContain('Over all protocols: 1 depends on the protocol.');
+    expect(text).toContain('Of 1 claim: 1 depends on the protocol.');
+  });
+
+  it('ends with the answers of the report, in its words, and the page to open', () => {
+    const found = below(() => 0.003);
+    const text = printed(() => showVerdicts(found, 'out', false));
+    expect(text).toMatch(
+      /\n\nIs it true\? In part: it is\.\n\nWhich exponents\? None\.\n\nopen out\/report\.html\n$/,
+    );
+    expect(JSON.parse(printed(() => showVerdicts(found, 'out', true))).answers).toEqual(
+      found.answers,
+    );
+  });
+
+  it('is no wider than a terminal of 60 to 100 columns, with every claim that was judged', () => {
+    const runs = madeFamily((name) => (name === 'base' ? 0.02 : 0.003));
+    const verdicts = judgeClaims({ runs });
+    const overFamily = protocolVerdicts(claims, runs, (own) => ({ runs: own }));
+    const answers = ['Is it true? '.padEnd(300, 'In part. ')];
+    for (const columns of [60, 80, 100]) {
+      const found = { verdicts, overFamily, networks: [], answers };
+      const text = printed(() => showVerdicts(found, 'out', false, columns));
+      for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(columns);
+      const words = text.replace(/\s+/g, '');
+      expect(words).toContain(answers[0]?.replace(/\s+/g, ''));
+      const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
+      expect(judged.length).toBeGreaterThan(3);
+      expect(text.match(/^[●◐○·] /gm)).toHaveLength(judged.length);
+    }
   });
 });
 
@@ -72,6 +100,7 @@ function judged(runs: readonly FinishedRun[]) {
     verdicts,
     overFamily: protocolVerdicts(one, runs, (own) => ({ runs: own })),
     networks: [],
+    answers: ['Is it true? In part: it is.', 'Which exponents? None.'],
   };
 }
 

@@ -1,11 +1,19 @@
+import { wrapText } from './wrap-text.js';
+
 /**
  * Lines of a table for a terminal: columns padded to their widest cell, two spaces apart.
  *
  * @param rows - the header first; cells are text.
- * @param widest - longer cells are wrapped onto lines of their own at this width.
+ * @param widest - longer cells are wrapped onto lines of their own at this width, of all columns or of
+ *   each.
  */
-export function textTable(rows: readonly (readonly string[])[], widest = 48): string {
-  const wrapped = rows.map((row) => row.map((cell) => wrap(cell, widest)));
+export function textTable(
+  rows: readonly (readonly string[])[],
+  widest: number | readonly number[] = 48,
+): string {
+  const widthOf = (column: number) =>
+    typeof widest === 'number' ? widest : (widest[column] ?? Number.POSITIVE_INFINITY);
+  const wrapped = rows.map((row) => row.map((cell, column) => wrapText(cell, widthOf(column))));
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, c) =>
     Math.max(...wrapped.flatMap((row) => (row[c] ?? ['']).map((line) => line.length))),
@@ -29,16 +37,4 @@ export function textTable(rows: readonly (readonly string[])[], widest = 48): st
 
 function headerHeight(rows: readonly (readonly string[][])[]): number {
   return Math.max(1, ...(rows[0] ?? []).map((cell) => cell.length));
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

@@ -1,31 +1,48 @@
 import { join } from 'node:path';
 import type { ComposedReport } from '../../archive/compose-run-report.js';
 import { countStandings, type Score, scorecard } from '../../claims/judging/scorecard.js';
+import { counted } from '../../report/document/number-format.js';
 import { familySentence } from '../../report/verdicts/family-sentence.js';
 import { findingText } from '../../report/verdicts/finding-text.js';
 import { networksName } from '../../report/verdicts/networks-name.js';
-import { verdictCounts } from '../../report/verdicts/verdict-table.js';
+import { markOf, scoreNumber, verdictWords } from '../../report/verdicts/score-words.js';
 import { textTable } from '../print-table.js';
+import { wrapText } from '../wrap-text.js';
 
 type Verdicts = Pick<ComposedReport, 'verdicts' | 'overFamily'>;
-type AllVerdicts = Verdicts & Pick<ComposedReport, 'networks'>;
+type AllVerdicts = Verdicts & Pick<ComposedReport, 'networks' | 'answers'>;
 
-/** Prints the claims that were judged, counts the others, and says where the report is. */
-export function showVerdicts(found: AllVerdicts, out: string, json: boolean): void {
+/**
+ * Prints the claims that were judged, the answers and the page to open; or all of it as JSON.
+ *
+ * @param columns - of the terminal; default: of standard output, 80 where that is none.
+ */
+export function showVerdicts(
+  found: AllVerdicts,
+  out: string,
+  json: boolean,
+  columns = process.stdout.columns ?? 80,
+): void {
   const report = join(out, 'report.md');
-  const parts = [...(found.verdicts.length > 0 ? [{ name: null, found }] : []), ...others(found)];
+  const { answers } = found;
   if (json) {
     const all = (one: Verdicts) => inOrder(one).map((score) => plain(score, one));
     const networks = others(found).map((one) => ({ networks: one.name, verdicts: all(one.found) }));
-    const told = { report, verdicts: all(found), networks };
+    const told = { report, answers, verdicts: all(found), networks };
     process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
     return;
   }
-  for (const part of parts) showPart(part.name, part.found);
+  const width = Math.min(100, Math.max(60, columns));
+  const parts = [...(found.verdicts.length > 0 ? [{ name: null, found }] : []), ...others(found)];
+  for (const part of parts) showPart(part.name, part.found, width);
   if (parts.some((part) => part.found.verdicts.some(({ verdict }) => verdict === 'not run'))) {
-    process.stdout.write('The report names the command that would run each of the others.\n');
+    const others = 'The report names the command that would run each of the others.';
+    process.stdout.write(`${wrapText(others, width).join('\n')}\n`);
   }
-  process.stdout.write(`report: ${report}\n`);
+  for (const answer of answers) {
+    process.stdout.write(`\n${wrapText(answer, width).join('\n')}\n`);
+  }
+  process.stdout.write(`\nopen ${join(out, 'report.html')}\n`);
 }
 
 /** Networks beside those of the paper, each with its name. */
@@ -38,21 +55,31 @@ function others({ networks }: AllVerdicts) {
 }
 
 /** @param name - of the networks; null for those of the paper. */
-function showPart(name: string | null, found: Verdicts): void {
-  const { verdicts, overFamily } = found;
-  const judged = inOrder(found).filter(({ standing }) => standing !== 'not run');
-  const rows = judged.map((score) => [score.standing, score.judged.claim, foundText(score, found)]);
+function showPart(name: string | null, { verdicts, overFamily }: Verdicts, width: number): void {
+  const scores = scorecard(verdicts, overFamily);
+  const judged = scores.filter(({ standing }) => standing !== 'not run');
+  const rows = judged.map((score) => [
+    markOf(score.standing),
+    verdictWords(score),
+    score.judged.claim,
+    scoreNumber(score, name ?? ''),
+  ]);
   if (rows.length > 0) {
-    process.stdout.write(`\n${textTable([['verdict', 'claim', 'found'], ...rows], 52)}`);
+    const verdictWidth = 'not replicated'.length;
+    const rest = width - 1 - verdictWidth - 3 * 2;
+    const claimWidth = Math.floor(0.56 * rest);
+    const widths = [1, verdictWidth, claimWidth, rest - claimWidth];
+    if (name !== null) process.stdout.write(`\n${name}\n`);
+    process.stdout.write(`\n${textTable([['', 'verdict', 'claim', 'found'], ...rows], widths)}`);
   }
+  const counts = countStandings(scores).map(({ standing, count }) =>
+    standing === 'depends on the protocol' && count > 1
+      ? `${count} depend on the protocol`
+      : `${count} ${standing}`,
+  );
   const of = name === null ? 'Of' : `${name}: of`;
-  process.stdout.write(`\n${of} ${verdicts.length} claims: ${verdictCounts(verdicts)}.\n`);
-  if (overFamily.length > 0) {
-    const counts = countStandings(inOrder(found)).map(
-      ({ standing, count }) => `${count} ${standing}`,
-    );
-    process.stdout.write(`Over all protocols: ${counts.join(', ')}.\n`);
-  }
+  const text = `${of} ${counted(scores.length, 'claim')}: ${counts.join(', ')}.`;
+  process.stdout.write(`\n${wrapText(text, width).join('\n')}\n`);
 }
 
 /**
