@@ -6,6 +6,8 @@ import { readArchive } from '../../src/archive/read-archive.js';
 import { edgesEngine } from '../../src/engines/edges/edges-engine.js';
 import { executeRun } from '../../src/experiments/protocol/execute-run.js';
 import { parseSettings } from '../../src/experiments/settings/parse-settings.js';
+import { settingsHash } from '../../src/experiments/settings/settings-hash.js';
+import { runPath } from '../../src/experiments/store/run-folder.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { criticality, criticalityKilled, refused } from './support.js';
@@ -19,6 +21,7 @@ describe('criticality report', () => {
     const files = [...readArchive(archive).keys()];
     expect(files.filter((path) => path.endsWith('weight-spots.csv')).length).toBe(1);
     expect(files).toContain('figure-2.svg');
+    expect(files.filter((path) => path.endsWith('watch.html'))).toEqual([]);
   }, 60_000);
 
   it('keeps every file of a run as it is, but for elapsed time', () => {
@@ -145,7 +148,9 @@ beforeAll(async () => {
       'spec',
     );
     await executeRun(settings, { out, engine: edgesEngine, data, version: '1', clock });
+    writeFileSync(join(runPath(out, settingsHash(settings)), 'watch.html'), 'seen while it went');
   }
+  writeFileSync(join(out, 'watch.html'), 'seen while they went');
   const made = criticality('report', out, '--archive', archive, '--title', 'a spec');
   expect(made.err).not.toMatch(/criticality:/);
   expect(made.status).toBe(0);

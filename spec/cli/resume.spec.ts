@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/numerics/random-stream.js';
@@ -16,7 +16,7 @@ const settings = [
 ];
 
 describe('a run that is killed', () => {
-  it('ends with the bytes of one that was not, however often and whenever it was killed', async () => {
+  it('ends with the bytes of one that was not, however often and whenever, watched or not', async () => {
     const whole = temporaryFolder();
     expect(criticality('run', ...settings, '--out', whole).err).not.toMatch(/criticality:/);
     const stream = randomStream(Number(process.env.CRITICALITY_SPEC_SEED) % 2 ** 32, 'kills');
@@ -27,15 +27,21 @@ describe('a run that is killed', () => {
         400 + stream.below(1100),
         'run',
         ...settings,
+        ...(i % 2 === 0 ? ['--watch'] : []),
         '--out',
         killed,
       );
       if (signal === 'SIGKILL') kills++;
     }
     expect(kills, 'at least one kill came before the end').toBeGreaterThan(0);
-    const last = criticality('run', ...settings, '--out', killed);
+    const last = criticality('run', ...settings, '--watch', '--out', killed);
     expect(last.err).not.toMatch(/criticality:/);
     expect(last.status).toBe(0);
+    const [run = ''] = readdirSync(join(killed, 'runs'));
+    const page = join(killed, 'runs', run, 'watch.html');
+    expect(last.err).toContain(page);
+    expect(readFileSync(page, 'utf8')).toContain('<h1>Finished: 1 run</h1>');
+    rmSync(page);
     expect(results(killed)).toEqual(results(whole));
   }, 90_000);
 });

@@ -19,7 +19,6 @@ import { runPath } from '../../experiments/store/run-folder.js';
 import { exitCodes } from '../exit-codes.js';
 import { expectedMinutes } from '../expected-minutes.js';
 import { displayFor } from '../progress/progress-display.js';
-import { showRuns } from '../progress/show-runs.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { profileOptionsFrom } from './profile-options.js';
@@ -28,9 +27,10 @@ import { retrainingStudy } from './retraining-study.js';
 import { type CommonFlags, withCommonFlags } from './shared-options.js';
 import { refuted, showVerdicts } from './show-verdicts.js';
 import { isTrainingSource, keepsWeights } from './training-sources.js';
+import { type WatchFlags, watcherOf, withWatchFlag } from './watch-option.js';
 import { writeReport } from './write-report.js';
 
-interface ReproduceFlags extends CommonFlags {
+interface ReproduceFlags extends CommonFlags, WatchFlags {
   readonly profile: ProfileName;
   readonly strict?: boolean;
   readonly alternatives?: boolean;
@@ -47,18 +47,22 @@ export function reproduceCommand(): Command {
       '--strict',
       'exit with status 1 when a claim is not replicated under any protocol that was run',
     );
-  return withCommonFlags(command).action(reproduce);
+  return withCommonFlags(withWatchFlag(command)).action(reproduce);
 }
 
 async function reproduce(file: string | undefined, flags: ReproduceFlags): Promise<void> {
   const out = flags.out ?? join('reports', flags.profile);
   const runs = profileRuns(flags.profile, profileOptionsFrom(file, flags));
-  const shown = runs.map(({ title, settings }) => ({ title, cost: expectedMinutes(settings) }));
+  const watched = runs.map(({ title, settings }) => ({
+    title,
+    cost: expectedMinutes(settings),
+    folder: runPath(out, settingsHash(settings)),
+  }));
   await makeRuns(
     runs.map(({ settings }) => settings),
     flags.jobs,
     { out, dataDir: flags.dataDir, threads: flags.threads },
-    showRuns(shown, flags.jobs, displayFor(flags)),
+    watcherOf(watched, out, flags),
   );
   const located = runs.map(({ settings }): LocatedRun => {
     const folder = runPath(out, settingsHash(settings));

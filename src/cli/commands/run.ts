@@ -5,13 +5,12 @@ import { settingsHash } from '../../experiments/settings/settings-hash.js';
 import { runPath } from '../../experiments/store/run-folder.js';
 import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { textTable } from '../print-table.js';
-import { displayFor } from '../progress/progress-display.js';
 import type { RunWatcher } from '../progress/run-watcher.js';
-import { showRuns } from '../progress/show-runs.js';
 import { type MakeRunOptions, makeRun } from '../workers/make-run.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { type SettingsFlags, settingsFrom } from './settings-from.js';
 import { gather, withCommonFlags } from './shared-options.js';
+import { type WatchFlags, watcherOf, withWatchFlag } from './watch-option.js';
 
 /** `criticality run`: one run, or one a seed, from a settings file, flags, or both. */
 export function runCommand(): Command {
@@ -25,24 +24,26 @@ export function runCommand(): Command {
       gather,
       [],
     );
-  return withCommonFlags(command).action(run);
+  return withCommonFlags(withWatchFlag(command)).action(run);
 }
 
-async function run(file: string | undefined, flags: SettingsFlags): Promise<void> {
+async function run(file: string | undefined, flags: SettingsFlags & WatchFlags): Promise<void> {
   const out = flags.out ?? join('reports', 'runs');
   const all = settingsFrom(file, flags);
   const options = { out, dataDir: flags.dataDir, threads: flags.threads };
-  const shown = all.map((settings) => ({
-    title: all.length === 1 ? settingsHash(settings) : `seed ${settings.seed}`,
-    cost: 1, // the settings differ in their seed alone
-  }));
-  const watcher = showRuns(shown, flags.jobs, displayFor(flags));
-  if (all.length === 1) await makeOnlyRun(all[0] as RunSettings, options, watcher);
+  const runs = all.map((settings) => {
+    const hash = settingsHash(settings);
+    const title = all.length === 1 ? hash : `seed ${settings.seed}`;
+    return { title, cost: 1, folder: runPath(out, hash) }; // they differ in their seed alone
+  });
+  const folders = runs.map(({ folder }) => folder);
+  const [only] = all.length === 1 ? all : [];
+  const watcher = watcherOf(runs, only ? (folders[0] ?? out) : out, flags);
+  if (only) await makeOnlyRun(only, options, watcher);
   else await makeRuns(all, flags.jobs, options, watcher);
-  const folders = all.map((settings) => runPath(out, settingsHash(settings)));
   if (flags.json) process.stdout.write(`${JSON.stringify({ runs: folders }, null, 2)}\n`);
   else {
-    const rows = all.map((settings, i) => [String(settings.seed), folders[i] as string]);
+    const rows = all.map((settings, i) => [String(settings.seed), folders[i] ?? '']);
     process.stdout.write(textTable([['seed', 'run folder'], ...rows], 200));
   }
 }

@@ -2,8 +2,7 @@ import type { RunProgress } from '../../experiments/store/run-progress.js';
 import { type EstimatedBar, estimatedBar } from './estimated-bar.js';
 import type { ProgressDisplay } from './progress-display.js';
 import type { RunWatcher } from './run-watcher.js';
-import { startedPiece } from './started-piece.js';
-import { secondsLeft, shareDone } from './time-left.js';
+import { runsUnderWay } from './runs-under-way.js';
 
 /** A run as its bar names it, and how long it takes beside the others. */
 export interface ShownRun {
@@ -22,43 +21,37 @@ export function showRuns(
   runs: readonly ShownRun[],
   jobs: number,
   display: ProgressDisplay,
-  clock = () => performance.now() / 1000,
+  clock?: () => number,
 ): RunWatcher {
-  const pieces = runs.map(({ cost }) => startedPiece(cost, clock));
+  const underWay = runsUnderWay(
+    runs.map(({ cost }) => cost),
+    jobs,
+    clock,
+  );
   const whole = runs.length > 1 ? display.start(`all ${runs.length} runs`) : null;
   const bars = new Map<number, EstimatedBar>();
   const tell = () => {
-    const now = pieces.map((piece) => piece.now());
-    const ended = now.filter(({ state }) => state === 'ended').length;
-    const running = now.filter(({ state }) => state === 'running').length;
-    whole?.update({
-      share: shareDone(now),
-      secondsLeft: secondsLeft(now, jobs),
-      what: [`${ended} done`, `${running} running`],
-    });
+    const { share, secondsLeft, ended, running } = underWay.overall();
+    whole?.update({ share, secondsLeft, what: [`${ended} done`, `${running} running`] });
   };
-  let isWhole = true;
-  let ended = 0;
   return {
     onStart(index) {
-      pieces[index]?.start();
+      underWay.onStart(index);
       const kind = whole === null ? 'whole' : 'part';
       bars.set(index, estimatedBar(display, runs[index]?.title ?? '', kind));
     },
     onProgress(index, progress) {
-      pieces[index]?.update(progress.share);
+      underWay.onProgress(index, progress);
       bars.get(index)?.update(progress.share, wordsOf(progress));
       tell();
     },
     onEnd(index, finished) {
-      if (finished) pieces[index]?.end();
-      ended++;
-      isWhole &&= finished;
+      underWay.onEnd(index, finished);
       bars.get(index)?.end(finished);
       tell();
     },
     close() {
-      whole?.end(isWhole && ended === runs.length);
+      whole?.end(underWay.overall().isFinished);
       display.close();
     },
   };

@@ -4,7 +4,10 @@ import type { Piece } from './time-left.js';
 export interface StartedPiece {
   start(): void;
   update(share: number): void;
+  /** All of it is done. */
   end(): void;
+  /** It will not go on here. */
+  stop(): void;
   now(): Piece;
 }
 
@@ -36,6 +39,10 @@ export function startedPiece(cost: number, clock: () => number): StartedPiece {
       from ??= 1;
       share = 1;
       state = 'ended';
+    },
+    stop() {
+      spent = from === null ? 0 : clock() - startedAt;
+      state = 'waiting';
     },
     now() {
       // until its first news it may be a run that is there already, and loading tells of no pace
