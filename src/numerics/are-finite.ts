@@ -7,10 +7,16 @@
  * Cost: O(numbers), less than a nanosecond each.
  */
 export function areFinite(numbers: Float32Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i]!;
-    sum += number - number;
+  const whole = numbers.length & ~3;
+  // Four sums at once: each addition waits for the one before it in its own sum.
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = 0; i < whole; i += 4) {
+    const [a, b, c, d] = [numbers[i]!, numbers[i + 1]!, numbers[i + 2]!, numbers[i + 3]!];
+    s0 += a - a;
+    s1 += b - b;
+    s2 += c - c;
+    s3 += d - d;
   }
-  return sum === 0;
+  for (let i = whole; i < numbers.length; i++) s0 += numbers[i]! - numbers[i]!;
+  return s0 + s1 + s2 + s3 === 0;
 }

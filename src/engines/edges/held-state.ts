@@ -116,9 +116,11 @@ export class HeldState {
     }
     const { count, parameters, slotsOf } = this.#kept;
     let next = first;
-    for (let i = 0; i < count; i++) {
+    // Layers lie one behind the other, so that what lies before the first list comes before it here too.
+    let begin = count;
+    while (begin > 0 && slotsOf[begin - 1]! >= first) begin--;
+    for (let i = begin; i < count; i++) {
       const slot = slotsOf[i]!;
-      if (slot < first) continue;
       const word = slots[slotOf[parameters[i]!]!]!;
       while (next < slot) slots[next++] = 0;
       slots[next++] = word;
