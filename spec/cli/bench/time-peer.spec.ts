@@ -1,11 +1,17 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPython, peers, timePeer } from '../../../src/cli/bench/time-peer.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const plan = { model: 'fc4', batchSize: 128, threads: 1, seconds: 1, densities: [1, 0.1] } as const;
+const plan = {
+  model: 'fc4',
+  batchSize: 128,
+  threads: 1,
+  seconds: 1,
+  densities: [0.3, 1, 0.1],
+} as const;
 const [peer] = peers;
 
 describe('timePeer', () => {
@@ -14,16 +20,19 @@ describe('timePeer', () => {
       expect(existsSync(join('fixtures', 'bench', script))).toBe(true);
   });
 
-  it('takes the first Python that has the library, and the times in the order of the densities', async () => {
+  it('takes the first Python that has the library, and for each density the better time of both ends', async () => {
     const without = python('exit 3');
-    const having = python(`echo '{"version": "9", "secondsPerBatch": {"0.1": 2, "1": 4}}'`);
+    const asked = join(temporaryFolder(), 'asked');
+    const times = '{"version": "9", "secondsPerBatch": {"0.1": 2, "1": 4}}';
+    const having = python(`echo "$@" > ${asked}; echo '${times}'`);
     const found = await timePeer(peer!, plan, [
       'no-such-python',
       without,
       having,
       python('exit 1'),
     ]);
-    expect(found).toEqual({ title: `${peer!.name} 9`, threads: 1, batchSeconds: [4, 2] });
+    expect(found).toEqual({ title: `${peer!.name} 9`, threads: 1, batchSeconds: [2, 2, 2] });
+    expect(readFileSync(asked, 'utf8')).toMatch(/ fc4 128 1 1 1 0\.1\n$/);
   });
 
   it('finds none where no Python has it', async () => {

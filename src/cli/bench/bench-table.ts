@@ -6,7 +6,8 @@ import type { PeerSeries } from './time-peer.js';
 export interface BenchSeries {
   /** For instance `edges, 1 thread(s)`. */
   readonly title: string;
-  readonly engine: 'edges' | 'tfjs';
+  /** `wasm`: the `edges` engine on WebAssembly, beside native kernels. */
+  readonly engine: 'edges' | 'wasm' | 'tfjs';
   readonly threads: number;
   readonly rows: readonly BenchRow[];
 }

@@ -1,15 +1,7 @@
 import { cpus } from 'node:os';
-import { type BenchSeries, benchTable, equalStepsTable, type Table } from './bench-table.js';
+import type { Bench } from './bench-network.js';
+import { benchTable, equalStepsTable, type Table } from './bench-table.js';
 import type { WholeSteps } from './measure-whole-steps.js';
-import type { PeerSeries } from './time-peer.js';
-
-/** Everything timed for one network. */
-export interface Bench {
-  readonly model: 'fc4' | 'cnn5';
-  readonly series: readonly BenchSeries[];
-  readonly peers: readonly PeerSeries[];
-  readonly wholeSteps: readonly WholeSteps[];
-}
 
 /** How it was timed. */
 export interface BenchConditions {
@@ -38,7 +30,9 @@ export function measuredPart(benches: readonly Bench[], conditions: BenchConditi
     `density; ${which}. ${machine()}. GFLOP/s count two operations ` +
     'for each surviving edge and position in the forward pass, as many for its gradient, and, but ' +
     'in the first layer, for the gradient of its input. Work that the kernels leave out because ' +
-    'a pixel is black is counted all the same, as a dense library does it. Ratios are times of the ' +
+    'a pixel is black is counted all the same, as a dense library does it. Peers work on dense ' +
+    'matrices, which take as long at any density: they are timed at the highest and the lowest, and the ' +
+    'better of the two stands in every line. Ratios are times of the ' +
     'best peer over those of `edges` with as many threads. 5,000 epochs over all densities are ' +
     "the training of the paper's equal steps, 54,000 images each, linear between the densities " +
     'timed, without pruning, rebuilding and evaluation.';

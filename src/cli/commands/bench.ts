@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { findRuns } from '../../api/find-runs.js';
 import { openEngine } from '../../api/open-engine.js';
-import { type DataSet, loadDataSet } from '../../data/load-data-set.js';
-import type { Engine } from '../../engines/contract.js';
+import { loadDataSet } from '../../data/load-data-set.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
 import { networkOf } from '../../experiments/store/read-snapshot.js';
 import { makeFolder } from '../../files/make-folder.js';
@@ -12,15 +11,12 @@ import { readPlainText } from '../../files/read-plain-file.js';
 import { writeAtomically } from '../../files/write-atomically.js';
 import { InputError } from '../../numerics/errors.js';
 import { masksOfRun, randomMasks } from '../bench/bench-masks.js';
-import type { BenchSeries } from '../bench/bench-table.js';
+import { type Bench, benchNetwork, partsOf } from '../bench/bench-network.js';
 import { replaceMeasured } from '../bench/benchmarks-page.js';
-import { measureEngine } from '../bench/measure-engine.js';
-import { measureWholeSteps, type WholeSteps } from '../bench/measure-whole-steps.js';
-import { type Bench, benchTables, machine, measuredPart } from '../bench/measured-part.js';
-import { prunedMasks } from '../bench/pruned-masks.js';
-import { checkPython, type PeerSeries, peers, timePeer } from '../bench/time-peer.js';
+import { benchTables, machine, measuredPart } from '../bench/measured-part.js';
+import { checkPython } from '../bench/time-peer.js';
 import { textTable } from '../print-table.js';
-import { countAtLeast, densityList, epochsList, mostThreads } from './shared-options.js';
+import { countAtLeast, densityList, duration, epochsList, mostThreads } from './shared-options.js';
 
 interface BenchFlags {
   readonly model?: 'fc4' | 'cnn5';
@@ -59,7 +55,7 @@ export function benchCommand(): Command {
     )
     .option('--threads <n>', 'most threads inside one session', countAtLeast(1, mostThreads), 2)
     .option('--batch <n>', 'images in a batch', countAtLeast(1), 128)
-    .option('--seconds <n>', 'time for each density; the best repeat counts', countAtLeast(1), 2)
+    .option('--seconds <n>', 'time for each density; the best repeat counts', duration, 2)
     .option('--densities <list>', 'densities to time, masks drawn at random', densityList)
     .option(
       '--pruned <list>',
@@ -88,8 +84,20 @@ async function bench(flags: BenchFlags): Promise<void> {
   if (flags.peer && flags.peerPython) await checkPython(flags.peerPython);
   const models = modelsOf(flags);
   const data = await loadDataSet('mnist');
+  const tfjs =
+    flags.engine === 'edges'
+      ? null
+      : await openEngine({ name: 'tfjs', backend: flags.tfjsBackend });
+  const plans = models.map((model) => ({
+    ...flags,
+    ...contestOf(model, flags),
+    model,
+    data,
+    tfjs,
+  }));
+  const say = progressOf(plans.reduce((sum, plan) => sum + partsOf(plan), 0));
   const benches: Bench[] = [];
-  for (const model of models) benches.push(await measure(model, flags, data));
+  for (const plan of plans) benches.push(await benchNetwork(plan, say));
   const conditions = { ...flags, ofRun: flags.run !== undefined };
   if (flags.json) {
     process.stdout.write(`${JSON.stringify({ machine: machine(), benches }, null, 2)}\n`);
@@ -104,79 +112,6 @@ async function bench(flags: BenchFlags): Promise<void> {
   makeFolder(dirname(file));
   const page = existsSync(file) ? readPlainText(file) : '';
   writeAtomically(file, replaceMeasured(page, measuredPart(benches, conditions), file));
-}
-
-async function measure(model: 'fc4' | 'cnn5', flags: BenchFlags, data: DataSet): Promise<Bench> {
-  const { network, masks: given } = contestOf(model, flags);
-  const { batch: batchSize, seconds } = flags;
-  const series: BenchSeries[] = [];
-  const edges = await openEngine({ name: 'edges' });
-  const left = flags.run === undefined ? flags.pruned : [];
-  if (left.length > 0) say(`pruning ${model} for the masks that this leaves`);
-  const pruned =
-    left.length === 0 ? [] : await prunedMasks(edges, { network, data, batchSize }, left);
-  const masks = [...given, ...pruned];
-  const plan = { network, data, batchSize, masks, seconds };
-  for (const threads of threadCounts(flags)) {
-    say(`timing ${model}: edges, ${threads} thread(s)`);
-    const rows = await measureEngine(edges, { ...plan, threads });
-    series.push({ title: `edges, ${threads} thread(s)`, engine: 'edges', threads, rows });
-  }
-  if (flags.engine === 'tfjs') {
-    const tfjs = await openEngine({ name: 'tfjs', backend: flags.tfjsBackend });
-    say(`timing ${model}: ${tfjs.description}`);
-    const rows = await measureEngine(tfjs, { ...plan, masks: masks.slice(0, 1), threads: 1 });
-    series.push({ title: `tfjs, ${flags.tfjsBackend}`, engine: 'tfjs', threads: 1, rows });
-  }
-  const densities = masks.map(({ density }) => density);
-  const found = flags.peer ? await measurePeers(model, flags, densities) : [];
-  return { model, series, peers: found, wholeSteps: await measureSteps(edges, model, flags, data) };
-}
-
-async function measurePeers(
-  model: 'fc4' | 'cnn5',
-  flags: BenchFlags,
-  densities: readonly number[],
-): Promise<PeerSeries[]> {
-  const { batch: batchSize, seconds, peerPython } = flags;
-  const pythons = [...(peerPython ? [peerPython] : []), 'python3', '/usr/bin/python3'];
-  const series: PeerSeries[] = [];
-  for (const peer of peers) {
-    for (const threads of threadCounts(flags)) {
-      say(`timing ${model}: ${peer.name}, ${threads} thread(s)`);
-      const one = await timePeer(peer, { model, batchSize, threads, seconds, densities }, pythons);
-      if (one === null) {
-        say(`no Python with ${peer.name} found; --peer-python names one`);
-        break;
-      }
-      series.push(one);
-    }
-  }
-  return series;
-}
-
-async function measureSteps(
-  engine: Engine,
-  model: 'fc4' | 'cnn5',
-  flags: BenchFlags,
-  data: DataSet,
-): Promise<WholeSteps[]> {
-  const { batch: batchSize, wholeSteps: sample, fineTuneEpochs } = flags;
-  const found: WholeSteps[] = [];
-  if (sample === undefined) return found;
-  for (const epochs of fineTuneEpochs) {
-    for (const threads of threadCounts(flags)) {
-      say(`timing ${model}: ${sample} whole steps, ${epochs} epochs each, ${threads} thread(s)`);
-      const plan = { model, data, batchSize, threads, sample, epochs };
-      found.push(await measureWholeSteps(engine, plan));
-    }
-  }
-  return found;
-}
-
-/** 1, 2, 4 ... up to the most. */
-function threadCounts({ threads }: BenchFlags): number[] {
-  return Array.from({ length: Math.floor(Math.log2(threads)) + 1 }, (_, i) => 2 ** i);
 }
 
 function modelsOf(flags: BenchFlags): readonly ('fc4' | 'cnn5')[] {
@@ -194,7 +129,7 @@ function contestOf(model: 'fc4' | 'cnn5', flags: BenchFlags) {
   if (flags.run !== undefined) {
     const { run, folder } = runIn(flags.run);
     const network = networkOf(run.settings);
-    return { network, masks: masksOfRun(folder, network) };
+    return { network, masks: masksOfRun(folder, network), pruned: [] };
   }
   const network = networkOf(parseSettings({ model: { kind: model } }, 'bench'));
   return { network, masks: randomMasks(network, flags.densities ?? usualDensities) };
@@ -208,6 +143,13 @@ function runIn(folder: string) {
   return found;
 }
 
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+/** Tells on standard error what is timed now, how far that is, and how long it took. */
+function progressOf(parts: number): (text: string) => void {
+  const started = performance.now();
+  let part = 0;
+  return (text) => {
+    part++;
+    const seconds = Math.round((performance.now() - started) / 1000);
+    process.stderr.write(`[${part}/${parts}, ${seconds} s] timing ${text}\n`);
+  };
 }

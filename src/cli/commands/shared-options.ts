@@ -76,6 +76,15 @@ export function countAtLeast(low: number, most = 1_000_000): (text: string) => n
   };
 }
 
+/** A parser of times for commander; seconds. */
+export function duration(text: string): number {
+  const seconds = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(0 < seconds && seconds <= 3600)) {
+    throw new InvalidArgumentError('must be a number above 0, at most 3600.');
+  }
+  return seconds;
+}
+
 /** Most processes, threads inside one, and seeds that a command takes. */
 export const mostJobs = 1024;
 export const mostThreads = 64;

@@ -1,5 +1,6 @@
 import { CapabilityError } from '../../numerics/errors.js';
-import type { Engine } from '../contract.js';
+import type { Engine, EngineSession, SessionOptions } from '../contract.js';
+import type { Network } from '../network.js';
 import { EdgesSession } from './edges-session.js';
 
 /**
@@ -21,15 +22,29 @@ export const edgesEngine: Engine = {
     convolution: true,
     costFollowsEdges: true,
   },
-  async open(network, { batchSize, threads = 1 }) {
-    if (!(Number.isInteger(batchSize) && 1 <= batchSize && batchSize <= 65536)) {
-      throw new CapabilityError(
-        `open: batchSize must be an integer in [1, 65536]; got ${batchSize}`,
-      );
-    }
-    if (!(Number.isInteger(threads) && 1 <= threads && threads <= 64)) {
-      throw new CapabilityError(`open: threads must be an integer in [1, 64]; got ${threads}`);
-    }
-    return EdgesSession.open(network, batchSize, { skipDead: true, threads });
-  },
+  open: (network, options) => openOn(network, options),
 };
+
+/** The same on the kernels of WebAssembly, whatever else this machine can run: the same bytes, to compare speeds. */
+export const wasmEdgesEngine: Engine = {
+  ...edgesEngine,
+  description: `${edgesEngine.description}, WebAssembly`,
+  open: (network, options) => openOn(network, options, 'wasm'),
+};
+
+async function openOn(
+  network: Network,
+  { batchSize, threads = 1 }: SessionOptions,
+  kernels?: string,
+): Promise<EngineSession> {
+  if (!(Number.isInteger(batchSize) && 1 <= batchSize && batchSize <= 65536)) {
+    throw new CapabilityError(`open: batchSize must be an integer in [1, 65536]; got ${batchSize}`);
+  }
+  if (!(Number.isInteger(threads) && 1 <= threads && threads <= 64)) {
+    throw new CapabilityError(`open: threads must be an integer in [1, 64]; got ${threads}`);
+  }
+  return EdgesSession.open(network, batchSize, {
+    ...{ skipDead: true, threads },
+    ...(kernels === undefined ? {} : { kernels }),
+  });
+}
