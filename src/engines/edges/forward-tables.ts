@@ -14,6 +14,8 @@ import {
 } from './table-writer.js';
 import { type Place, strides } from './tensor-places.js';
 
+const { MOST_LIT, PARTIAL_BYTES } = KERNEL_CONSTANTS;
+
 /** Memory for the tables of a layer's forward sums and weight gradients, as large as any mask needs. */
 export interface ForwardTables {
   readonly sums: number;
@@ -29,15 +31,18 @@ export interface ForwardTables {
   /** Partial gradients of a convolution, PARTIAL_BYTES a slot and tile; 0 for a dense layer. */
   readonly partial: number;
   readonly partialTile: number;
+  /** Room for entries that are not black, for a convolution on the image; 0 for other layers. */
+  readonly litEntries: number;
 }
 
 export function reserveForward(
   arena: Arena,
-  { layer, rows, taps }: PlacedLayer,
+  { layer, below, rows, taps }: PlacedLayer,
   tiles: number,
 ): ForwardTables {
+  const skipsBlack = layer.kind === 'conv2d' && below.delta === null && taps <= MOST_LIT;
   const slots = 4 + rows * taps + rows; // the layers begin at multiples of four
-  const partialTile = layer.kind === 'dense' ? 0 : KERNEL_CONSTANTS.PARTIAL_BYTES * slots;
+  const partialTile = layer.kind === 'dense' ? 0 : PARTIAL_BYTES * slots;
   const byInput = groupsByInput(layer) ? 1 : 0;
   return {
     sums: reserveTable(arena, 'Accumulation'),
@@ -50,13 +55,14 @@ export function reserveForward(
     inputEntries: reserveTable(arena, 'Entry', rows * taps * byInput),
     partial: partialTile === 0 ? 0 : arena.reserve(partialTile * tiles),
     partialTile,
+    litEntries: skipsBlack ? reserveTable(arena, 'Entry', MOST_LIT * tiles) : 0,
   };
 }
 
 /**
  * Writes one row for each live unit or filter, shared by the forward sums and the gradients.
  *
- * @param lit - marks of the pixels that are not black, where the layer lies on the image; else 0.
+ * @param lit - marks of the pixels that are not black, where the layer lies on the image and may look at them; else 0.
  * @returns addresses of the gradient tasks.
  */
 export function writeForward(
@@ -120,11 +126,14 @@ export function writeForward(
   const [row, column] = [stride * rowBytes(values), stride * UNIT_BYTES];
   const source: Strides = [values.at, values.tileBytes, row, column];
   const positions = { positionRows: height, positionColumns: width };
+  const marks = { lit: lit.lit, litTile: lit.litTile };
   putTable(arena, to.sums, 'Accumulation', {
     ...{ dense, rows: count, rowTable: to.sumRows, relu: layer.relu ? 1 : 0, ...positions },
     ...strided('from', source),
     ...strided('to', strides(above.values)),
     ...strided('gate', NOWHERE),
+    ...(dense === 1 && to.litEntries !== 0 ? marks : { lit: 0, litTile: 0 }),
+    litEntries: to.litEntries,
   });
   const rest = {
     partial: to.partial,
@@ -154,8 +163,7 @@ export function writeForward(
     positionRows: 1,
     positionColumns: 1,
     ...rest,
-    lit: lit.lit,
-    litTile: lit.litTile,
+    ...marks,
     ...strided('from', strides(delta)),
     ...strided('delta', source),
   });

@@ -89,6 +89,7 @@ export function writeInputGradients(
       ...strided('from', strides(source)),
       ...strided('to', onto(target)),
       ...strided('gate', gated ? onto(below.values) : NOWHERE),
+      ...{ lit: 0, litTile: 0, litEntries: 0 },
     });
   }
 }

@@ -32,6 +32,11 @@ export const MEMORY_TABLES = {
     gateRow: 'i32',
     gateColumn: 'i32',
     relu: 'i32',
+    /** u8[tile][pixel]: 0 where all samples are black, for rows that share their entries on the image; else 0. */
+    lit: 'usize',
+    litTile: 'i32',
+    /** Entry[tile][MOST_LIT]: room for those entries that are not black at a position. */
+    litEntries: 'usize',
   },
   Row: {
     /** Offset in a tile. */
@@ -309,6 +314,8 @@ export const KERNEL_CONSTANTS = {
   PIXELS_TOGETHER: 64,
   /** Those of one group, and half a page more: else a processor takes the two groups for one another. */
   SCRATCH_BYTES: 64 * 4 * GROUP + 2048,
+  /** Most entries of which those that are not black are listed at each position. */
+  MOST_LIT: 256,
   /** Partial sums of one weight: of the samples whose index is 0 to 7 modulo 8. */
   PARTIAL_BYTES: 32,
   /** Beyond every offset; ends a Lit[]. */

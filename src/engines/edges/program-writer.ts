@@ -139,12 +139,18 @@ function writeImageOperations(
 function writeWeighted(
   arena: Arena,
   { gather, tiles }: ProgramMemory,
-  { placed, forward, inputGradients, image }: Weighted,
+  { placed, forward, inputGradients }: Weighted,
   edges: LayerEdges,
 ): LayerOperations {
   const { partial, partialTile, sums, gradient } = forward;
   arena.bytes(partial, partialTile * tiles).fill(0);
-  const tasks = writeForward(arena, forward, placed, edges, image === null ? NOT_LIT : gather);
+  const tasks = writeForward(
+    arena,
+    forward,
+    placed,
+    edges,
+    inputGradients === null ? gather : NOT_LIT,
+  );
   const backward: Operation[] = partial === 0 ? [] : [[OPERATION.tileGradients, gradient]];
   if (inputGradients !== null) {
     writeInputGradients(arena, inputGradients, placed, edges);

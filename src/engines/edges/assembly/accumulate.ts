@@ -1,4 +1,4 @@
-import { Accumulation, ENTRY_SIZE, Row, ROW_SIZE } from './tables';
+import { Accumulation, ENTRY_SIZE, MOST_LIT, Row, ROW_SIZE, UNIT_BYTES } from './tables';
 
 /**
  * Adds weight x input over the entries of each row, for every position, in one tile.
@@ -9,6 +9,10 @@ export function accumulate(op: Accumulation, tile: i32): void {
   const from = op.from + tile * op.fromTile;
   const to = op.to + tile * op.toTile;
   const gate = op.gate ? op.gate + tile * op.gateTile : 0;
+  if (op.lit) {
+    litRows(op, tile, from, to);
+    return;
+  }
   if (op.dense) {
     // Half a tile at a time: its window of inputs stays in the first-level cache.
     for (let half: usize = 0; half < 128; half += 64) {
@@ -20,7 +24,9 @@ export function accumulate(op: Accumulation, tile: i32): void {
           const table = op.rowTable + row * ROW_SIZE;
           for (let x = 0; x < op.positionColumns; x++) {
             const gateAt = open ? open + x * op.gateColumn : 0;
-            twoRows(op, table, source + x * op.fromColumn, target + x * op.toColumn, gateAt);
+            const row = changetype<Row>(table);
+            const at = source + x * op.fromColumn;
+            twoRows(op, table, row.entries, row.entriesEnd, at, target + x * op.toColumn, gateAt);
           }
         }
       }
@@ -35,8 +41,40 @@ export function accumulate(op: Accumulation, tile: i32): void {
       const table = op.rowTable + row * ROW_SIZE;
       for (let x = 0; x < op.positionColumns; x++) {
         const gateAt = open ? open + x * op.gateColumn : 0;
-        oneRow(op, table, source + x * op.fromColumn, target + x * op.toColumn, gateAt);
+        const entries = changetype<Row>(table);
+        const at = source + x * op.fromColumn;
+        oneRow(op, table, entries.entries, entries.entriesEnd, at, target + x * op.toColumn, gateAt);
       }
+    }
+  }
+}
+
+/**
+ * Rows that share their entries, a convolution on the image: at each position only the entries whose pixel is
+ * not black in all samples, in order.
+ */
+function litRows(op: Accumulation, tile: i32, from: usize, to: usize): void {
+  const list = op.litEntries + tile * MOST_LIT * ENTRY_SIZE;
+  const marks = op.lit + tile * op.litTile;
+  const first = changetype<Row>(op.rowTable);
+  for (let y = 0; y < op.positionRows && op.rows > 0; y++) {
+    for (let x = 0; x < op.positionColumns; x++) {
+      const shift = y * op.fromRow + x * op.fromColumn;
+      const target = to + y * op.toRow + x * op.toColumn;
+      let end = list;
+      for (let at = first.entries; at < first.entriesEnd; at += ENTRY_SIZE) {
+        const entry = load<u64>(at);
+        store<u64>(end, entry);
+        const mark = load<u8>(marks + (<usize>(entry >> 32) + shift) / UNIT_BYTES);
+        end += mark ? <usize>ENTRY_SIZE : 0;
+      }
+      let row: i32 = 0;
+      for (; row + 1 < op.rows; row += 2) {
+        const table = op.rowTable + row * ROW_SIZE;
+        twoRows(op, table, list, end, from + shift, target, 0);
+        twoRows(op, table, list, end, from + shift + 64, target + 64, 0);
+      }
+      if (row < op.rows) oneRow(op, op.rowTable + row * ROW_SIZE, list, end, from + shift, target, 0);
     }
   }
 }
@@ -44,7 +82,15 @@ export function accumulate(op: Accumulation, tile: i32): void {
 /** Two rows x sixteen lanes that share one list of inputs. */
 // @ts-ignore: decorator
 @inline
-function twoRows(op: Accumulation, table: usize, from: usize, to: usize, gate: usize): void {
+function twoRows(
+  op: Accumulation,
+  table: usize,
+  entries: usize,
+  end: usize,
+  from: usize,
+  to: usize,
+  gate: usize,
+): void {
   const row = changetype<Row>(table);
   const next = changetype<Row>(table + ROW_SIZE);
   let a0 = row.bias ? v128.load32_splat(row.bias) : f32x4.splat(0);
@@ -57,8 +103,7 @@ function twoRows(op: Accumulation, table: usize, from: usize, to: usize, gate: u
   let b3 = b0;
   const first = row.weights;
   const second = next.weights;
-  const end = row.entriesEnd;
-  for (let at = row.entries; at < end; at += ENTRY_SIZE) {
+  for (let at = entries; at < end; at += ENTRY_SIZE) {
     const weight = <usize>load<u32>(at);
     const source = from + <usize>load<u32>(at, 4);
     const u = v128.load32_splat(first + weight);
@@ -93,7 +138,15 @@ function twoRows(op: Accumulation, table: usize, from: usize, to: usize, gate: u
 /** One row x thirty-two lanes over a list of surviving edges. */
 // @ts-ignore: decorator
 @inline
-function oneRow(op: Accumulation, table: usize, from: usize, to: usize, gate: usize): void {
+function oneRow(
+  op: Accumulation,
+  table: usize,
+  entries: usize,
+  end: usize,
+  from: usize,
+  to: usize,
+  gate: usize,
+): void {
   const row = changetype<Row>(table);
   let a0 = row.bias ? v128.load32_splat(row.bias) : f32x4.splat(0);
   let a1 = a0;
@@ -104,8 +157,7 @@ function oneRow(op: Accumulation, table: usize, from: usize, to: usize, gate: us
   let a6 = a0;
   let a7 = a0;
   const weights = row.weights;
-  const end = row.entriesEnd;
-  for (let at = row.entries; at < end; at += ENTRY_SIZE) {
+  for (let at = entries; at < end; at += ENTRY_SIZE) {
     const w = v128.load32_splat(weights + <usize>load<u32>(at));
     const source = from + <usize>load<u32>(at, 4);
     a0 = f32x4.add(a0, f32x4.mul(w, v128.load(source)));

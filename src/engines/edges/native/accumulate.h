@@ -105,8 +105,76 @@ ALWAYS void listed_rows(Arena arena, const Accumulation *op, int first, int tile
   }
 }
 
+/** Some rows x two vectors over a list of entries that they share. */
+ALWAYS void rows_of_list(Arena arena, const Accumulation *op, const Row *row, int rows, const Entry *list,
+                         const Entry *end, const char *from, char *to) {
+  enum { MOST = 6 };
+  L a[MOST], b[MOST];
+  const char *weights[MOST];
+#pragma GCC unroll 6
+  for (int r = 0; r < rows; r++) {
+    a[r] = b[r] = bias_of(arena, row + r);
+    weights[r] = arena + row[r].weights;
+  }
+  for (; list < end; list++) {
+    const char *source = from + list->from;
+    L x = load_lanes(source), y = load_lanes(source + LANE_BYTES);
+    intptr_t weight = list->weight;
+#pragma GCC unroll 6
+    for (int r = 0; r < rows; r++) {
+      L w = all_lanes(load1(weights[r] + weight));
+      a[r] += w * x;
+      b[r] += w * y;
+    }
+  }
+#pragma GCC unroll 6
+  for (int r = 0; r < rows; r++) {
+    finish(op->relu, 0, to + row[r].to, a[r]);
+    finish(op->relu, 0, to + row[r].to + LANE_BYTES, b[r]);
+  }
+}
+
+/**
+ * Rows that share their entries, a convolution on the image: at each position only the entries whose pixel is
+ * not black in all samples, in order.
+ */
+static void lit_rows(Arena arena, const Accumulation *op, int tile) {
+  const Row *table = AT(Row, arena, op->rowTable);
+  const Entry *first = AT(Entry, arena, table->entries), *last = AT(Entry, arena, table->entriesEnd);
+  Entry *list = (Entry *)(arena + op->litEntries) + (intptr_t)tile * MOST_LIT;
+  const uint8_t *marks = AT(uint8_t, arena, op->lit) + (intptr_t)tile * op->litTile;
+  const char *from = arena + op->from + (intptr_t)tile * op->fromTile;
+  char *to = arena + op->to + (intptr_t)tile * op->toTile;
+  for (int y = 0; y < op->positionRows; y++) {
+    for (int x = 0; x < op->positionColumns; x++) {
+      intptr_t shift = (intptr_t)y * op->fromRow + (intptr_t)x * op->fromColumn;
+      char *target = to + (intptr_t)y * op->toRow + (intptr_t)x * op->toColumn;
+      Entry *end = list;
+      for (const Entry *entry = first; entry < last; entry++) {
+        *end = *entry;
+        end += marks[(entry->from + shift) / UNIT_BYTES] != 0;
+      }
+      const char *source = from + shift;
+      for (int half = 0; half < UNIT_BYTES; half += 2 * LANE_BYTES) {
+        int row = 0;
+#define SOME(n) for (; op->rows - row >= n; row += n) \
+    rows_of_list(arena, op, table + row, n, list, end, source + half, target + half);
+        SOME(6)
+        SOME(4)
+        SOME(2)
+        SOME(1)
+#undef SOME
+      }
+    }
+  }
+}
+
 /** All rows, for one tile or two. */
 static void accumulate(Arena arena, const Accumulation *op, int tile, int span) {
+  if (op->lit) {
+    for (int i = 0; i < span && op->rows > 0; i++) lit_rows(arena, op, tile + i);
+    return;
+  }
   int together = op->dense ? op->rows & ~3 : 0;
   if (together) for (int i = 0; i < span; i++) dense_rows(arena, op, together, tile + i);
   if (together == op->rows) return;
