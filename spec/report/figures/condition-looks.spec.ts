@@ -1,35 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import {
-  conditionChannels,
-  conditionLooks,
-  plainColours,
-} from '../../../src/report/figures/condition-looks.js';
-import {
-  conditionName,
-  type ShownCondition,
-  tunedMagnitude,
-  tunedRandom,
-  untunedMagnitude,
-} from '../../../src/results/problems/pruning-condition.js';
+import type { FinishedRun } from '../../../src/experiments/store/finished-run.js';
+import { conditionColours, plainColours } from '../../../src/report/figures/condition-looks.js';
+import { groupByProblem } from '../../../src/results/problems/group-by-problem.js';
+import { syntheticRun } from '../../support/synthetic-runs.js';
 
-describe('conditionLooks', () => {
-  it('gives a condition the same look whatever else is drawn', () => {
-    const [alone] = conditionLooks([random]);
-    const [, second] = conditionLooks([magnitude, random, batch(32)]);
-    expect(second).toEqual(alone);
+describe('conditionColours', () => {
+  it('gives a condition the same colour whatever else is drawn', () => {
+    const alone = coloursOf([random]).get('random');
+    expect(coloursOf([magnitude, random, untuned]).get('random')).toBe(alone);
   });
 
   it('gives every condition a colour of its own while there are enough', () => {
-    const untuned = { ...magnitude, ...untunedMagnitude };
-    const all = [magnitude, random, untuned, ...[1, 2, 3, 4, 5].map(batch)];
-    expect(new Set(conditionLooks(all).map(([colour]) => colour)).size).toBe(all.length);
+    const batches = [32, 64, 256, 512].map((batchSize) => syntheticRun({ seed: 1, batchSize }));
+    const group = groupByProblem([magnitude, random, untuned, ...batches])[0]!;
+    expect(group.conditions.length).toBe(7);
+    expect(new Set(conditionColours(group)).size).toBe(7);
   });
 
-  it('has a look for any number of conditions', () => {
-    const many = Array.from({ length: 30 }, (_, at) => batch(at));
-    for (const [colour, dash] of conditionLooks(many)) {
+  it('has a colour for any number of conditions', () => {
+    const many = Array.from({ length: 30 }, (_, at) =>
+      syntheticRun({ seed: 1, batchSize: at + 1 }),
+    );
+    for (const colour of conditionColours(groupByProblem(many)[0]!)) {
       expect(colour).toMatch(/^#[0-9A-F]{6}$/i);
-      expect(dash.length % 2).toBe(0);
     }
   });
 });
@@ -40,18 +33,13 @@ describe('plainColours', () => {
   });
 });
 
-describe('conditionChannels', () => {
-  it('keeps names, colours and dashes in step', () => {
-    const { color, strokeDash } = conditionChannels([batch(32), random]);
-    expect(color.scale.domain).toEqual([conditionName(batch(32)), 'random']);
-    expect(color.scale.range.length).toBe(strokeDash.scale.range.length);
-  });
-});
-
 // Helpers
-const magnitude: ShownCondition = { ...tunedMagnitude, schedule: null, differing: [] };
-const random: ShownCondition = { ...tunedRandom, schedule: null, differing: [] };
-const batch = (size: number): ShownCondition => ({
-  ...magnitude,
-  differing: [['batchSize', size]],
-});
+const magnitude = syntheticRun({ seed: 1 });
+const random = syntheticRun({ seed: 1, rule: 'random' });
+const untuned = syntheticRun({ seed: 1, fineTuning: false });
+
+function coloursOf(runs: readonly FinishedRun[]): ReadonlyMap<string, string | undefined> {
+  const group = groupByProblem(runs)[0]!;
+  const colours = conditionColours(group);
+  return new Map(group.conditions.map(({ rule }, at) => [rule, colours[at]]));
+}

@@ -17,9 +17,17 @@ describe('tidySvg', () => {
     );
   });
 
-  it('rounds coordinates to a hundredth of a pixel and leaves words alone', () => {
+  it('rounds coordinates to a tenth of a pixel and leaves words alone', () => {
     const svg = '<svg width="9"><text transform="translate(1.23456,-0.0001)">1.23456</text></svg>';
-    expect(tidySvg(svg, words)).toContain('<text transform="translate(1.23,0)">1.23456</text>');
+    expect(tidySvg(svg, words)).toContain('<text transform="translate(1.2,0)">1.23456</text>');
+  });
+
+  it('draws full circles as circles of their radius, in place and with what they say', () => {
+    const arcs = 'M3.8726,0A3.8726,3.8726,0,1,1,-3.8726,0A3.8726,3.8726,0,1,1,3.8726,0';
+    const svg = `<svg width="9"><path aria-label="seed 1" transform="translate(5,6)" d="${arcs}" fill="red"/></svg>`;
+    expect(tidySvg(svg, words)).toContain(
+      '<circle transform="translate(5,6)" r="3.9" fill="red"><title>seed 1</title></circle>',
+    );
   });
 
   it('names identifiers by the figure, in order, and keeps references to them', () => {

@@ -78,10 +78,11 @@ function htmlFigure(figure: Figure, place: FigurePlace): string {
   return `<figure>\n${drawing}\n<figcaption>${words}</figcaption>\n</figure>`;
 }
 
-/** Panels that find their own columns, or one image as wide as it was drawn. */
+/** Panels that find their own columns, four in pairs, or one image as wide as it was drawn. */
 function drawn({ svg, panels }: Figure): string {
   if (panels === undefined) return `<div class="wide" tabindex="0">\n${svg}</div>`;
-  return `<div class="panels">\n${panels.join('')}</div>`;
+  const look = panels.length === 4 ? 'panels pairs' : 'panels';
+  return `<div class="${look}">\n${panels.join('')}</div>`;
 }
 
 function linked({ file, title, svg }: Figure): string {

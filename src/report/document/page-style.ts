@@ -40,6 +40,7 @@ nav a:hover, nav a:focus { text-decoration: underline; }
 figure { margin: 1.5rem 0; }
 figure svg, figure img { display: block; background: #ffffff; border-radius: 4px; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(312px, 1fr)); gap: 0.75rem; overflow-x: auto; }
+.panels.pairs { max-width: 900px; }
 .panels svg { width: 100%; height: auto; min-width: 312px; max-width: 440px; }
 figcaption { color: var(--quiet); font-size: 0.9rem; margin-top: 0.4rem; }
 figcaption strong { color: var(--ink); }
@@ -72,7 +73,7 @@ tr.not-run td[data-title="verdict"] { color: var(--quiet); font-weight: 400; }
   td, td.number { display: block; border: 0; padding: 0.15rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   td::before { content: attr(data-title) ": "; color: var(--quiet); font-size: 0.82rem; font-weight: 400; }
   td[data-title="verdict"] { order: -1; font-size: 1rem; }
-  td[data-title="verdict"]::before, td[data-title="claim"]::before { content: none; }
+  td[data-title=""]::before, td[data-title="verdict"]::before, td[data-title="claim"]::before { content: none; }
   td[data-title="claim"] { font-weight: 600; }
   td:empty { display: none; }
 }

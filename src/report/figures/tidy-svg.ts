@@ -1,7 +1,7 @@
 /**
  * Makes the renderer's SVG smaller, stable and speaking.
  *
- * Coordinates are rounded to a hundredth of a pixel, empty shapes and role attributes go, and what
+ * Coordinates are rounded to a tenth of a pixel, empty shapes and role attributes go, discs become circles, and what
  * a mark says of itself (`aria-label`) becomes a `<title>`, which browsers show as a tooltip. The
  * image gets a title and a description for screen readers. Identifiers become `<name>-1`,
  * `<name>-2` ... in order of appearance, so several images can live in one page.
@@ -21,6 +21,7 @@ export function tidySvg(
   const head = `<title>${xmlText(words.title)}</title>\n<desc>${xmlText(words.description)}</desc>`;
   return svg
     .replace(noXml, '')
+    .replace(disc, '<circle$1r="$2"')
     .replace(/<path [^>]*d="(M0,0h0v0h0Z)?"[^>]*\/>/g, '')
     .replace(/ (role|aria-roledescription|aria-hidden)="[^"]*"/g, '')
     .replace(/<(g|text|tspan)([^>]*?) aria-label="[^"]*"/g, '<$1$2')
@@ -29,9 +30,10 @@ export function tidySvg(
     .replace(/ (opacity|stroke-width)="1"/g, '')
     .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${idOf(id)}"`)
     .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${idOf(id)})`)
-    .replace(/ (d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, roundNumbers)
+    .replace(/ (d|r|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, roundNumbers)
+    .replace(/ fill="[^"]*"((?: stroke-width="[^"]*")?) opacity="0"/g, ' fill="#000" opacity="0"')
     .replace(/^<svg ([^>]*)>/, (_, attributes: string) => `<svg role="img" ${attributes}>${head}`)
-    .replace(/<(path|line|text|rect|title|\/svg)(?=[ >])/g, '\n<$1')
+    .replace(/<(path|circle|line|text|rect|title|\/svg)(?=[ >])/g, '\n<$1')
     .replaceAll('>\n<title>', '><title>')
     .concat('\n');
 }
@@ -50,8 +52,11 @@ export function xmlText(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** A full circle as Vega writes it, two arcs around the origin, with its radius. */
+const disc = /<path( [^>]*?)d="M([\d.]+),0A\2,\2,0,1,1,-\2,0A\2,\2,0,1,1,\2,0"/g;
+
 function roundNumbers(attribute: string): string {
-  return attribute.replace(/-?\d*\.\d{3,}(e-?\d+)?/g, (number) =>
-    String(Math.round(Number(number) * 100) / 100).replace(/^-0$/, '0'),
+  return attribute.replace(/-?\d*\.\d{2,}(e-?\d+)?/g, (number) =>
+    String(Math.round(Number(number) * 10) / 10).replace(/^-0$/, '0'),
   );
 }

@@ -3,8 +3,9 @@ import type { ProblemRuns } from '../../results/problems/group-by-problem.js';
 import { problemName } from '../../results/problems/problem.js';
 import type { WeightStudy } from '../../results/weights/weight-studies.js';
 import type { Block, Section } from '../document/blocks.js';
-import { evolutionFigure } from '../figures/evolution/evolution-figure.js';
+import { evolutionFigure, evolutionReading } from '../figures/evolution/evolution-figure.js';
 import { figureFile } from '../figures/figure-file.js';
+import { runCounts } from '../figures/run-counts.js';
 import { weightFigure } from '../figures/weights/weight-figure.js';
 import { evolutionPeakTable } from '../tables/evolution-peak-table.js';
 
@@ -22,7 +23,12 @@ export async function evolutionSection(
   for (const group of measured) {
     const lag = evolutionLags(group).at(-1) ?? 1;
     const file = figureFile('figure-3', problemName(group.problem), measured.length);
-    blocks.push({ kind: 'figure', figure: await evolutionFigure(group, lag, file) });
+    const title = `Figure 3: Evolution Metric over ${lag} pruning steps, ${problemName(group.problem)}`;
+    const caption = `${evolutionReading} ${runCounts(group)}.`;
+    blocks.push({
+      kind: 'figure',
+      figure: await evolutionFigure(group, lag, { file, title, caption }),
+    });
   }
   if (measured.length > 0) {
     blocks.push({

@@ -3,11 +3,10 @@ import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
 import { transitionBySize } from '../../results/finite-size/transition-by-size.js';
 import { problemName } from '../../results/problems/problem.js';
 import type { Block, Section } from '../document/blocks.js';
-import { significant } from '../document/number-format.js';
 import { slugOf } from '../figures/figure-file.js';
 import { finiteSizeFigure } from '../figures/finite-size/finite-size-figure.js';
 import { accuracyBySizeFigure } from '../figures/sizes/accuracy-by-size-figure.js';
-import { criticalEdgesFigure } from '../figures/sizes/critical-edges-figure.js';
+import { criticalEdgesFigure, criticalEdgesTitle } from '../figures/sizes/critical-edges-figure.js';
 import { collapseTable, sizeTable } from '../tables/finite-size-tables.js';
 import {
   criticalEdgesTable,
@@ -84,7 +83,7 @@ async function sizeFigures({ study, edges }: SizeScaling): Promise<Block[]> {
     }),
     await criticalEdgesFigure(edges, {
       file: 'critical-edges-by-size.svg',
-      title: `${problem}: the critical number of edges grows as N to the power ${significant(edges.exponent, 2)}`,
+      title: `${problem}: ${criticalEdgesTitle(edges)}`,
       caption:
         'Edges left where half of the accuracy above guessing is left, geometric mean over the runs with its 95 % interval, ' +
         'and the power fitted to them. Dashed: a number of edges of its own (level), and a share of its own.',

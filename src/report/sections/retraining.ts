@@ -4,7 +4,7 @@ import type { RetrainingStudy } from '../../results/retraining/retraining-studie
 import { subnetworkStructures } from '../../results/retraining/subnetwork-structures.js';
 import type { Block, Section } from '../document/blocks.js';
 import { figureFile, fileStem } from '../figures/figure-file.js';
-import { retrainingFigure } from '../figures/retraining/retraining-figure.js';
+import { retrainingFigure, retrainingReading } from '../figures/retraining/retraining-figure.js';
 import { pairedDifferenceTable } from '../tables/paired-difference-table.js';
 import { structureTable } from '../tables/structure-table.js';
 
@@ -17,7 +17,12 @@ export async function retrainingSection(
     const { results, records } = study;
     const problem = problemName(study.problem);
     const file = figureFile('figure-4', problem, studies.length);
-    blocks.push({ kind: 'figure', figure: await retrainingFigure(study, file) });
+    const words = {
+      file,
+      title: `Figure 4: retrained subnetworks, ${problem}`,
+      caption: retrainingReading(study),
+    };
+    blocks.push({ kind: 'figure', figure: await retrainingFigure(study, words) });
     blocks.push({
       kind: 'table',
       name: fileStem('retraining-differences', problem, studies.length),

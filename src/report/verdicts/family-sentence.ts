@@ -26,9 +26,10 @@ export function familySentence({
   const others = decided.filter((cell) => !lengths.includes(cell));
   const parts = [lengthPart(lengths), otherPart(others)].filter((part) => part !== '');
   const open = cells.find(({ axis }) => axis === null);
-  const isOpen = family.verdict === 'inconclusive' && open !== undefined && !isDecided(open);
-  const lead = isOpen ? 'Undecided on the base; holds under' : 'Holds under';
-  return `${lead} ${parts.join(' and ')}${found === '' ? '' : `; ${found}`}.`;
+  const isOpen = family.verdict === 'inconclusive' && !(open !== undefined && isDecided(open));
+  const isRun = open !== undefined && open.verdict !== 'not run';
+  const lead = isRun ? 'Undecided on the base; holds under' : 'Not run on the base; holds under';
+  return `${isOpen ? lead : 'Holds under'} ${parts.join(' and ')}${found === '' ? '' : `; ${found}`}.`;
 }
 
 function isDecided({ verdict }: ProtocolCell): boolean {

@@ -1,35 +1,58 @@
 import { describe, expect, it } from 'vitest';
+import type { FinishedRun } from '../../../../src/experiments/store/finished-run.js';
 import { evolutionFigure } from '../../../../src/report/figures/evolution/evolution-figure.js';
+import { functioningFrom } from '../../../../src/results/evolution/layer-curves.js';
 import { groupByProblem } from '../../../../src/results/problems/group-by-problem.js';
 import { quickRuns, syntheticRun } from '../../../support/synthetic-runs.js';
 
 describe('evolutionFigure', () => {
-  it('has a panel for each layer with every run and its transition', async () => {
-    const { svg } = await evolutionFigure(group, 100, 'figure-3.svg');
-    for (const layer of ['layer dense1', 'layer dense4', 'all weights']) {
-      expect(svg).toContain(`>${layer}</text>`);
+  it('has a panel for each condition with every layer of every run, and names the layers', async () => {
+    const { panels = [] } = await evolutionFigure(group, 100, words);
+    expect(panels.length).toBe(group.conditions.length);
+    for (const [at, condition] of group.conditions.entries()) {
+      const runs = group.runs.filter((run) => run.condition === condition);
+      for (const layer of ['dense1', 'dense2', 'dense3', 'dense4']) {
+        for (const { seed } of runs)
+          expect(panels[at]).toContain(`<title>${layer}, seed ${seed}</title>`);
+        expect(panels[at]).toContain(`<title>${layer}, median of the runs</title>`);
+      }
     }
-    expect(svg.match(/<path d="M[^"]*L[^"]*"[^>]*opacity="0.85"/g)?.length).toBe(5 * 4);
-    expect(svg.match(/<line [^>]*opacity="0.45"/g)?.length).toBe(5 * 4);
+  });
+
+  it('shades where every run functions, and ends where networks are dead', async () => {
+    const { panels = [] } = await evolutionFigure(group, 100, words);
+    const hovered = panels.flatMap((panel) =>
+      [...panel.matchAll(/: ([\d.]+) % of the edges, Evolution/g)].map(([, text]) => Number(text)),
+    );
+    const starts = group.conditions.flatMap((condition) => functioningFrom(group, condition) ?? []);
+    expect(starts.length).toBe(group.conditions.length);
+    for (const panel of panels) expect(panel).toContain('>functioning</text>');
+    // the axis goes to half of the least functioning density, rounded down to 1, 2 or 5 of a power of ten: a factor of 2.5
+    expect(Math.min(...hovered)).toBeGreaterThanOrEqual((100 * Math.min(...starts)) / 5);
   });
 
   it('draws weights that did not move at the foot instead of losing them', async () => {
-    const run = syntheticRun({ seed: 1 });
-    const evolution = run.evolution.map((row) => ({ ...row, metric: { all: 0 } }));
-    const [still = group] = groupByProblem([{ ...run, evolution }]);
-    const { svg } = await evolutionFigure(still, 100, 'figure-3.svg');
-    expect(svg).toMatch(/<path d="M[\d.]+,150L[^"]*"[^>]*opacity="0.85"/);
-    expect(svg).toMatch(/<title>magnitude, seed 1: density [\d.]+ %, EM 0</);
+    const still = groupOf(withMetric({ all: 0 }));
+    const { svg } = await evolutionFigure(still, 100, words);
+    expect(svg).toMatch(/<path d="M[\d.]+,200L[^"]*"[^>]*><title>all, seed 1</);
+    expect(svg).toMatch(/<title>all: [\d.]+ % of the edges, Evolution Metric 0</);
   });
 
   it('can be drawn where the metric is nowhere defined', async () => {
-    const run = syntheticRun({ seed: 1 });
-    const evolution = run.evolution.map((row) => ({ ...row, metric: { all: null } }));
-    const [nothing = group] = groupByProblem([{ ...run, evolution }]);
-    const { svg } = await evolutionFigure(nothing, 100, 'figure-3.svg');
+    const { svg } = await evolutionFigure(groupOf(withMetric({ all: null })), 100, words);
     expect(svg).not.toContain('NaN');
   });
 });
 
 // Helpers
+const words = { file: 'figure-3.svg', title: 'weights move', caption: 'c' };
 const group = groupByProblem(quickRuns())[0]!;
+
+function withMetric(metric: Readonly<Record<string, number | null>>): FinishedRun {
+  const run = syntheticRun({ seed: 1 });
+  return { ...run, evolution: run.evolution.map((row) => ({ ...row, metric })) };
+}
+
+function groupOf(run: FinishedRun) {
+  return groupByProblem([run])[0]!;
+}

@@ -15,10 +15,10 @@ describe('exponentFigure', () => {
   it('tells the evidence on hovering, and fills only where it is strong', async () => {
     const { svg } = await figure();
     expect(svg).toMatch(
-      /<path [^>]*fill="white"[^>]*><title>FC4: β [^<]*evidence for an onset: weak</,
+      /<circle [^>]*fill="white"[^>]*><title>FC4: β [^<]*evidence for an onset: weak</,
     );
     expect(svg).toMatch(
-      /<path [^>]*fill="#[^>]*><title>CNN5: β [^<]*evidence for an onset: strong</,
+      /<circle [^>]*fill="#[^>]*><title>CNN5: β [^<]*evidence for an onset: strong</,
     );
   });
 

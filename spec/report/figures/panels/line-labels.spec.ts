@@ -36,6 +36,16 @@ describe('lineLabels', () => {
     }
   });
 
+  it('names a line that ends before its height where it is nearest to it', () => {
+    const short = {
+      ...steep(100, 0),
+      points: steep(100, 0).points.map(({ x, y }) => ({ x, y: y / 8 })),
+    };
+    const [label] = lineLabels([short], width, [40, 150]);
+    expect(label?.y).toBeGreaterThan(20);
+    expect(label?.y).toBeLessThanOrEqual(25);
+  });
+
   it('has no name for a line that stays on one side', () => {
     const flat = { name: ['flat'], colour: '#000000', points: [0, 100].map((x) => ({ x, y: 10 })) };
     expect(lineLabels([flat], width, [40, 150])).toEqual([]);

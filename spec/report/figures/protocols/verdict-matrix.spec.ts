@@ -21,7 +21,7 @@ describe('verdictMatrix', () => {
     const figure = await verdictMatrix(judged, words);
     const marks = [
       ...(figure?.svg ?? '').matchAll(
-        /<path ([^>]+)><title>[^<]*: (replicated|not replicated), seeds/g,
+        /<((?:path|circle) [^>]+)><title>[^<]*: (replicated|not replicated), seeds/g,
       ),
     ];
     const looks = new Map(marks.map(([, path = '', verdict = '']) => [verdict, path]));
@@ -56,5 +56,5 @@ function over(runs: readonly FinishedRun[]) {
 }
 
 function shapeOf(path = ''): string {
-  return / d="([^"]+)"/.exec(path)?.[1]?.replace(/[\d.-]+/g, '') ?? '';
+  return / (?:d|r)="([^"]+)"/.exec(path)?.[1]?.replace(/[\d.-]+/g, '') ?? '';
 }

@@ -3,6 +3,7 @@ import type { Observable } from '../../../experiments/observables/observable.js'
 import { outcomeEntropy } from '../../../experiments/observables/outcome-entropy.js';
 import { predictionEntropy } from '../../../experiments/observables/prediction-entropy.js';
 import type { ProblemRuns, ShownRun } from '../../../results/problems/group-by-problem.js';
+import { byProtocol } from '../../../results/problems/on-protocol.js';
 import { conditionName } from '../../../results/problems/pruning-condition.js';
 import {
   classesOf,
@@ -15,7 +16,7 @@ import { axisTitle } from '../../document/quantity-words.js';
 import { chanceAccuracies } from '../../verdicts/chance-words.js';
 import { conditionLabel } from '../condition-label.js';
 import { conditionColours } from '../condition-looks.js';
-import { lowestDensity } from '../density-axis.js';
+import { lowestDensity } from '../lowest-density.js';
 import { horizontalLine, labelLayers, textLayers, verticalLine } from '../panels/layers.js';
 import { lineLabels } from '../panels/line-labels.js';
 import { type LogScale, logChannel, logPixel, roundedDown } from '../panels/log-scale.js';
@@ -45,7 +46,7 @@ const shown: readonly Shown[] = [
 ];
 
 /**
- * How accuracy and entropies collapse: a panel an observable, a thin line a run, names at the lines.
+ * How accuracy and entropies collapse: a panel an observable and protocol, a thin line a run, names at the lines.
  *
  * A dot on each line of the accuracy marks where half of its height above guessing is left.
  *
@@ -56,11 +57,20 @@ export async function collapseFigure(
   words: PanelWords,
   marks: readonly number[] = [],
 ): Promise<Figure> {
-  const panels = shown.map((one) => panelOf(group, one, marks));
+  const parts = byProtocol(group);
+  const panels = parts.flatMap(({ condition, part }) => {
+    const [, protocol] = parts.length > 1 ? conditionLabel(condition) : [];
+    return shown.map((one) => panelOf(part, one, marks, protocol));
+  });
   return panelFigure(words, panels, 3);
 }
 
-function panelOf(group: ProblemRuns, one: Shown, marks: readonly number[]): Panel {
+function panelOf(
+  group: ProblemRuns,
+  one: Shown,
+  marks: readonly number[],
+  note: string | undefined,
+): Panel {
   const { width, height } = plotSize({});
   const halves = group.runs.flatMap(({ run }) => transitionDensity(run) ?? []);
   const lowest = lowestDensity(group);
@@ -102,6 +112,7 @@ function panelOf(group: ProblemRuns, one: Shown, marks: readonly number[]): Pane
   };
   return {
     heading: observable.name,
+    note,
     layer: [
       ...chance.map((level) => horizontalLine(place.y(one.scale * level), width)),
       ...marks.map((density) => verticalLine(place.x(100 * density), height)),

@@ -1,141 +1,218 @@
-import type { TopLevelSpec } from 'vega-lite';
-import { powerOfTen } from '../../../numerics/power.js';
 import { evolutionLayers } from '../../../results/evolution/evolution-peaks.js';
-import type { ProblemRuns } from '../../../results/problems/group-by-problem.js';
-import { problemName } from '../../../results/problems/problem.js';
-import { conditionName } from '../../../results/problems/pruning-condition.js';
-import { transitionDensity } from '../../../results/transition/measured-run.js';
-import type { Figure } from '../../document/blocks.js';
-import { densityText, significant } from '../../document/number-format.js';
-import { conditionChannels } from '../condition-looks.js';
+import { functioningMargin } from '../../../results/evolution/functioning-evolution.js';
 import {
-  type DensityAxis,
-  densityChannel,
-  densityColumn,
-  drawable,
-  lowestDensity,
-  spread,
-} from '../density-axis.js';
-import { renderFigure } from '../render-figure.js';
-import { runCounts } from '../run-counts.js';
-import { runLines, tellingPoints } from '../run-layers.js';
-import { thinLine } from '../thin-line.js';
+  functioningFrom,
+  type LayerCurve,
+  layerCurves,
+} from '../../../results/evolution/layer-curves.js';
+import type { ProblemRuns } from '../../../results/problems/group-by-problem.js';
+import type { ShownCondition } from '../../../results/problems/pruning-condition.js';
+import type { Figure } from '../../document/blocks.js';
+import { significant } from '../../document/number-format.js';
+import { conditionLabel } from '../condition-label.js';
+import { orderedColours, palette } from '../figure-style.js';
+import { labelLayers, textLayers } from '../panels/layers.js';
+import { lineLabels } from '../panels/line-labels.js';
+import {
+  type LogScale,
+  logChannel,
+  logPixel,
+  roundedDown,
+  roundedUp,
+} from '../panels/log-scale.js';
+import { type Panel, type PanelLayer, plotSize } from '../panels/panel.js';
+import { type PanelWords, panelFigure } from '../panels/panel-figure.js';
+import { curveLayers, hoverLayer, pixelsOf } from '../panels/run-curve.js';
 
-/** The axis never reaches lower: below lies the noise of float32. */
-const foot = 1e-6;
-const labelsPerLine = 32;
+/** The axis never reaches lower: weights that move so little stand still. */
+const foot = 0.001;
+/** How far below the functioning regime the axis reaches; factor. */
+const reach = 2;
+
+/** What is drawn, in words. */
+export const evolutionReading =
+  'Evolution Metric: 1 less the adjusted R² of later weights against earlier ones. Thin: runs; thick: their median, a ' +
+  `colour a layer. Shaded: accuracy at least ${100 * functioningMargin} percentage points above guessing in every run; where the ` +
+  'networks are dead the axis ends. Smaller values stand at the foot.';
 
 /**
- * Figure 3: Evolution Metric against density, a panel a layer, every run a line.
+ * Figure 3: Evolution Metric against density, a panel a condition, a colour a layer, a thin line a run.
  *
- * Paper: Fig. 3. Axes are the same in all panels, so heights can be compared between layers.
- * Vertical lines mark where the accuracy of each run is half-way between its baseline and guessing.
+ * Paper: Fig. 3. All panels have the same axes, so heights can be compared. Conditions in
+ * which no weight moves have no panel, unless it is so in all.
  */
 export async function evolutionFigure(
   group: ProblemRuns,
   lag: number,
-  file: string,
+  words: PanelWords,
 ): Promise<Figure> {
-  const problem = problemName(group.problem);
-  const title = `Figure 3: Evolution Metric over ${lag} pruning steps, ${problem}`;
-  const caption =
-    'Evolution Metric (1 - adjusted R² of the later weights against the earlier ones) against ' +
-    'the density at the later step, for each layer and for all weights together; pruning proceeds ' +
-    'from right to left. Each line is one run. Vertical lines: where accuracy is half-way between ' +
-    'baseline and guessing. Logarithmic axes; smaller values, zero among them, are drawn at the ' +
-    'foot; where the metric is not defined there is no line.';
-  const layers = evolutionLayers(group);
-  const axis = { log: true, lowest: lowestDensity(group), width: 316 };
-  const values = group.runs.flatMap(({ run }) =>
-    run.evolution.flatMap((row) =>
-      row.lag === lag ? Object.values(row.metric).filter((value) => value !== null) : [],
-    ),
+  const layers = evolutionLayers(group).filter(
+    (layer, _, all) => layer !== 'all' || all.length < 2,
   );
-  const top = values.reduce((most, value) => Math.max(most, value), 1);
-  const low = values.reduce((least, value) => (value > foot ? Math.min(least, value) : least), 1);
-  const domain = [
-    Math.min(0.01, Math.max(foot, powerOfTen(Math.floor(Math.log10(low))))),
-    powerOfTen(Math.ceil(Math.log10(top))),
-  ] as const;
-  const spec: TopLevelSpec = {
-    title: {
-      text: `${problem}: Evolution Metric over ${lag} pruning steps`,
-      subtitle: runCounts(group),
-    },
-    columns: 2,
-    align: { row: 'each', column: 'all' },
-    spacing: { row: 14, column: 20 },
-    concat: layers.map((layer, at) =>
-      panel(group, lag, layer, axis, domain, at >= layers.length - 2),
-    ),
-  };
-  const name = file.replace(/\.svg$/, '');
-  const svg = await renderFigure(spec, { name, title, description: caption });
-  return { file, title, caption, svg };
-}
-
-function powersOfTen(low: number, high: number): number[] {
-  const first = Math.round(Math.log10(low));
-  const last = Math.round(Math.log10(high));
-  return Array.from({ length: last - first + 1 }, (_, at) => powerOfTen(first + at));
-}
-
-function panel(
-  group: ProblemRuns,
-  lag: number,
-  layer: string,
-  axis: DensityAxis,
-  [low, high]: readonly [number, number],
-  titled: boolean,
-) {
-  const lines = group.runs.map(({ run, condition, seed }) => ({
-    condition: conditionName(condition),
-    seed,
-    rows: drawable(axis, run.evolution).flatMap(({ step, density, metric, lag: own }) => {
-      const value = own === lag ? metric[layer] : null;
-      if (value === null || value === undefined) return [];
-      return [{ step, density, value, drawn: Math.max(low, value) }];
-    }),
+  const all = group.conditions.map((condition) => ({
+    condition,
+    curves: layerCurves(group, condition, layers, lag),
   }));
-  const points = lines.flatMap(({ condition, rows }, line) =>
-    thinLine(
-      rows,
-      ({ density }) => densityColumn(axis, density),
-      ({ drawn }) => drawn,
-    ).map(({ step, density, drawn }) => ({ x: 100 * density, y: drawn, condition, step, line })),
+  const some = all.filter(({ curves }) =>
+    curves.some(({ median }) => median.some(({ value }) => value > foot)),
   );
-  const labels = lines.flatMap(({ condition, seed, rows }) =>
-    spread(axis, rows, labelsPerLine).map(({ density, value, drawn }) => ({
-      x: 100 * density,
-      y: drawn,
-      label: `${condition}, seed ${seed}: density ${densityText(density)}, EM ${significant(value)}`,
+  const moving = some.length > 0 ? some : all.slice(0, 1);
+  const frame = frameOf(
+    layers,
+    moving.flatMap(({ curves }) => curves),
+    moving.flatMap(({ condition }) => functioningFrom(group, condition) ?? []),
+  );
+  const panels = moving.map(({ condition, curves }) => panelOf(group, condition, curves, frame));
+  return panelFigure(words, panels);
+}
+
+const left = 58;
+
+/** Axes that all panels share. */
+interface Frame {
+  readonly layers: readonly string[];
+  readonly scale: LogScale;
+  readonly vertical: LogScale;
+}
+
+/** From half of the least functioning density on, as high as the medians while networks function. */
+function frameOf(
+  layers: readonly string[],
+  curves: readonly LayerCurve[],
+  starts: readonly number[],
+): Frame {
+  const { width, height } = plotSize({ left });
+  const densities = curves.flatMap(({ median }) => median.map(({ density }) => density));
+  const lowest = Math.max(Math.min(1, ...densities), Math.min(1, ...starts) / reach);
+  const from = Math.min(0.5, lowest);
+  const values = curves.flatMap(({ median }) =>
+    median.filter(({ density }) => density >= from * reach).map(({ value }) => value),
+  );
+  return {
+    layers,
+    scale: {
+      low: roundedDown(100 * from),
+      high: roundedUp(100 * Math.max(2 * from, ...densities)),
+      width,
+    },
+    vertical: {
+      low: Math.max(foot, roundedDown(0.8 * Math.min(0.1, ...values))),
+      high: roundedUp(1.2 * Math.max(0.5, ...values)),
+      width: height,
+    },
+  };
+}
+
+function panelOf(
+  group: ProblemRuns,
+  condition: ShownCondition,
+  curves: readonly LayerCurve[],
+  { layers, scale, vertical }: Frame,
+): Panel {
+  const { width, height } = plotSize({ left });
+  const drawn = (value: number) => Math.max(vertical.low, value);
+  const place = {
+    x: (x: number) => logPixel(scale, x),
+    y: (y: number) => height - logPixel(vertical, y),
+  };
+  const [rule = '', note] = conditionLabel(condition);
+  const colourOf = (layer: string) =>
+    orderedColours[layers.indexOf(layer) % orderedColours.length] ?? palette.black;
+  const lines = curves.flatMap(({ layer, runs }) =>
+    runs.map(({ seed, rows }) => ({
+      name: `${layer}, seed ${seed}`,
+      colour: colourOf(layer),
+      points: inView(rows, scale).map(({ density, value }) => ({
+        x: 100 * density,
+        y: drawn(value),
+      })),
     })),
   );
-  const transitions = group.runs.flatMap(({ run, condition }) => {
-    const density = transitionDensity(run);
-    return density === null ? [] : [{ x: 100 * density, condition: conditionName(condition) }];
-  });
-  const x = densityChannel(axis, 'x', titled);
-  const y = {
-    field: 'y',
-    type: 'quantitative' as const,
-    title: 'Evolution Metric',
-    scale: { type: 'log' as const, domain: [low, high], nice: false },
-    axis: { values: powersOfTen(low, high), format: '~g', minExtent: 38 },
-  };
-  const looks = conditionChannels(group.conditions);
+  const medians = curves.map(({ layer, median }) => ({
+    name: `${layer}, median of the runs`,
+    colour: colourOf(layer),
+    points: inView(median, scale).map(({ density, value }) => ({
+      x: 100 * density,
+      y: drawn(value),
+      label: `${layer}: ${significant(100 * density)} % of the edges, Evolution Metric ${significant(value)}`,
+    })),
+  }));
+  const start = functioningFrom(group, condition);
+  const named = curves.map(({ layer }, at) => ({
+    name: [layer],
+    colour: colourOf(layer),
+    points: pixelsOf(settled(medians[at]?.points ?? [], 100 * (start ?? 0)), place),
+  }));
+  const labels = lineLabels(named, width, sharedHeights(named, height));
+  const x = logChannel(scale, 'x', 'edges left (%)');
+  const y = logChannel(vertical, 'y', 'Evolution Metric');
   return {
-    title: { text: layer === 'all' ? 'all weights' : `layer ${layer}`, fontSize: 12, offset: 4 },
-    width: axis.width,
-    height: 150,
+    heading: rule,
+    note,
+    left,
     layer: [
-      {
-        data: { values: transitions },
-        mark: { type: 'rule' as const, strokeWidth: 1, opacity: 0.45 },
-        encoding: { x, color: looks.color },
-      },
-      runLines(points, { x, y }, looks),
-      tellingPoints(labels, { x, y }),
+      ...(start === null
+        ? []
+        : [shade(place.x(100 * Math.max(start, scale.low / 100)), width, height)]),
+      ...curveLayers(lines, place, { x, y }, { width: 0.8, opacity: 0.35, unseen: 1 }),
+      ...curveLayers(medians, place, { x, y }, { width: 2, opacity: 1 }),
+      hoverLayer(medians, place, { x, y }),
+      ...labelLayers(labels),
+      ...textLayers([
+        ...(start === null
+          ? []
+          : [{ text: 'functioning', ...placeOfWord(place.x(100 * start), width), y: height - 10 }]),
+      ]),
     ],
+  };
+}
+
+/** Above, where little has been pruned yet, the lines of all layers are noise; percent of the edges. */
+const settledBelow = 20;
+
+/**
+ * The part of a curve in which it is named, from left to right: what lies below the density of its least value while the
+ * network functions, since the lines of the first steps, in which networks still settle, cover one another.
+ */
+function settled<Point extends { readonly x: number; readonly y: number }>(
+  points: readonly Point[],
+  start: number,
+) {
+  const least = points
+    .filter(({ x }) => x >= start && x <= settledBelow)
+    .reduce<Point | undefined>((low, point) => (low && low.y <= point.y ? low : point), undefined);
+  const some = points.filter(({ x }) => x <= (least?.x ?? settledBelow));
+  return (some.length > 1 ? some : points).toReversed();
+}
+
+/** Heights that every line passes, for their names; the usual ones where there are none. */
+function sharedHeights(
+  lines: readonly { readonly points: readonly { readonly y: number }[] }[],
+  height: number,
+): readonly [number, number] {
+  const ends = lines.map(({ points }) => points.map(({ y }) => y));
+  const top = Math.max(...ends.map((ys) => Math.min(...ys))) + 4;
+  const foot = Math.min(...ends.map((ys) => Math.max(...ys))) - 4;
+  return foot - top > 20 ? [top, foot] : [0.2 * height, 0.6 * height];
+}
+
+/** At the foot of the shade, inside it where there is room. */
+function placeOfWord(x: number, width: number) {
+  return x < width - 72 ? { x: Math.max(0, x) + 6 } : { x: width - 6, align: 'right' as const };
+}
+
+function inView<Row extends { readonly density: number }>(
+  rows: readonly Row[],
+  { low }: LogScale,
+): readonly Row[] {
+  return rows.filter(({ density }) => 100 * density >= low);
+}
+
+/** The densities at which the networks work. */
+function shade(x: number, width: number, height: number): PanelLayer {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'rect', color: palette.sky, opacity: 0.12 },
+    encoding: { x: { value: x }, x2: { value: width }, y: { value: 0 }, y2: { value: height } },
   };
 }

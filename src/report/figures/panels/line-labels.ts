@@ -28,7 +28,7 @@ const apart = 7;
  * Places names beside steep lines, each at a height of its own, so that a figure needs no legend.
  *
  * A name stands beside its line, further away where other lines would run through it, on the side from which fewer of
- * them lie between. A line that never passes its height has no label.
+ * them lie between. A line that never passes its height is named at the nearest that it passes; a level one has no label.
  *
  * @param span - heights between which names stand, in pixels from the top.
  */
@@ -40,13 +40,14 @@ export function lineLabels(
   const middle = (span[0] + span[1]) / 2;
   const sorted = lines
     .flatMap((line) => {
-      const at = crossing(line.points, middle);
+      const at = crossing(line.points, nearestHeight(line.points, middle));
       return at === null ? [] : [{ line, at }];
     })
     .sort((a, b) => a.at - b.at);
   const step = sorted.length > 1 ? (span[1] - span[0]) / (sorted.length - 1) : 0;
   return sorted.flatMap(({ line }, rank): LineLabel[] => {
-    const y = sorted.length > 1 ? span[1] - rank * step : middle;
+    const wanted = sorted.length > 1 ? span[1] - rank * step : middle;
+    const y = nearestHeight(line.points, wanted);
     const to = crossing(line.points, y);
     if (to === null) return [];
     const tall = (line.name.length * panelText) / 2;
@@ -76,6 +77,14 @@ export function lineLabels(
 function freeEnd(end: number, length: number, others: readonly number[]): number {
   const inWay = others.filter((at) => at > end - length - apart && at < end + apart / 2);
   return inWay.length === 0 ? end : freeEnd(Math.min(...inWay) - apart, length, others);
+}
+
+/** The height nearest to a wanted one that a line passes, not quite at its ends. */
+function nearestHeight(points: readonly Pixel[], wanted: number): number {
+  const heights = points.map(({ y }) => y);
+  const [top, foot] = [Math.min(...heights), Math.max(...heights)];
+  const inside = Math.min(1, (foot - top) / 4);
+  return Math.min(Math.max(wanted, top + inside), foot - inside);
 }
 
 /** Where a line passes a height for the last time from the left; null where it does not. */

@@ -15,6 +15,8 @@ export type PanelLayer = Extract<TopLevelSpec, { layer: unknown }>['layer'][numb
 /** A panel of a figure: a drawing of fixed size with room for axes, whatever stands at them. */
 export interface Panel {
   readonly heading: string;
+  /** A second line under the heading, for what sets the panel apart. */
+  readonly note?: string | undefined;
   /** Room for the vertical axis, pixels. */
   readonly left?: number;
   readonly right?: number;
@@ -36,25 +38,31 @@ export function plotSize({
   return { width: panelWidth - left - right, height };
 }
 
-/** The heading as a mark, since a title of Vega's stands higher or lower with the labels of the axes. */
-function headingLayer(text: string, left: number): PanelLayer {
-  const place = { x: Math.min(0, 10 - left), y: -14, align: 'left', baseline: 'middle' } as const;
-  const look = { fontSize: 13, fontWeight: 'bold', fill: '#111111' } as const;
+/** Words above the plot as a mark, since a title of Vega's stands higher or lower with the labels of the axes. */
+function lineAbove(text: string, left: number, y: number, look: object): PanelLayer {
+  const place = { x: Math.min(0, 10 - left), y, align: 'left', baseline: 'middle' } as const;
   return { data: { values: [{}] }, mark: { type: 'text', text, ...place, ...look }, encoding: {} };
 }
 
+const headingLook = { fontSize: 13, fontWeight: 'bold', fill: '#111111' } as const;
+
 /** The panel as Vega-Lite takes it; nothing in it is measured, so all panels are equally wide. */
 export function panelSpec(panel: Panel): TopLevelSpec {
-  const { heading, left = 52, right = 24, bottom = 46, isFramed = true, layer } = panel;
+  const { heading, note, left = 52, right = 24, bottom = 46, isFramed = true, layer } = panel;
+  const noteRoom = note === undefined ? 0 : 17;
+  const above = [
+    lineAbove(heading, left, -14 - noteRoom, headingLook),
+    ...(note === undefined ? [] : [lineAbove(note, left, -13, { fill: '#333333' })]),
+  ];
   return {
     ...plotSize(panel),
     autosize: 'none',
-    padding: { left, right, top: 30, bottom },
+    padding: { left, right, top: 30 + noteRoom, bottom },
     config: {
       axis: { labelFontSize: panelText, titleFontSize: panelText },
       text: { fontSize: panelText },
       ...(isFramed ? {} : { view: { stroke: null } }),
     },
-    layer: [headingLayer(heading, left), ...layer],
+    layer: [...above, ...layer],
   };
 }

@@ -31,10 +31,10 @@ export function curveLayers<X extends object, Y extends object>(
   curves: readonly RunCurve[],
   place: Placement,
   channels: { readonly x: X; readonly y: Y },
-  look: { readonly width?: number; readonly opacity?: number } = {},
+  look: { readonly width?: number; readonly opacity?: number; readonly unseen?: number } = {},
 ): PanelLayer[] {
   const rows = curves.flatMap(({ points, colour, name }, line) => {
-    const kept = simplifyLine(pixelsOf(points, place), tolerance);
+    const kept = simplifyLine(pixelsOf(points, place), look.unseen ?? tolerance);
     return kept.map((at, order) => ({
       x: points[at]!.x,
       y: points[at]!.y,

@@ -26,7 +26,7 @@ const rowHeight = 19;
 
 const reading =
   'The density at which half of the accuracy above guessing is left, geometric mean over the seeds with its 95 % interval. ' +
-  'Filled: the base. Dashed: where the paper sees the transition of FC4.';
+  'Filled: the base. Grey: other widths, which are other sizes of the network. Dashed: where the paper sees the transition of FC4.';
 
 /**
  * Specification curve: the half-way density under every protocol, choice by choice.
@@ -38,10 +38,11 @@ const reading =
 export async function specificationCurve(
   study: ProtocolStudy,
   file: string,
-  title = `${problemName(study.problem)}: ${specificationRange(study)}`,
+  title?: string,
 ): Promise<Figure> {
-  const caption = `${specificationRange(study)}. ${reading}`;
-  return panelFigure({ file, title, caption }, [panelOf(study)]);
+  const caption = title === undefined ? `${specificationRange(study)}. ${reading}` : reading;
+  const finding = title ?? `${problemName(study.problem)}: ${specificationRange(study)}`;
+  return panelFigure({ file, title: finding, caption }, [panelOf(study)]);
 }
 
 /** From where to where the transition moves, in words. */
@@ -78,7 +79,7 @@ function panelOf({ problem, transitions }: ProtocolStudy): Panel {
       x: -8,
       y: rowAt(at),
       align: 'right',
-      colour: protocol.axis === null ? palette.blue : '#333333',
+      colour: colourOf(protocol) ?? '#333333',
     }),
   );
   return {
@@ -102,6 +103,12 @@ function rowAt(at: number): number {
   return 6 + (at + 0.5) * rowHeight;
 }
 
+/** Blue for the base, grey for other sizes; null for the other choices. */
+function colourOf({ axis }: ProtocolTransition['protocol']): string | null {
+  if (axis === null) return palette.blue;
+  return axis === 'model.widths' ? palette.grey : null;
+}
+
 /** The base, then choices by how far they move the transition, their values in the order of the family. */
 function ordered(transitions: readonly ProtocolTransition[]): ProtocolTransition[] {
   const base = transitions.filter(({ protocol }) => protocol.axis === null);
@@ -122,6 +129,7 @@ function rowLayers(
   place: (density: number) => number,
 ): PanelLayer[] {
   const isBase = protocol.axis === null;
+  const colour = colourOf(protocol) ?? palette.blue;
   const range =
     interval === null ? '' : ` (${densityText(interval.low)} to ${densityText(interval.high)})`;
   const label = `${protocolText(protocol.name)}, ${counted(seeds, 'seed')}: half-way at ${densityText(density)}${range}`;
@@ -133,7 +141,7 @@ function rowLayers(
       : [
           {
             data,
-            mark: { type: 'rule', stroke: palette.blue, strokeWidth: 1.5 },
+            mark: { type: 'rule', stroke: colour, strokeWidth: 1.5 },
             encoding: {
               x: { value: place(interval.low) },
               x2: { value: place(interval.high) },
@@ -153,7 +161,7 @@ function rowLayers(
         size: 60,
         filled: true,
         fill: isBase ? palette.blue : 'white',
-        stroke: palette.blue,
+        stroke: colour,
         strokeWidth: 1.8,
         opacity: 1,
         aria: true,

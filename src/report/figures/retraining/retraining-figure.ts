@@ -1,6 +1,6 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { retrainingConditionTitle } from '../../../experiments/retraining/retraining-conditions.js';
 import { problemName } from '../../../results/problems/problem.js';
+import { pairedDifferences } from '../../../results/retraining/paired-differences.js';
 import {
   conditionsOf,
   densitiesOf,
@@ -12,109 +12,118 @@ import type {
 } from '../../../results/retraining/retraining-studies.js';
 import type { Figure } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
+import { textWidth } from '../../document/text-width.js';
 import { chanceAccuracies, chanceWords } from '../../verdicts/chance-words.js';
 import { plainColours } from '../condition-looks.js';
 import { palette } from '../figure-style.js';
-import { renderFigure } from '../render-figure.js';
+import { type PlacedText, textLayers, verticalLine } from '../panels/layers.js';
+import { type Panel, type PanelLayer, panelText, plotSize } from '../panels/panel.js';
+import { type PanelWords, panelFigure } from '../panels/panel-figure.js';
+import { differencePanel } from './difference-panel.js';
+
+const rowHeight = 18;
+/** Room for the density above its rows, pixels. */
+const head = 20;
 
 /**
- * Figure 4: accuracy after retraining, by condition and density; every seed a dot.
+ * Figure 4: accuracy after retraining by density and condition, every seed a dot, and the difference that the claim is about.
  *
- * Paper: Fig. 4.
- *
- * @param study - its conditions appear from top to bottom in the order of their first result.
+ * Paper: Fig. 4. Conditions appear in the order of their first result; of two that are compared the difference
+ * is drawn with its interval at each density.
  */
-export async function retrainingFigure(study: RetrainingStudy, file: string): Promise<Figure> {
-  const { results } = study;
-  const problem = problemName(study.problem);
-  const title = `Figure 4: retrained subnetworks, ${problem}`;
-  const caption =
-    'Test accuracy of subnetworks trained from their start, one panel a density. Each dot is one ' +
-    'seed, moved up or down only to keep dots apart; the black stroke is the mean over the seeds; ' +
-    `dashed grey: ${chanceWords(study.problem)}.`;
-  const densities = densitiesOf(results);
-  const spec: TopLevelSpec = {
-    title: { text: `${problem}: accuracy after retraining`, subtitle: seedCounts(results) },
-    spacing: 16,
-    vconcat: densities.map((density, at) => panel(study, density, at === densities.length - 1)),
-  };
-  const name = file.replace(/\.svg$/, '');
-  const svg = await renderFigure(spec, { name, title, description: caption });
-  return { file, title, caption, svg };
+export async function retrainingFigure(study: RetrainingStudy, words: PanelWords): Promise<Figure> {
+  const [pair] = pairedDifferences(study.results).map((one) => one.pair);
+  const compared = pairedDifferences(study.results).filter((one) => one.pair === pair);
+  return panelFigure(words, [
+    accuracyPanel(study),
+    ...(pair === undefined ? [] : [differencePanel(pair, compared)]),
+  ]);
 }
 
-function seedCounts(results: readonly RetrainedAccuracy[]): string {
+/** What is drawn, in words. */
+export function retrainingReading({ problem, results }: RetrainingStudy): string {
   const seeds = new Set(results.map(({ seed }) => seed)).size;
-  return `${results.length} trainings, ${counted(seeds, 'seed')}`;
+  return (
+    `Test accuracy of subnetworks trained from their start, ${problemName(problem)}, ${results.length} trainings, ${counted(seeds, 'seed')}: ` +
+    `a dot a seed, the stroke their mean; dashed: ${chanceWords(problem)}; differences paired by seed, with 95 % intervals.`
+  );
 }
 
-function panel(study: RetrainingStudy, density: number, last: boolean) {
-  const results = study.results.filter((one) => one.density === density);
-  const names = conditionsOf(study.results).map(retrainingConditionTitle);
+function accuracyPanel({ problem, results }: RetrainingStudy): Panel {
+  const conditions = conditionsOf(results);
+  const names = conditions.map(retrainingConditionTitle);
+  const densities = densitiesOf(results);
+  const block = head + conditions.length * rowHeight;
+  const height = densities.length * block + 8;
+  const longest = Math.max(...names.map((name) => textWidth(name, panelText)));
+  const margins = { left: longest + 16, right: 16 };
+  const { width } = plotSize({ ...margins, height });
+  const colours = plainColours(conditions.length);
+  const top = (density: number, condition: RetrainedAccuracy['condition']) =>
+    densities.indexOf(density) * block + head + conditions.indexOf(condition) * rowHeight;
   const seeds = [...new Set(results.map(({ seed }) => seed))].sort((a, b) => a - b);
-  const dots = results.map(({ condition, seed, accuracy }) => ({
-    condition: retrainingConditionTitle(condition),
+  const dots = results.map(({ condition, density, seed, accuracy }) => ({
     x: 100 * accuracy,
-    offset: (seeds.indexOf(seed) + 0.5) / seeds.length,
+    y: top(density, condition) + 3 + (12 * (seeds.indexOf(seed) + 0.5)) / seeds.length,
+    colour: colours[conditions.indexOf(condition)] ?? palette.black,
     label: `${retrainingConditionTitle(condition)}, density ${densityText(density)}, seed ${seed}: ${percent(accuracy)}`,
   }));
-  const means = retrainedMeans(study.results).flatMap((one) => {
-    const { count, mean } = one.accuracy;
-    if (mean === null || one.density !== density) return [];
-    const condition = retrainingConditionTitle(one.condition);
-    return [{ condition, x: 100 * mean, label: `${condition}: mean of ${count} ${percent(mean)}` }];
+  const means = retrainedMeans(results).flatMap(({ condition, density, accuracy }) => {
+    if (accuracy.mean === null) return [];
+    const y = top(density, condition);
+    const label = `${retrainingConditionTitle(condition)}, density ${densityText(density)}: mean of ${accuracy.count} ${percent(accuracy.mean)}`;
+    return [{ x: 100 * accuracy.mean, y: y + 1, to: y + rowHeight - 1, label }];
   });
+  const rowNames = densities.flatMap((density) =>
+    conditions.map(
+      (condition, at): PlacedText => ({
+        text: names[at] ?? '',
+        x: -6,
+        y: top(density, condition) + rowHeight / 2,
+        align: 'right',
+        colour: colours[at] ?? palette.black,
+      }),
+    ),
+  );
+  const heads = densities.map(
+    (density, at): PlacedText => ({
+      text: `${densityText(density)} of the edges`,
+      x: 6 - margins.left + 4,
+      y: at * block + head / 2 + 2,
+    }),
+  );
   const x = {
     field: 'x',
     type: 'quantitative' as const,
-    title: last ? 'test accuracy (%)' : null,
+    title: 'test accuracy (%)',
     scale: { domain: [0, 100], nice: false },
+    axis: { tickCount: 5 },
   };
   const y = {
-    field: 'condition',
-    type: 'nominal' as const,
-    title: null,
-    sort: names,
-    scale: { domain: names, paddingInner: 0.25, paddingOuter: 0.15 },
-    axis: { minExtent: 120, grid: false, ticks: false, labelFontSize: 12 },
+    field: 'y',
+    type: 'quantitative' as const,
+    scale: { domain: [height, 0], nice: false },
+    axis: null,
   };
-  const colours = plainColours(names.length);
   const description = { field: 'label', type: 'nominal' as const };
-  return {
-    title: { text: `density ${densityText(density)}`, fontSize: 12, offset: 4 },
-    width: 540,
-    height: { step: 26 },
-    layer: [
-      {
-        data: { values: chanceAccuracies(study.problem).map((level) => ({ x: 100 * level })) },
-        mark: { type: 'rule' as const, color: palette.grey, strokeDash: [6, 4] },
-        encoding: { x },
+  const layers: PanelLayer[] = [
+    ...chanceAccuracies(problem).map((level) => verticalLine(level * width, height)),
+    {
+      data: { values: dots },
+      mark: { type: 'circle', size: 24, opacity: 0.75, aria: true },
+      encoding: {
+        x,
+        y,
+        fill: { field: 'colour', type: 'nominal', scale: null, legend: null },
+        description,
       },
-      {
-        data: { values: dots },
-        mark: { type: 'circle' as const, size: 34, opacity: 0.75, aria: true },
-        encoding: {
-          x,
-          y,
-          yOffset: {
-            field: 'offset',
-            type: 'quantitative' as const,
-            scale: { domain: [0, 1], nice: false },
-          },
-          color: {
-            field: 'condition',
-            type: 'nominal' as const,
-            legend: null,
-            scale: { domain: names, range: [...colours] },
-          },
-          description,
-        },
-      },
-      {
-        data: { values: means },
-        mark: { type: 'tick' as const, color: palette.black, thickness: 2.5, aria: true },
-        encoding: { x, y, description },
-      },
-    ],
-  };
+    },
+    {
+      data: { values: means },
+      mark: { type: 'rule', stroke: palette.black, strokeWidth: 2.5, aria: true },
+      encoding: { x, y, y2: { field: 'to' }, description },
+    },
+    ...textLayers([...rowNames, ...heads]),
+  ];
+  return { heading: 'accuracy after retraining', ...margins, height, layer: layers };
 }

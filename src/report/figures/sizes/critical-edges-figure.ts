@@ -1,7 +1,7 @@
 import type { CriticalEdges } from '../../../criticality/finite-size/critical-edges.js';
 import { power } from '../../../numerics/power.js';
 import type { Figure } from '../../document/blocks.js';
-import { counted, countText, densityText, significant } from '../../document/number-format.js';
+import { counted, countText, densityText, fixed } from '../../document/number-format.js';
 import { orderedColours, palette } from '../figure-style.js';
 import { type PlacedText, textLayers } from '../panels/layers.js';
 import { type LogScale, logChannel, logPixel } from '../panels/log-scale.js';
@@ -21,6 +21,11 @@ export async function criticalEdgesFigure(
   words: PanelWords,
 ): Promise<Figure> {
   return panelFigure(words, [edgesPanel(scaling)]);
+}
+
+/** What the fitted power says of a critical density of its own, which has a = 1. */
+export function criticalEdgesTitle({ exponent }: ScaledEdges): string {
+  return `The critical number of edges goes as N^a with a = ${fixed(exponent, 2)}; a critical density has a = 1`;
 }
 
 /** Room for numbers with a comma. */
@@ -58,10 +63,10 @@ function edgesPanel({ sizes, exponent, exponentInterval, through }: ScaledEdges)
   }));
   const stroke = { field: 'colour', type: 'nominal' as const, scale: null, legend: null };
   const low = least * 1.1;
-  const interval = exponentInterval.map((end) => significant(end, 2)).join(' to ');
+  const interval = exponentInterval.map((end) => fixed(end, 2)).join(' to ');
   const texts: PlacedText[] = [
     {
-      text: `E_c ~ N^a, a = ${significant(exponent, 2)} (${interval})`,
+      text: `E_c ~ N^a, a = ${fixed(exponent, 2)} (${interval})`,
       x: width - 6,
       y: height - 12,
       colour: palette.black,

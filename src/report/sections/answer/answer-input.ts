@@ -6,6 +6,8 @@ import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
 import type { PlantedControl } from '../../../results/criticality/planted-control.js';
 import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
 import type { ProblemRuns } from '../../../results/problems/group-by-problem.js';
+import { onProtocol } from '../../../results/problems/on-protocol.js';
+import { sameProblem } from '../../../results/problems/problem.js';
 import type { ProtocolStudy } from '../../../results/protocols/protocol-transitions.js';
 import type { RecoveryStudy } from '../../../results/recovery/recovery-studies.js';
 import type { RetrainingStudy } from '../../../results/retraining/retraining-studies.js';
@@ -33,4 +35,18 @@ export interface AnswerInput {
   readonly scalings: readonly SizeScaling[];
   readonly retraining: readonly RetrainingStudy[];
   readonly recovery: readonly RecoveryStudy[];
+}
+
+/**
+ * The runs of the first problem on the protocol of its first ensemble, on which claims are judged first, with its controls:
+ * what stands beside numbers of that protocol. Null where no ensemble was pruned as in the paper.
+ */
+export function onFirstProtocol({
+  reference,
+  collapses,
+}: Pick<AnswerInput, 'reference' | 'collapses'>): ProblemRuns | null {
+  const first = collapses.find(
+    ({ problem }) => reference !== null && sameProblem(problem, reference.problem),
+  );
+  return reference === null || first === undefined ? null : onProtocol(reference, first.runs[0]);
 }

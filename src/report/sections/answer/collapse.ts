@@ -7,7 +7,7 @@ import { counted, densityText, percent } from '../../document/number-format.js';
 import { collapseFigure } from '../../figures/collapse/collapse-figure.js';
 import { collapseTable } from '../../tables/answer/collapse-table.js';
 import { chanceWords } from '../../verdicts/chance-words.js';
-import type { AnswerInput } from './answer-input.js';
+import { type AnswerInput, onFirstProtocol } from './answer-input.js';
 import { scaledEdges } from './sizes.js';
 
 /** Whether accuracy collapses, where, and how sharply. */
@@ -36,19 +36,21 @@ export async function collapseSection(input: AnswerInput): Promise<Section | nul
   return { title: collapseTitle(collapses), short: 'Collapse', blocks };
 }
 
-/** Accuracy and entropies of the problem that is shown first. */
-export async function pictureOfCollapse({ reference, collapses }: AnswerInput): Promise<Block[]> {
-  if (reference === null || collapses.length === 0) return [];
-  const isPapers = sameProblem(reference.problem, fc4Mnist);
+/** Accuracy and entropies of the problem and protocol that are shown first. */
+export async function pictureOfCollapse(input: AnswerInput): Promise<Block[]> {
+  const { collapses } = input;
+  const shown = onFirstProtocol(input);
+  if (shown === null) return [];
+  const isPapers = sameProblem(shown.problem, fc4Mnist);
   const words = {
     file: 'collapse.svg',
     title: fallTitle(collapses),
     caption:
-      `${counted(reference.runs.length, 'run')}, a thin line each; a dot where half of the accuracy above guessing ` +
-      `is left; dashed: ${chanceWords(reference.problem)}, the largest entropy${isPapers ? ', and where the paper sees the transition' : ''}.`,
+      `${counted(shown.runs.length, 'run')}, a thin line each; a dot where half of the accuracy above guessing ` +
+      `is left; dashed: ${chanceWords(shown.problem)}, the largest entropy${isPapers ? ', and where the paper sees the transition' : ''}.`,
   };
   const marks = isPapers ? publishedDensities : [];
-  return [{ kind: 'figure', figure: await collapseFigure(reference, words, marks) }];
+  return [{ kind: 'figure', figure: await collapseFigure(shown, words, marks) }];
 }
 
 /** Where each order parameter is half-way, without a full stop. */

@@ -42,7 +42,7 @@ export function dependenceTitle({ ways, least, most }: Dependence): string {
 }
 
 function extremes({ least, most }: Dependence): string {
-  return `The collapse comes latest with ${protocolText(least.change)}, earliest with ${protocolText(most.change)}`;
+  return `Widths apart, the collapse comes latest with ${protocolText(least.change)}, earliest with ${protocolText(most.change)}`;
 }
 
 function spanText({ problem, onPapersSchedule, least, most, base }: Dependence): string {

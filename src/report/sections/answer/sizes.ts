@@ -3,6 +3,7 @@ import type { Section } from '../../document/blocks.js';
 import { countText, fixed } from '../../document/number-format.js';
 import {
   criticalEdgesFigure,
+  criticalEdgesTitle,
   type ScaledEdges,
 } from '../../figures/sizes/critical-edges-figure.js';
 import { criticalEdgesTable } from '../../tables/size-scaling-tables.js';
@@ -33,7 +34,7 @@ export async function sizesSection(input: AnswerInput): Promise<Section | null> 
         kind: 'figure',
         figure: await criticalEdgesFigure(first.edges, {
           file: 'edges-by-size.svg',
-          title: `The critical number of edges grows as N to the power ${fixed(first.edges.exponent, 2)}`,
+          title: criticalEdgesTitle(first.edges),
           caption:
             'Edges left half-way, with 95 % intervals, and the fitted power; dashed: a number and a share of its own.',
         }),
@@ -72,8 +73,5 @@ export function sizesTitle({ edges }: SizeScaling): string {
 function growthText({ edges }: SizeScaling): string {
   if (edges.kind !== 'scaling') return edges.reason;
   const [low, high] = edges.exponentInterval;
-  return (
-    `E_c ~ N^a with a = ${fixed(edges.exponent, 2)} (95 %: ${fixed(low, 2)} to ${fixed(high, 2)}); a = 1 would be a critical ` +
-    'density of its own, a = 0 a number of edges that the task needs.'
-  );
+  return `E_c ~ N^a with a = ${fixed(edges.exponent, 2)} (95 %: ${fixed(low, 2)} to ${fixed(high, 2)}); a = 0 is a number of edges that the task needs.`;
 }

@@ -3,10 +3,10 @@ import type { Score } from '../../../claims/judging/scorecard.js';
 import { evolutionLags } from '../../../results/evolution/evolution-peaks.js';
 import type { Block, Section } from '../../document/blocks.js';
 import { percent } from '../../document/number-format.js';
-import { evolutionFigure } from '../../figures/evolution/evolution-figure.js';
-import { retrainingFigure } from '../../figures/retraining/retraining-figure.js';
+import { evolutionFigure, evolutionReading } from '../../figures/evolution/evolution-figure.js';
+import { retrainingFigure, retrainingReading } from '../../figures/retraining/retraining-figure.js';
 import { decidingCase, numberText } from '../../verdicts/score-words.js';
-import type { AnswerInput } from './answer-input.js';
+import { type AnswerInput, onFirstProtocol } from './answer-input.js';
 
 /** What the weights do on the way, and what trained subnetworks and recovery say. */
 export async function weightsSection(input: AnswerInput): Promise<Section | null> {
@@ -14,22 +14,18 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
   const blocks: Block[] = [];
   const lag = reference === null ? undefined : evolutionLags(reference).at(-1);
   if (reference !== null && lag !== undefined) {
-    const figure = await evolutionFigure(reference, lag, 'weights.svg');
     const title = titleOf(input.scores, ['evolution-peaks-near-limit']);
-    const caption =
-      `Evolution Metric over ${lag} pruning steps, by layer: 1 less the adjusted R² of later weights against earlier ones; ` +
-      'vertical: where accuracy is half-way.' +
-      told(input.scores, ['evolution-peaks-near-limit', 'last-layer-peaks-highest']);
-    blocks.push({ kind: 'figure', figure: { ...figure, title, caption } });
+    const caption = `${lag} pruning steps. ${evolutionReading}${told(input.scores, ['evolution-peaks-near-limit', 'last-layer-peaks-highest'])}`;
+    const shown = onFirstProtocol(input) ?? reference;
+    const words = { file: 'weights.svg', title, caption };
+    blocks.push({ kind: 'figure', figure: await evolutionFigure(shown, lag, words) });
   }
   const [study] = retraining;
   if (study !== undefined) {
-    const figure = await retrainingFigure(study, 'subnetworks.svg');
     const title = titleOf(input.scores, ['degrees-matter']);
-    const caption =
-      'Accuracy of subnetworks trained from their start; a dot a seed, the stroke their mean; dashed: guessing.' +
-      told(input.scores, ['degrees-matter']);
-    blocks.push({ kind: 'figure', figure: { ...figure, title, caption } });
+    const caption = `${retrainingReading(study)}${told(input.scores, ['degrees-matter'])}`;
+    const words = { file: 'subnetworks.svg', title, caption };
+    blocks.push({ kind: 'figure', figure: await retrainingFigure(study, words) });
   }
   if (blocks.length === 0) return null;
   blocks.push({
