@@ -26,25 +26,51 @@ export function logLikelihood({ x, y, variance }: ScaledPoints, kernel: Kernel):
   const n = x.length;
   const square = kernel.amplitude ** 2;
   const rate = 0.5 / kernel.length ** 2;
+  const covariance = (i: number, j: number) => {
+    const d = x[i]! - x[j]!;
+    return square * Math.exp(-d * d * rate);
+  };
   const lower = new Float64Array(n * n);
+  for (let j = 0; j < n; j++) {
+    const own = j * n;
+    let pivot = covariance(j, j) + (variance[j]! + kernel.scatter ** 2);
+    for (let k = 0; k < j; k++) pivot -= lower[own + k]! * lower[own + k]!;
+    if (!(pivot > 0)) return null;
+    lower[own + j] = Math.sqrt(pivot);
+    let i = j + 1;
+    // four rows at a time: sums that wait for nothing but themselves
+    for (; i + 3 < n; i += 4) {
+      const p = i * n;
+      const q = p + n;
+      const r = q + n;
+      const s = r + n;
+      let a = covariance(i, j);
+      let b = covariance(i + 1, j);
+      let c = covariance(i + 2, j);
+      let d = covariance(i + 3, j);
+      for (let k = 0; k < j; k++) {
+        const left = lower[own + k]!;
+        a -= lower[p + k]! * left;
+        b -= lower[q + k]! * left;
+        c -= lower[r + k]! * left;
+        d -= lower[s + k]! * left;
+      }
+      lower[p + j] = a / lower[own + j]!;
+      lower[q + j] = b / lower[own + j]!;
+      lower[r + j] = c / lower[own + j]!;
+      lower[s + j] = d / lower[own + j]!;
+    }
+    for (; i < n; i++) {
+      let sum = covariance(i, j);
+      for (let k = 0; k < j; k++) sum -= lower[i * n + k]! * lower[own + k]!;
+      lower[i * n + j] = sum / lower[own + j]!;
+    }
+  }
   const solved = new Float64Array(n);
   let logDeterminant = 0;
   let squares = 0;
   for (let i = 0; i < n; i++) {
     const row = i * n;
-    for (let j = 0; j <= i; j++) {
-      const d = x[i]! - x[j]!;
-      let sum = square * Math.exp(-d * d * rate);
-      if (i === j) sum += variance[i]! + kernel.scatter ** 2;
-      const other = j * n;
-      for (let k = 0; k < j; k++) sum -= lower[row + k]! * lower[other + k]!;
-      if (i === j) {
-        if (!(sum > 0)) return null;
-        lower[row + i] = Math.sqrt(sum);
-      } else {
-        lower[row + j] = sum / lower[other + j]!;
-      }
-    }
     let left = y[i]!;
     for (let k = 0; k < i; k++) left -= lower[row + k]! * solved[k]!;
     solved[i] = left / lower[row + i]!;
