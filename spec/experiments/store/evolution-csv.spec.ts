@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   evolutionHeader,
@@ -19,6 +20,19 @@ describe('evolution.csv', () => {
   it('keeps six significant digits', () => {
     const line = formatEvolution({ ...row, density: 1 / 3, metric: { all: 2 / 3 } }, []);
     expect(line).toBe('7,0.333333,1,0.666667\n');
+  });
+
+  it('spells every number as the nearest of six digits', () => {
+    const few = fc
+      .tuple(fc.nat(9_999_999), fc.integer({ min: -12, max: 3 }))
+      .map(([digits, exponent]) => Number(`${digits}e${exponent}`));
+    fc.assert(
+      fc.property(fc.oneof(few, fc.double({ noNaN: true, noDefaultInfinity: true })), (all) => {
+        const line = formatEvolution({ ...row, density: all, metric: { all } }, []);
+        const spelt = String(Number(all.toPrecision(6)));
+        expect(line).toBe(`7,${spelt},1,${spelt}\n`);
+      }),
+    );
   });
 
   it('names the line that cannot be read', () => {

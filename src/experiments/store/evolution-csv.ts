@@ -11,9 +11,17 @@ export function evolutionHeader(layers: readonly string[]): string {
 export function formatEvolution(row: EvolutionRow, layers: readonly string[]): string {
   const cells = ['all', ...layers].map((name) => {
     const value = row.metric[name] ?? null;
-    return value === null ? '' : String(Number(value.toPrecision(6)));
+    return value === null ? '' : sixDigits(value);
   });
-  return `${row.step},${Number(row.density.toPrecision(6))},${row.lag},${cells.join(',')}\n`;
+  return `${row.step},${sixDigits(row.density)},${row.lag},${cells.join(',')}\n`;
+}
+
+/** A number in as few digits as name it, six at most. */
+function sixDigits(value: number): string {
+  const text = String(value);
+  // short enough, as all that was read from a file is: nothing to round
+  const zeros = value < 1 && value >= 0.001 ? (value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4) : 0;
+  return text.length - zeros <= 6 ? text : String(Number(value.toPrecision(6)));
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { EvolutionRow, FinishedRun } from '../../experiments/store/finished-run.js';
+import { remembered } from '../../numerics/remembered.js';
 import { fallDensity } from '../transition/measured-run.js';
 import { type EvolutionPeak, evolutionPeak } from './evolution-peaks.js';
+import { rowsByStep } from './rows-by-step.js';
 
 /** Largest jump that counts as the paper's 100 of 5,000 equal steps, rounding included; share. */
 const jump = 0.021;
@@ -14,14 +16,14 @@ export const farFromLimit = 4;
  * The fast approach of a zoom schedule removes far more than 2 % of the edges in 100 steps and says
  * nothing about a jump of 2 %. Of the recorded lags the longest with any such row is taken.
  */
-export function comparableEvolution(run: FinishedRun): FinishedRun {
-  const density = new Map(run.steps.map((row) => [row.step, row.density]));
+export const comparableEvolution = remembered((run: FinishedRun): FinishedRun => {
+  const steps = rowsByStep(run.steps);
   const rows = run.evolution.filter(
-    (row) => (density.get(row.step - row.lag) ?? Infinity) - row.density <= jump,
+    (row) => (steps.get(row.step - row.lag)?.density ?? Infinity) - row.density <= jump,
   );
-  const longest = Math.max(0, ...rows.map(({ lag }) => lag));
+  const longest = rows.reduce((most, { lag }) => Math.max(most, lag), 0);
   return { ...run, evolution: rows.filter(({ lag }) => lag === longest) };
-}
+});
 
 /** Rows far from the run's own limit, where the metric of the whole network is defined. */
 export function earlyEvolution(run: FinishedRun): readonly (EvolutionRow & { all: number })[] {

@@ -1,26 +1,38 @@
-import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import type { EvolutionRow, FinishedRun } from '../../experiments/store/finished-run.js';
+import { remembered } from '../../numerics/remembered.js';
 import { type ProblemRuns, runsOf } from '../problems/group-by-problem.js';
 import type { Problem } from '../problems/problem.js';
 import type { ShownCondition } from '../problems/pruning-condition.js';
 import { meanAndSpread, type Spread } from '../statistics/mean-and-spread.js';
 import { transitionDensity } from '../transition/measured-run.js';
+import { rowsByStep } from './rows-by-step.js';
 
 /** Layers with fewer surviving edges are not searched: there the metric is mostly noise. */
 export const fewestEdges = 10;
 
 /** Layers of a group's runs that have an Evolution Metric, `all` last. */
 export function evolutionLayers(group: ProblemRuns): readonly string[] {
-  const names = new Set(
-    group.runs.flatMap(({ run }) => run.evolution.flatMap(({ metric }) => Object.keys(metric))),
-  );
+  const names = new Set(group.runs.flatMap(({ run }) => namesIn(run.evolution)));
   return [...[...names].filter((name) => name !== 'all'), ...(names.has('all') ? ['all'] : [])];
 }
 
 /** Lags at which the group's runs recorded the metric, ascending; pruning steps. */
 export function evolutionLags(group: ProblemRuns): readonly number[] {
-  const lags = new Set(group.runs.flatMap(({ run }) => run.evolution.map(({ lag }) => lag)));
+  const lags = new Set(group.runs.flatMap(({ run }) => lagsIn(run.evolution)));
   return [...lags].sort((a, b) => a - b);
 }
+
+const namesIn = remembered((rows: readonly EvolutionRow[]) => {
+  const names = new Set<string>();
+  for (const { metric } of rows) for (const name in metric) names.add(name);
+  return [...names];
+});
+
+const lagsIn = remembered((rows: readonly EvolutionRow[]) => {
+  const lags = new Set<number>();
+  for (const { lag } of rows) lags.add(lag);
+  return [...lags];
+});
 
 /** Highest Evolution Metric of one layer in one run. */
 export interface EvolutionPeak {
@@ -38,14 +50,16 @@ export interface EvolutionPeak {
  * @param layer - name of a prunable layer, or `all`. @param lag - pruning steps.
  */
 export function evolutionPeak(run: FinishedRun, layer: string, lag: number): EvolutionPeak | null {
-  const edges = new Map(
-    run.steps.map((row) => [row.step, layer === 'all' ? row.edges : row.edgesByLayer[layer]]),
-  );
+  const steps = rowsByStep(run.steps);
+  const edgesAt = (step: number) => {
+    const row = steps.get(step);
+    return layer === 'all' ? row?.edges : row?.edgesByLayer[layer];
+  };
   let peak: EvolutionPeak | null = null;
   for (const row of run.evolution) {
     const height = row.metric[layer];
     if (row.lag !== lag || height === null || height === undefined) continue;
-    if (!((edges.get(row.step) ?? 0) >= fewestEdges)) continue;
+    if (!((edgesAt(row.step) ?? 0) >= fewestEdges)) continue;
     if (peak === null || height > peak.height) peak = { density: row.density, height };
   }
   return peak;

@@ -1,4 +1,5 @@
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { remembered } from '../../numerics/remembered.js';
 import { guessing } from '../transition/measured-run.js';
 
 /** Accuracy above guessing at which a network still counts as functioning; share of the images. */
@@ -14,7 +15,7 @@ export const transientSteps = 100;
  * network any more and the metric is mostly noise; and jumps that begin in the first 100 steps.
  * Paper: the networks had converged before pruning; early stopping leaves ours moving a little.
  */
-export function functioningEvolution(run: FinishedRun): FinishedRun {
+export const functioningEvolution = remembered((run: FinishedRun): FinishedRun => {
   const least = guessing(run) + functioningMargin;
   const functioning = new Set(
     run.steps.filter(({ accuracy }) => accuracy >= least).map(({ step }) => step),
@@ -23,4 +24,4 @@ export function functioningEvolution(run: FinishedRun): FinishedRun {
     ({ step, lag }) => functioning.has(step) && step - lag >= transientSteps,
   );
   return { ...run, evolution: rows };
-}
+});

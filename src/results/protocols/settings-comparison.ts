@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../../experiments/settings/canonical-j
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import { withoutPaths } from '../../experiments/settings/settings-hash.js';
 import { byText } from '../../numerics/by-text.js';
+import { remembered } from '../../numerics/remembered.js';
 import { hasDeclaredModel } from './declared-settings.js';
 
 /** What a comparison of settings can leave out of account. */
@@ -33,9 +34,18 @@ const withoutAspect = {
  * @example settingsBut(settings, ['seed']) // '{"adam":{...},...}'
  */
 export function settingsBut(settings: RunSettings, aspects: readonly Aspect[]): string {
+  const texts = textsLess(settings);
+  const key = aspects.join();
+  const found = texts.get(key);
+  if (found !== undefined) return found;
   const left = aspects.reduce<Settings>((rest, aspect) => withoutAspect[aspect](rest), settings);
-  return canonicalJson(withoutPaths(left));
+  const text = canonicalJson(withoutPaths(left));
+  texts.set(key, text);
+  return text;
 }
+
+/** Every claim and comparison asks for those of every run: by the aspects that are left out. */
+const textsLess = remembered((_: RunSettings) => new Map<string, string>());
 
 /** Whether two settings are the same but for the aspects. */
 export function sameBut(a: RunSettings, b: RunSettings, aspects: readonly Aspect[]): boolean {
@@ -46,10 +56,10 @@ export function sameBut(a: RunSettings, b: RunSettings, aspects: readonly Aspect
  * Every setting that is not a group, by its dotted path, in the order of the settings. Of a run that another
  * program made those that its record tells.
  */
-export function settingsByPath(settings: RunSettings): ReadonlyMap<string, Json> {
+export const settingsByPath = remembered((settings: RunSettings): ReadonlyMap<string, Json> => {
   const all = leaves(withoutPaths(settings), '');
   return new Map(settings.imported === undefined ? all : all.filter(([path]) => isTold(path)));
-}
+});
 
 /** Whether an imported run has a setting of its own; the others stand at their defaults and say nothing. */
 function isTold(path: string): boolean {
