@@ -6,6 +6,7 @@ import { composeRunReport } from '../../src/archive/compose-run-report.js';
 import type { FinishedRun } from '../../src/experiments/store/finished-run.js';
 import { evidenceOf } from '../support/evidence-of.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
+import { rememberedAnalyses } from '../support/remembered-analyses.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 describe('archiveOf', () => {
@@ -37,14 +38,14 @@ describe('archiveOf', () => {
         const out = temporaryFolder();
         const runs = planted.map(plantedRun);
         plantedOut(out, runs);
-        const { archive } = await archiveOf(evidenceOf(out, runs), options);
-        const again = await archiveOf(archiveSource(archive, 'archive'), options);
+        const { archive } = await archiveOf(evidenceOf(out, runs), options, analyses);
+        const again = await archiveOf(archiveSource(archive, 'archive'), options, analyses);
         expect(again.archive).toEqual(archive);
         plantedOut(
           out,
           runs.map((run) => ({ ...run, record: { ...run.record, seconds: 1e6 } })),
         );
-        const turned = await archiveOf(evidenceOf(out, runs.toReversed()), options);
+        const turned = await archiveOf(evidenceOf(out, runs.toReversed()), options, analyses);
         expect(turned.archive).toEqual(archive);
       }),
       { numRuns: 3 }, // a report takes most of a second
@@ -55,6 +56,7 @@ describe('archiveOf', () => {
 // Helpers
 const replicates = 100;
 const options = { what: 'a spec', replicates };
+const analyses = rememberedAnalyses();
 let ensemble: Promise<Awaited<ReturnType<typeof twice>>> | undefined;
 
 /** Six seeds have a determined exponent, so their bootstraps are run; once for all laws. */
@@ -82,9 +84,9 @@ const fewRuns = fc.uniqueArray(
 async function twice(runs: readonly FinishedRun[]) {
   const out = temporaryFolder();
   plantedOut(out, runs);
-  const archived: Archive = await archiveOf(evidenceOf(out, runs), options);
+  const archived: Archive = await archiveOf(evidenceOf(out, runs), options, analyses);
   const source = archiveSource(archived.archive, 'archive');
-  const again = await archiveOf(source, source.options);
-  const { files: direct } = await composeRunReport(evidenceOf(out, runs), options);
+  const again = await archiveOf(source, source.options, analyses);
+  const { files: direct } = await composeRunReport(evidenceOf(out, runs), options, analyses);
   return { archived, again, direct };
 }

@@ -15,10 +15,12 @@ import { runPath } from '../../src/experiments/store/run-folder.js';
 import { textsOfRun } from '../../src/experiments/store/run-texts.js';
 import { evidenceOf } from '../support/evidence-of.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
+import { rememberedAnalyses } from '../support/remembered-analyses.js';
 
 const ensemble = [1, 2, 3, 4, 5, 6].map((seed) => plantedRun({ seed }));
 const controls = [plantedRun({ seed: 1, rule: 'random' })];
 const wishes = { what: 'a spec', replicates: 3 };
+const analyses = rememberedAnalyses();
 
 describe('archiveWithFolders', () => {
   it('finds no difference with the runs that were archived, wherever and however fast made', async () => {
@@ -68,10 +70,10 @@ describe('archiveJoinedByFolders', () => {
   ])(
     'makes of an archive joined by %s the archive of all',
     async (_, archived, found) => {
-      const { archive } = await archiveOf(evidenceOf(root, archived), wishes);
+      const { archive } = await archiveOf(evidenceOf(root, archived), wishes, analyses);
       const joined = archiveJoinedByFolders(archiveSource(archive, 'it'), evidenceOf(root, found));
-      const all = await archiveOf(evidenceOf(root, [...ensemble, ...controls]), wishes);
-      expect((await archiveOf(joined, wishes)).archive).toEqual(all.archive);
+      const all = await archiveOf(evidenceOf(root, [...ensemble, ...controls]), wishes, analyses);
+      expect((await archiveOf(joined, wishes, analyses)).archive).toEqual(all.archive);
     },
     60_000,
   );
@@ -85,10 +87,14 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 beforeAll(async () => {
   const runs = [...ensemble, ...controls];
   plantedOut(root, runs);
-  writeArchive(folder, (await archiveOf(evidenceOf(root, runs), wishes)).archive);
+  writeArchive(folder, (await archiveOf(evidenceOf(root, runs), wishes, analyses)).archive);
 }, 60_000);
 beforeEach(() => plantedOut(root, [...ensemble, ...controls]));
 
 function check(runs = [...ensemble, ...controls]) {
-  return checkArchive(folder, (archive) => archiveWithFolders(archive, evidenceOf(root, runs)));
+  return checkArchive(
+    folder,
+    (archive) => archiveWithFolders(archive, evidenceOf(root, runs)),
+    analyses,
+  );
 }

@@ -13,10 +13,11 @@ import { writeArchive } from '../../src/archive/write-archive.js';
 import { InputError } from '../../src/numerics/errors.js';
 import { evidenceOf } from '../support/evidence-of.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
+import { rememberedAnalyses } from '../support/remembered-analyses.js';
 
 describe('checkArchive', () => {
   it('finds no difference in what was archived', async () => {
-    const { difference, files } = await checkArchive(folder);
+    const { difference, files } = await checkArchive(folder, undefined, analyses);
     expect(difference).toBeNull();
     expect(files).toBe(filesIn(folder).length);
   }, 60_000);
@@ -85,9 +86,9 @@ describe('checkArchive', () => {
 
   it('names evidence that is missing, with its digest or without', async () => {
     const path = 'replicates/fc4-on-mnist-accuracy.csv';
-    await expect(withFile(path, null, () => checkArchive(folder))).rejects.toThrow(
-      /fc4-on-mnist-accuracy\.csv: is missing/,
-    );
+    await expect(
+      withFile(path, null, () => checkArchive(folder, undefined, analyses)),
+    ).rejects.toThrow(/fc4-on-mnist-accuracy\.csv: is missing/);
     await expect(withFileAndSums(path, null)).rejects.toThrow(
       /fc4-on-mnist-accuracy\.csv: is missing/,
     );
@@ -101,6 +102,7 @@ const ascii = fc.integer({ min: 0, max: 127 }).map((code) => String.fromCharCode
 const root = mkdtempSync(join(tmpdir(), 'criticality-'));
 const folder = join(root, 'archive');
 let archive: ReadonlyMap<string, string> = new Map();
+const analyses = rememberedAnalyses();
 
 /** Six seeds have a determined exponent; three replicates are enough to archive. */
 const ensemble = [1, 2, 3, 4, 5, 6].map((seed) => plantedRun({ seed }));
@@ -109,7 +111,11 @@ const control = plantedRun({ seed: 1, rule: 'random' });
 beforeAll(async () => {
   const runs = [...ensemble, control];
   plantedOut(root, runs);
-  ({ archive } = await archiveOf(evidenceOf(root, runs), { what: 'a spec', replicates: 3 }));
+  ({ archive } = await archiveOf(
+    evidenceOf(root, runs),
+    { what: 'a spec', replicates: 3 },
+    analyses,
+  ));
   writeArchive(folder, archive);
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -152,6 +158,6 @@ function withFileAndSums(path: string, content: string | null) {
   return withFile(path, content, () => {
     const files = filesIn(folder).filter((name) => name !== 'SHA256SUMS');
     const sums = digestList(new Map(files.map((name) => [name, textOf(name)])));
-    return withFile('SHA256SUMS', sums, () => checkArchive(folder));
+    return withFile('SHA256SUMS', sums, () => checkArchive(folder, undefined, analyses));
   });
 }

@@ -3,6 +3,7 @@ import { recoveryFiles } from '../experiments/recovery/recovery-files.js';
 import { retrainingFiles } from '../experiments/retraining/retraining-files.js';
 import { textsOfRun } from '../experiments/store/run-texts.js';
 import { DomainError } from '../numerics/errors.js';
+import { analysesHere } from '../results/criticality/long-analyses.js';
 import type { EvidenceSource, WantedBootstrap } from '../results/evidence-source.js';
 import type { WeightPanel } from '../results/weights/weight-panel.js';
 import type { ArchivableSource } from './archivable-source.js';
@@ -29,9 +30,10 @@ export interface Archive extends ComposedReport {
 export async function archiveOf(
   source: ArchivableSource,
   options: ReportOptions,
+  analyses = analysesHere,
 ): Promise<Archive> {
   const asked = noteOf(source);
-  const report = await composeRunReport(asked.source, options);
+  const report = await composeRunReport(asked.source, options, analyses);
   const files = new Map(Object.entries(report.files));
   const add = (path: string, text: string) => {
     if (files.has(path)) throw new DomainError(`archiveOf: paths must differ; got ${path} twice`);

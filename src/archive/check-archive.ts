@@ -1,3 +1,4 @@
+import { analysesHere } from '../results/criticality/long-analyses.js';
 import { archiveOf } from './archive-of.js';
 import { type ArchiveSource, archiveSource } from './archive-source.js';
 import type { ComposedReport } from './compose-run-report.js';
@@ -23,9 +24,10 @@ export interface ArchiveCheck {
 export async function checkArchive(
   folder: string,
   withMore: (source: ArchiveSource) => ArchiveSource = (source) => source,
+  analyses = analysesHere,
 ): Promise<ArchiveCheck> {
   const found = readArchive(folder);
   const source = withMore(archiveSource(found, folder));
-  const { archive, ...report } = await archiveOf(source, source.options);
+  const { archive, ...report } = await archiveOf(source, source.options, analyses);
   return { difference: firstDifference(archive, found), report, files: archive.size };
 }

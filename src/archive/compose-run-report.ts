@@ -7,11 +7,13 @@ import { judgeNetworks } from '../claims/judging/general/judge-networks.js';
 import type { JudgedNetworks } from '../claims/judging/general/judged-networks.js';
 import type { Subject } from '../claims/judging/general/subject.js';
 import { protocolVerdicts } from '../claims/judging/protocol-verdicts.js';
+import { risesFromFloor } from '../criticality/answers/survey-run.js';
 import { datasetFacts } from '../experiments/settings/dataset-facts.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { answersOf, composeReport, type ReportInput } from '../report/document/compose-report.js';
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
 import type { ProblemStudy } from '../results/criticality/criticality-study.js';
+import { analysesHere } from '../results/criticality/long-analyses.js';
 import { onsetStudies } from '../results/criticality/onset-studies.js';
 import { plantedControl } from '../results/criticality/planted-control.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
@@ -53,16 +55,28 @@ export interface ComposedReport {
   readonly answers: readonly string[];
 }
 
-/** Analyses the evidence, judges the claims and writes the report's files, all in memory. */
+/**
+ * Analyses the evidence, judges the claims and writes the report's files, all in memory.
+ *
+ * @param analyses - where the long analyses are made; the claims are judged meanwhile.
+ */
 export async function composeRunReport(
   given: EvidenceSource,
   { what, replicates }: ReportOptions,
+  analyses = analysesHere,
 ): Promise<ComposedReport> {
   const { calibration, judged: runs } = calibrationSplit(given.runs);
   const source = { ...given, runs };
   const { secondProgram } = source;
   const shown = { ...source, runs: shownRuns(runs) };
   const criticality = await criticalityStudies(shown, replicates);
+  const finiteSize = finiteSizeStudies(criticality, runs);
+  const long = Promise.all([
+    onsetStudies(criticality, replicates, analyses),
+    sizeScalings(finiteSize, analyses),
+    criticality.some(risesAnywhere) ? plantedControl(controlReplicates, analyses) : null,
+  ]);
+  long.catch(() => {}); // awaited below, unless something fails before
   const retraining = retrainingStudies(runs, source.retrainings);
   const recovery = recoveryStudies(runs, source.recoveries);
   const networks = besidePaper(prunedNetworks(shown.runs)).map((one) =>
@@ -77,7 +91,12 @@ export async function composeRunReport(
   const overFamily = protocolVerdicts(claims, runs, (own) =>
     evidenceFrom(source, own, criticality),
   );
-  const finiteSize = finiteSizeStudies(criticality, runs);
+  const protocols = {
+    claims: overFamily,
+    studies: protocolStudies(runs),
+    lengths: lengthRows(calibration),
+  };
+  const [onsets, scalings, control] = await long;
   const input: ReportInput = {
     title: `Phase transition in pruning: ${what}`,
     runs: shown.runs,
@@ -88,20 +107,21 @@ export async function composeRunReport(
     retraining,
     recovery,
     criticality,
-    onsets: onsetStudies(criticality, replicates),
-    ...(criticality.length > 0 ? { control: plantedControl(controlReplicates) } : {}),
+    onsets,
+    ...(control === null ? {} : { control }),
     finiteSize,
-    sizeScalings: sizeScalings(finiteSize),
+    sizeScalings: scalings,
     assumptions: assumptionStudy(criticality, runs),
     secondProgram: secondProgram ? compareSecondProgram(runs, secondProgram) : null,
-    protocols: {
-      claims: overFamily,
-      studies: protocolStudies(runs),
-      lengths: lengthRows(calibration),
-    },
+    protocols,
   };
   const files = await composeReport(input);
   return { files, verdicts, overFamily, networks, answers: answersOf(input) };
+}
+
+/** Whether an ensemble has a transition, beside which a known exponent is worth showing. */
+function risesAnywhere({ curves, analysis: { floor } }: ProblemStudy): boolean {
+  return risesFromFloor(curves, floor);
 }
 
 /** Whether a run is of one of the paper's problems, or of data that stand in for its own. */

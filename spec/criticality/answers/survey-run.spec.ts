@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { surveyRun } from '../../../src/criticality/answers/survey-run.js';
+import { risesFromFloor, surveyRun } from '../../../src/criticality/answers/survey-run.js';
 import { makeCurve } from '../../../src/criticality/curve/curve.js';
 import { expectClose } from '../../support/expect-close.js';
 
@@ -28,6 +28,15 @@ describe('surveyRun', () => {
       kind: 'no transition',
       reason: expect.stringMatching(/add lower densities/),
     });
+  });
+});
+
+describe('risesFromFloor', () => {
+  it('holds where there are curves and each of them can be surveyed', () => {
+    const [rising, flat] = [curve((p) => Math.min(1, p / 0.5)), curve(() => 1)];
+    expect(risesFromFloor([rising, rising], 0)).toBe(true);
+    expect(risesFromFloor([rising, flat], 0)).toBe(false);
+    expect(risesFromFloor([], 0)).toBe(false);
   });
 });
 

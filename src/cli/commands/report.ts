@@ -14,6 +14,7 @@ import { writeArchive } from '../../archive/write-archive.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { InputError } from '../../numerics/errors.js';
 import { displayFor, type ProgressDisplay } from '../progress/progress-display.js';
+import { analysesInThreads } from '../workers/analyses-in-threads.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { checkReadme } from './check-readme.js';
 import { countAtLeast, folderName, mostJobs, titleWords } from './shared-options.js';
@@ -57,7 +58,7 @@ export function reportCommand(): Command {
     .option('--write', 'with --readme: put them there')
     .option(
       '--jobs <n>',
-      'threads that share a bootstrap',
+      'threads that share the analyses',
       countAtLeast(1, mostJobs),
       availableParallelism(),
     )
@@ -99,14 +100,14 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
         `${out}: is an archive; give another --out, or --archive ${out} to renew it`,
       );
     }
-    const report = await composeRunReport(source, options);
+    const report = await composeRunReport(source, options, analysesInThreads(flags.jobs));
     display.close();
     writeReport(out, report.files);
     showVerdicts(report, out, flags.json ?? false);
   } else {
     if (flags.out !== undefined)
       throw new InputError('--archive: is where the report goes; leave out --out');
-    const made = await archiveOf(source, options);
+    const made = await archiveOf(source, options, analysesInThreads(flags.jobs));
     display.close();
     writeArchive(flags.archive, made.archive, flags.plain ? 'plain' : 'packed');
     showVerdicts(made, flags.archive, flags.json ?? false);
@@ -128,8 +129,13 @@ async function check(
   if (flags.write && flags.readme === undefined) {
     throw new InputError('--write: must come with --readme');
   }
-  const { difference, report, files } = await checkArchive(folder, (archive) =>
-    folders.length === 0 ? archive : archiveWithFolders(archive, sourceIn(folders, flags, display)),
+  const { difference, report, files } = await checkArchive(
+    folder,
+    (archive) =>
+      folders.length === 0
+        ? archive
+        : archiveWithFolders(archive, sourceIn(folders, flags, display)),
+    analysesInThreads(flags.jobs),
   );
   display.close();
   if (difference !== null) {

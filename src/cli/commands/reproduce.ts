@@ -19,6 +19,7 @@ import { runPath } from '../../experiments/store/run-folder.js';
 import { exitCodes } from '../exit-codes.js';
 import { expectedMinutes } from '../expected-minutes.js';
 import { displayFor } from '../progress/progress-display.js';
+import { analysesInThreads } from '../workers/analyses-in-threads.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
 import { makeRuns } from '../workers/make-runs.js';
 import { profileOptionsFrom } from './profile-options.js';
@@ -122,7 +123,7 @@ async function tell(
   const display = displayFor(flags);
   const source = runFolders(located, trainings, bootstrapsInWorkers(flags.jobs, display));
   const options = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
-  const report = await composeRunReport(source, options);
+  const report = await composeRunReport(source, options, analysesInThreads(flags.jobs));
   display.close();
   writeReport(out, report.files);
   showVerdicts(report, out, flags.json ?? false);

@@ -28,6 +28,11 @@ export type SurveyResult =
 /** Fewest points of a run from which anything can be told: a law of six parameters and a test of it. */
 export const fewestRunPoints = 12;
 
+/** Whether every curve rises from the floor, and there is one: what the analysis of an onset asks for. */
+export function risesFromFloor(curves: readonly Curve[], floor: number): boolean {
+  return curves.length > 0 && curves.every((curve) => surveyRun(curve, floor).kind === 'survey');
+}
+
 /**
  * Surveys one run: where it rises and how far, by isotonic regression.
  *

@@ -1,9 +1,10 @@
-import { analyseOnset, type OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
+import type { OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
 import {
   customaryRecipe,
   type RecipeResult,
 } from '../../criticality/calibration/customary-recipe.js';
 import type { ProblemStudy } from './criticality-study.js';
+import type { LongAnalyses } from './long-analyses.js';
 
 /** One ensemble with its three answers. */
 export interface OnsetStudy {
@@ -22,12 +23,18 @@ export interface OnsetStudy {
  *
  * @param replicates - samples of the runs of each.
  */
-export function onsetStudies(studies: readonly ProblemStudy[], replicates: number): OnsetStudy[] {
-  return studies.map(({ title, problem, observable, curves, analysis: { floor } }) => ({
-    title: `${title}, ${observable.name}`,
-    of: { problem, observable },
-    runs: curves.length,
-    analysis: analyseOnset(curves, { floor, replicates }),
-    customary: customaryRecipe(curves, floor),
-  }));
+export function onsetStudies(
+  studies: readonly ProblemStudy[],
+  replicates: number,
+  analyses: LongAnalyses,
+): Promise<OnsetStudy[]> {
+  return Promise.all(
+    studies.map(async ({ title, problem, observable, curves, analysis: { floor } }) => ({
+      title: `${title}, ${observable.name}`,
+      of: { problem, observable },
+      runs: curves.length,
+      analysis: await analyses.onset(curves, { floor, replicates }),
+      customary: customaryRecipe(curves, floor),
+    })),
+  );
 }

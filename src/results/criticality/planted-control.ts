@@ -1,5 +1,6 @@
-import { analyseOnset, type OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
+import type { OnsetAnalysis } from '../../criticality/answers/analyse-onset.js';
 import { plantedNoises, plantedRun } from '../../criticality/calibration/planted-truth.js';
+import { analysesHere } from './long-analyses.js';
 
 /** What the analysis says of runs whose exponent is known because they were made with it. */
 export interface PlantedControl {
@@ -16,7 +17,11 @@ const shape = { runs: 10, points: 150, seed: 1 } as const;
  *
  * @param exponent - the truth; the mean-field value of an Ising model unless said otherwise.
  */
-export function plantedControl(replicates: number, exponent = 0.5): PlantedControl {
+export async function plantedControl(
+  replicates: number,
+  analyses = analysesHere,
+  exponent = 0.5,
+): Promise<PlantedControl> {
   const noise = plantedNoises[1] ?? plantedNoises[0];
   const curves = Array.from({ length: shape.runs }, (_, run) =>
     plantedRun(
@@ -30,6 +35,6 @@ export function plantedControl(replicates: number, exponent = 0.5): PlantedContr
   return {
     exponent,
     runs: shape.runs,
-    analysis: analyseOnset(curves, { floor: 0.1, replicates }),
+    analysis: await analyses.onset(curves, { floor: 0.1, replicates }),
   };
 }

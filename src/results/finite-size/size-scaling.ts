@@ -1,8 +1,6 @@
 import { type CriticalEdges, criticalEdges } from '../../criticality/finite-size/critical-edges.js';
-import {
-  type GaussianCollapse,
-  gaussianCollapse,
-} from '../../criticality/finite-size/gaussian-collapse.js';
+import type { GaussianCollapse } from '../../criticality/finite-size/gaussian-collapse.js';
+import type { LongAnalyses } from '../criticality/long-analyses.js';
 import { transitionDensity } from '../transition/measured-run.js';
 import type { FiniteSizeStudy } from './finite-size-studies.js';
 
@@ -15,22 +13,27 @@ export interface SizeScaling {
 }
 
 /** Both answers for every finite-size study; the walk of the second has a seed of its own. */
-export function sizeScalings(studies: readonly FiniteSizeStudy[]): SizeScaling[] {
-  return studies.map((study) => {
-    const sized = study.ensembles.map(({ edges, runs }) => ({
-      size: edges,
-      densities: runs.flatMap((run) => transitionDensity(run) ?? []),
-    }));
-    const places = sized.flatMap(({ densities }) => densities);
-    const curves = study.curves.map((curve, i) => ({
-      size: study.ensembles[i]?.edges ?? 0,
-      curve,
-    }));
-    const criticalRange = [0, Math.max(...places)] as const;
-    return {
-      study,
-      edges: criticalEdges(sized),
-      gaussian: gaussianCollapse(curves, { floor: study.floor, criticalRange }),
-    };
-  });
+export function sizeScalings(
+  studies: readonly FiniteSizeStudy[],
+  analyses: LongAnalyses,
+): Promise<SizeScaling[]> {
+  return Promise.all(studies.map((study) => sizeScaling(study, analyses)));
+}
+
+async function sizeScaling(study: FiniteSizeStudy, analyses: LongAnalyses): Promise<SizeScaling> {
+  const sized = study.ensembles.map(({ edges, runs }) => ({
+    size: edges,
+    densities: runs.flatMap((run) => transitionDensity(run) ?? []),
+  }));
+  const places = sized.flatMap(({ densities }) => densities);
+  const curves = study.curves.map((curve, i) => ({
+    size: study.ensembles[i]?.edges ?? 0,
+    curve,
+  }));
+  const criticalRange = [0, Math.max(...places)] as const;
+  return {
+    study,
+    edges: criticalEdges(sized),
+    gaussian: await analyses.collapse(curves, { floor: study.floor, criticalRange }),
+  };
 }
