@@ -11,7 +11,7 @@ if (process.env.VITEST_WORKER_ID === undefined) console.log(`CRITICALITY_SPEC_SE
 const shared = {
   // Native addons and WebGPU adapters need a process of their own.
   pool: 'forks' as const,
-  setupFiles: ['spec/support/seed.ts'],
+  setupFiles: ['spec/support/seed.ts', 'spec/support/same-bytes.ts'],
   env: { CRITICALITY_SPEC_SEED: seed },
 };
 

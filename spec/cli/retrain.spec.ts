@@ -60,7 +60,8 @@ describe('criticality export', () => {
   it.each(['safetensors', 'graphml', 'edges'])('writes %s into the run folder', async (format) => {
     const [run = ''] = readdirSync(join(source, 'runs'));
     const print = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    await program().parseAsync(['', '', 'export', source, '--step=18', `--format=${format}`]);
+    const exporting = await program('export');
+    await exporting.parseAsync(['', '', 'export', source, '--step=18', `--format=${format}`]);
     const file = join(source, 'runs', run, 'export', `step-000018.${format}`);
     expect(print.mock.calls).toEqual([[`${file}\n`]]);
     print.mockRestore();

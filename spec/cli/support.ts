@@ -45,7 +45,8 @@ export async function refused(...flags: readonly string[]): Promise<Outcome> {
     calls.map(([part]) => String(part)).join('');
   let failure: unknown = null;
   try {
-    await program().parseAsync(['', '', ...flags]);
+    const asked = await program(flags[0]);
+    await asked.parseAsync(['', '', ...flags]);
   } catch (error) {
     failure = error;
   }

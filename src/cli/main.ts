@@ -9,7 +9,8 @@ import { keepStreamsQuiet } from './standard-streams.js';
 keepStreamsQuiet();
 try {
   refuseLostFolder();
-  await program().parseAsync(process.argv);
+  const asked = await program(process.argv[2]);
+  await asked.parseAsync(process.argv);
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misuse;

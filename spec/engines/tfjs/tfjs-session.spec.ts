@@ -14,21 +14,21 @@ const images = randomImages(network, 5, [0, 64, 255], stream);
 const state = maskedState(network, 0.7, () => stream.normal(), stream);
 
 describe('TfjsSession', () => {
-  it('holds no more tensors after 10,000 steps than after one', async () => {
+  it('holds no more tensors after 1,000 steps than after one', async () => {
     const session = await engine.open(network, { batchSize: 1 });
     await session.load('train', images);
     await session.write(state);
     await session.train(Uint32Array.of(0), ADAM);
     const before = tf.memory();
     await session.train(
-      new Uint32Array(10_000).map((_, i) => i % 5),
+      new Uint32Array(1_000).map((_, i) => i % 5),
       ADAM,
     );
     expect(tf.memory().numTensors).toBe(before.numTensors);
     expect(tf.memory().numBytes).toBe(before.numBytes);
-    expect((await session.read()).adamStep).toBe(state.adamStep + 10_001);
+    expect((await session.read()).adamStep).toBe(state.adamStep + 1_001);
     await session.dispose();
-  }, 120_000);
+  });
 
   it('gives everything back, whatever was asked of it', async () => {
     const before = tf.memory().numTensors;
