@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +42,12 @@ describe('the reference report', () => {
     expect(wordsIn(report)).toBeLessThanOrEqual(2000);
     expect(figuresIn(report)).toBeLessThanOrEqual(7);
     expect(tablesIn(report)).toBeLessThanOrEqual(5);
+  });
+
+  it('is one page of less than 1.5 MB, and so is its appendix', () => {
+    for (const page of ['report.html', 'appendix.html']) {
+      expect(statSync(join(folder, page)).size).toBeLessThan(1.5e6);
+    }
   });
 
   it('gives each half-way density one value, wherever it is told', () => {
