@@ -1,7 +1,10 @@
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileRuns } from '../../src/experiments/settings/profiles.js';
 import { settingsHash } from '../../src/experiments/settings/settings-hash.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { criticality } from './support.js';
 
 // The program that the specs run.
@@ -33,5 +36,17 @@ describe('criticality plan', () => {
     const script = criticality(...flags, '--slurm').out;
     expect(script).toContain(`COMMANDS'\n${commands.join('\n')}\nCOMMANDS`);
     expect(script).toContain('--array=0-2');
+  });
+
+  it('names the program in jobs by its own place, not by a link in the cache of npx', () => {
+    const link = join(temporaryFolder(), 'criticality');
+    symlinkSync(main, link);
+    const flags = ['plan', '--slurm', '--out', '/nowhere'];
+    const script = execFileSync(process.execPath, [link, ...flags], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    expect(script).toContain(`node ${main} run`);
+    expect(script).toContain(`exec node ${main} report`);
   });
 });

@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { changesOf } from '../../experiments/settings/changes-of.js';
 import { parseSettings } from '../../experiments/settings/parse-settings.js';
@@ -75,9 +76,12 @@ function commandOf(settings: RunSettings, out: string, flags: PlanFlags) {
   return { command: words.join(' '), minutes };
 }
 
-/** A job must get signals itself, and `npx` does not wait for the program that it passes them to. */
+/**
+ * A job must get signals itself, and `npx` does not wait for the program that it passes them to. Nor does
+ * a job start from a link to the program: those of `npx` lie in the cache of one user on one host.
+ */
 function programOf({ slurm }: PlanFlags): string {
-  return slurm ? `node ${quoted(resolve(process.argv[1] ?? ''))}` : 'npx criticality';
+  return slurm ? `node ${quoted(realpathSync(process.argv[1] ?? ''))}` : 'npx criticality';
 }
 
 function textOf(planned: readonly PlannedCommand[], out: string, flags: PlanFlags): string {
