@@ -12,6 +12,7 @@ import {
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
 import type { Problem } from '../../src/results/problems/problem.js';
+import { tunedMagnitude } from '../../src/results/problems/pruning-condition.js';
 
 const usual: Problem = fc4Mnist;
 
@@ -31,6 +32,7 @@ export function madeExponent(
   });
   return {
     problem,
+    condition: tunedMagnitude,
     observable,
     analysis: {
       seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -58,6 +60,7 @@ export function madeUndetermined(
   const numbers = Array.from({ length: seeds }, (_, at) => at + 1);
   return {
     problem,
+    condition: tunedMagnitude,
     observable,
     analysis: { seeds: numbers, kinkRefuted, result, exponents: [] },
   };

@@ -8,6 +8,7 @@ import type {
 } from '../../src/results/criticality/criticality-study.js';
 import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
 import { type Problem, problemName } from '../../src/results/problems/problem.js';
+import { tunedMagnitude } from '../../src/results/problems/pruning-condition.js';
 import { syntheticRun } from './synthetic-runs.js';
 
 /** Runs of a planted kink with exponent 1/2. */
@@ -38,6 +39,8 @@ export function syntheticStudy(seeds: number, problem: Problem = fc4Mnist): Prob
     ...study,
     title,
     problem,
+    condition: { ...tunedMagnitude, schedule: null, differing: [] },
+    way: '',
     observable: predictionEntropy,
     ensemble: [syntheticRun({ seed: 1 })],
   };

@@ -3,7 +3,6 @@ import { accuracy } from '../experiments/observables/accuracy.js';
 import { InputError } from '../numerics/errors.js';
 import { orderParameters } from '../results/criticality/order-parameters.js';
 import type { WantedBootstrap } from '../results/evidence-source.js';
-import { problemName } from '../results/problems/problem.js';
 import { replicatesFilePath } from './archive-paths.js';
 import { sha256 } from './digest-list.js';
 
@@ -11,7 +10,8 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A bootstrap whose replicates an archive holds. */
 const archivedBootstrap = z.strictObject({
-  problem: z.string().max(200),
+  /** What the networks of its ensemble are called. */
+  problem: z.string().max(4000),
   parameter: z.enum(orderParameters.map(({ name }) => name)),
   /** Digest of all that the replicates follow from; see `bootstrapInputs`. */
   inputs: digest,
@@ -52,12 +52,12 @@ export function replicatesPathOf({ problem, parameter }: ArchivedNames): string 
   return replicatesFilePath(`${problem} ${parameter}`);
 }
 
-/** What an archive calls the problem and the order parameter of a bootstrap. */
+/** What an archive calls the networks and the order parameter of a bootstrap. */
 type ArchivedNames = Pick<z.infer<typeof archivedBootstrap>, 'problem' | 'parameter'>;
 
 /** The names of a bootstrap that a report needs. */
-export function archivedNames({ problem, parameter }: WantedBootstrap): ArchivedNames {
-  return { problem: problemName(problem), parameter: parameter.name };
+export function archivedNames({ title, parameter }: WantedBootstrap): ArchivedNames {
+  return { problem: title, parameter: parameter.name };
 }
 
 /**

@@ -16,6 +16,7 @@ import type { ProblemStudy } from '../results/criticality/criticality-study.js';
 import { analysesHere } from '../results/criticality/long-analyses.js';
 import { onsetStudies } from '../results/criticality/onset-studies.js';
 import { plantedControl } from '../results/criticality/planted-control.js';
+import { pruningWays } from '../results/ensembles/pruning-ways.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
 import { sizeScalings } from '../results/finite-size/size-scaling.js';
@@ -107,6 +108,7 @@ export async function composeRunReport(
     retraining,
     recovery,
     criticality,
+    unstudied: pruningWays(shown.runs).leftOut,
     onsets,
     ...(control === null ? {} : { control }),
     finiteSize,

@@ -4,6 +4,7 @@ import { problemName } from '../results/problems/problem.js';
 import type { Claim } from './judging/claim.js';
 import { compareScaling } from './judging/compare-scaling.js';
 import { wantedRuns } from './judging/finding.js';
+import { paperSubject } from './judging/general/subject.js';
 import { scalingOf } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
@@ -22,8 +23,8 @@ export const exponentsAgreeAcrossNetworks: Claim = {
     summarise(
       [cnn5Mnist, cnn5Kmnist].flatMap((problem) =>
         orderParameters.map((observable) => {
-          const reference = scalingOf(evidence, fc4Mnist, observable);
-          const other = scalingOf(evidence, problem, observable);
+          const reference = scalingOf(evidence, paperSubject(fc4Mnist), observable);
+          const other = scalingOf(evidence, paperSubject(problem), observable);
           return {
             title: `${problemName(problem)}, ${observable.name}`,
             testimony: reference && other && compareScaling(reference, other, false),

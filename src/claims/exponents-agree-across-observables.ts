@@ -15,9 +15,10 @@ export const exponentsAgreeAcrossObservables = generalClaim({
   expected: 'difference of the exponents within 0.25',
   judgeOn: (evidence, subjects) =>
     summarise(
-      subjects.map(({ problem }) => {
-        const accuracy = scalingOf(evidence, problem, accuracyObservable);
-        const entropy = scalingOf(evidence, problem, predictionEntropy);
+      subjects.map((subject) => {
+        const { problem } = subject;
+        const accuracy = scalingOf(evidence, subject, accuracyObservable);
+        const entropy = scalingOf(evidence, subject, predictionEntropy);
         return {
           title: problemName(problem),
           testimony: accuracy && entropy && compareScaling(accuracy, entropy, true),

@@ -5,6 +5,7 @@ import { fc4Kmnist } from '../results/problems/paper-problems.js';
 import type { Claim } from './judging/claim.js';
 import type { ScalingEvidence } from './judging/evidence.js';
 import { type Testimony, testimony, wantedRuns } from './judging/finding.js';
+import { paperSubject } from './judging/general/subject.js';
 import { scalingOf, scalingStatement } from './judging/scaling-of.js';
 import { summarise } from './judging/summarise.js';
 
@@ -21,7 +22,7 @@ export const fc4KmnistNotDetermined: Claim = {
   expected: 'no exponent determined with at least 5 seeds',
   judge: (evidence) => {
     const [accuracyOf, entropyOf] = [accuracy, predictionEntropy].map((observable) =>
-      scalingOf(evidence, fc4Kmnist, observable),
+      scalingOf(evidence, paperSubject(fc4Kmnist), observable),
     );
     const testimony = accuracyOf && entropyOf ? judge(accuracyOf, entropyOf) : null;
     return summarise([{ title: '', testimony, wanted: wantedRuns('zoom', fc4Kmnist) }]);

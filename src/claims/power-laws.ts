@@ -31,8 +31,9 @@ export const powerLaws = [
     ofPaper: paperSubjects.filter(({ problem }) => !sameProblem(problem, fc4Kmnist)),
     judgeOn: (evidence, subjects) =>
       summarise(
-        subjects.map(({ problem }) => {
-          const analysis = scalingOf(evidence, problem, observable);
+        subjects.map((subject) => {
+          const { problem } = subject;
+          const analysis = scalingOf(evidence, subject, observable);
           return {
             title: problemName(problem),
             testimony: analysis && judgeScaling(analysis),

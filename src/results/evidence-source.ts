@@ -5,7 +5,6 @@ import type { Observable } from '../experiments/observables/observable.js';
 import type { RecoveryRecord } from '../experiments/recovery/recovery-record.js';
 import type { RetrainingRecord } from '../experiments/retraining/retraining-record.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
-import type { Problem } from './problems/problem.js';
 import type { SecondProgram } from './second-program/second-program.js';
 import type { WeightPanel } from './weights/weight-panel.js';
 
@@ -34,7 +33,8 @@ export interface EvidenceSource {
 
 /** A bootstrap that a report needs. */
 export interface WantedBootstrap {
-  readonly problem: Problem;
+  /** What the networks of the ensemble are called. */
+  readonly title: string;
   readonly parameter: Observable;
   /** Hashes of the runs, in the order of the plan's curves. */
   readonly runs: readonly string[];

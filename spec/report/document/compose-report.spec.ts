@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeClaims } from '../../../src/claims/judging/claim-table.js';
 import { composeReport } from '../../../src/report/document/compose-report.js';
-import { fc4Mnist } from '../../../src/results/problems/paper-problems.js';
 import { weightPanel } from '../../../src/results/weights/weight-panel.js';
 import { madeRun } from '../../support/made-runs.js';
 import { quickRuns, syntheticRun } from '../../support/synthetic-runs.js';
@@ -88,7 +87,7 @@ describe('composeReport', () => {
 
 // Helpers
 const studies = {
-  weights: [{ problem: fc4Mnist, panels: syntheticPairs(2_000).map(weightPanel) }],
+  weights: [{ title: 'FC4 on MNIST', panels: syntheticPairs(2_000).map(weightPanel) }],
   retraining: [syntheticRetrainingStudy()],
 };
 const verdicts = judgeClaims({ runs: [madeRun()] }).slice(0, 3);

@@ -15,4 +15,15 @@ describe('figureFile', () => {
       }),
     );
   });
+
+  it('keeps long names short and apart', () => {
+    const long = fc.string({ minLength: 90, maxLength: 400 });
+    fc.assert(
+      fc.property(long, (words) => {
+        const [one, other] = ['a', 'b'].map((end) => slugOf(`${'x'.repeat(90)}${words} ${end}`));
+        expect(one?.length).toBeLessThanOrEqual(96);
+        expect(one).not.toBe(other);
+      }),
+    );
+  });
 });

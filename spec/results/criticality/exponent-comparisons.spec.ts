@@ -9,6 +9,7 @@ import type { ProblemStudy } from '../../../src/results/criticality/criticality-
 import { exponentComparisons } from '../../../src/results/criticality/exponent-comparisons.js';
 import { cnn5Kmnist, cnn5Mnist, fc4Mnist } from '../../../src/results/problems/paper-problems.js';
 import { type Problem, problemName } from '../../../src/results/problems/problem.js';
+import { tunedMagnitude } from '../../../src/results/problems/pruning-condition.js';
 import { madeRun } from '../../support/made-runs.js';
 import { syntheticAnalysis } from '../../support/synthetic-analyses.js';
 
@@ -42,7 +43,7 @@ describe('exponentComparisons', () => {
     expect(known.map(({ adjusted }) => adjusted)).toEqual(holm(p));
     const unknown = rows.filter(({ verdict }) => verdict === null);
     expect(unknown.map(({ adjusted }) => adjusted)).toEqual([null, null, null]);
-    expect(comparisonTable(rows).texts.map((row) => row[1])).toContain('3 pairs of problems');
+    expect(comparisonTable(rows).texts.map((row) => row[1])).toContain('3 pairs of networks');
   });
 
   it('keeps a verdict from the number of questions: one small p among many is none', () => {
@@ -52,11 +53,28 @@ describe('exponentComparisons', () => {
     const again = exponentComparisons([...two, ...more]);
     const same = again.find(
       ({ compared }) =>
-        compared.kind === 'problems' &&
-        compared.pair[0] === fc4Mnist &&
-        compared.pair[1] === cnn5Mnist,
+        compared.kind === 'networks' &&
+        compared.pair[0] === problemName(fc4Mnist) &&
+        compared.pair[1] === problemName(cnn5Mnist),
     );
     expect(same?.verdict).not.toMatch(/^differ/);
+  });
+
+  it('compares ways to prune one problem, and of two problems the same way alone', () => {
+    const lamp = (one: ProblemStudy): ProblemStudy => ({
+      ...one,
+      ...{ title: `${one.title}, lamp`, way: 'lamp' },
+    });
+    const [one, other] = [study(fc4Mnist, accuracy, 0.5), study(cnn5Mnist, accuracy, 0.9)];
+    const rows = exponentComparisons([one, lamp(one), other, lamp(other)]);
+    const pairs = rows.map(({ compared }) => compared.pair);
+    const [fc4, cnn5] = [problemName(fc4Mnist), problemName(cnn5Mnist)];
+    expect(pairs).toEqual([
+      [fc4, `${fc4}, lamp`],
+      [fc4, cnn5],
+      [`${fc4}, lamp`, `${cnn5}, lamp`],
+      [cnn5, `${cnn5}, lamp`],
+    ]);
   });
 
   it('asks nothing of a single study', () => {
@@ -102,6 +120,7 @@ function study(problem: Problem, observable: Observable, exponent: number | null
   });
   return {
     ...{ title: problemName(problem), problem, observable, ensemble: [madeRun()] },
+    ...{ condition: { ...tunedMagnitude, schedule: null, differing: [] }, way: '' },
     curves: [],
     analysis: {
       ...known,

@@ -5,6 +5,7 @@ import type { FinishedRun } from '../../../src/experiments/store/finished-run.js
 import { orderParameterCurve } from '../../../src/results/criticality/order-parameter-curve.js';
 import { finiteSizeStudies } from '../../../src/results/finite-size/finite-size-studies.js';
 import { problemOf } from '../../../src/results/problems/problem.js';
+import { tunedMagnitude } from '../../../src/results/problems/pruning-condition.js';
 import { madeRun } from '../../support/made-runs.js';
 
 describe('finiteSizeStudies', () => {
@@ -15,7 +16,13 @@ describe('finiteSizeStudies', () => {
       const analysis = analyseEnsemble(curves, { floor: 0.1 });
       const problem = problemOf(run);
       const ensemble = [run] as const;
-      return { title: run.hash, problem, observable: accuracy, ensemble, curves, analysis };
+      return {
+        ...{ title: run.hash, problem, condition, way: '' },
+        observable: accuracy,
+        ensemble,
+        curves,
+        analysis,
+      };
     });
     expect(finiteSizeStudies(studies, runs)).toHaveLength(1);
     expect(finiteSizeStudies(studies, runs.slice(0, 2))).toHaveLength(0);
@@ -29,6 +36,7 @@ describe('finiteSizeStudies', () => {
     const analysis = analyseEnsemble(curves, { floor: 0.1 });
     const study = {
       ...{ title: 'literal', problem: problemOf(studied), observable: accuracy },
+      ...{ condition, way: '' },
       ...{ ensemble: [studied] as const, curves, analysis },
     };
     const sizesOf = (runs: readonly FinishedRun[]) =>
@@ -43,6 +51,7 @@ describe('finiteSizeStudies', () => {
 });
 
 // Helpers
+const condition = { ...tunedMagnitude, schedule: null, differing: [] };
 function asLiteral(run: FinishedRun): FinishedRun {
   const schedule = { kind: 'equal' as const, steps: 5000 };
   return { ...run, hash: `literal ${run.hash}`, settings: { ...run.settings, schedule } };

@@ -36,9 +36,19 @@ describe('ensembleCollapses', () => {
     expect(found?.edges).toBe(100_000);
   });
 
-  it('tells each kind of schedule once a problem', () => {
-    const kinds = ensembleCollapses([...fast, ...literal]).map(({ schedule }) => schedule.kind);
-    expect(kinds).toEqual(['equal', 'zoom']);
+  it("tells every ensemble, the paper's rule first", () => {
+    const lamp = { name: 'lamp', path: '/lamp.mjs', sha256: 'a'.repeat(64), isControl: false };
+    const ruled = madeSeeds([0.007, 0.008], (half) => ({ half, rule: lamp }));
+    const found = ensembleCollapses([...ruled, ...fast, ...literal, ...other]);
+    const told = found.map(({ schedule, condition: { rule }, runs }) => [
+      ...[schedule.kind, rule, runs.length],
+    ]);
+    expect(told.slice(0, 2)).toEqual([
+      ['equal', 'magnitude', literal.length],
+      ['zoom', 'magnitude', 3],
+    ]);
+    expect(told.at(-1)).toEqual(['zoom', 'lamp', 2]);
+    expect(found.flatMap(({ runs }) => runs)).toHaveLength(5 + literal.length + other.length);
   });
 });
 

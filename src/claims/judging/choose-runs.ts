@@ -5,6 +5,7 @@ import {
 } from '../../experiments/settings/pruning-condition.js';
 import type { RunSettings } from '../../experiments/settings/settings.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { compareRanks, protocolRank } from '../../results/ensembles/protocol-rank.js';
 import { type Problem, problemOf, sameKindOfProblem } from '../../results/problems/problem.js';
 import { sameCondition } from '../../results/problems/pruning-condition.js';
 import { departures } from '../../results/protocols/declared-settings.js';
@@ -37,10 +38,9 @@ export interface Chosen {
  * Finds the runs that a comparison rests on, one of each role for every seed.
  *
  * Runs are comparable when they follow one protocol: settings alike but for the problem, the
- * condition, the seed, the engine and what is recorded. Of several protocols the one is taken that saw
- * the whole data, then has the declared settings, then the paper's own equal steps, then the most
- * seeds, then comes first by its canonical text; the choice does not look at results or at the order
- * of the runs. Faster schedules explore: they do not overrule the paper's.
+ * condition, the seed, the engine and what is recorded. Of several protocols the one is taken that
+ * `protocolRank` puts first, then comes first by its canonical text; the choice does not look at results
+ * or at the order of the runs.
  *
  * Runs on fewer training images, or on the split test file of KMNIST in place of the whole, are never
  * mixed with full ones and are left out altogether for `full data`.
@@ -80,12 +80,7 @@ export function rankedChoices(
     const bySeed = pairBySeed(members, roles);
     if (bySeed.length === 0) return [];
     const { schedule } = run.settings;
-    const rank = [
-      reduced ? 1 : 0,
-      departures(run.settings).length === 0 ? 0 : 1,
-      schedule.kind === 'equal' ? 0 : 1,
-      -bySeed.length,
-    ];
+    const rank = protocolRank(run.settings, { isReduced: reduced, seeds: bySeed.length });
     const open = departures(run.settings).every((part) => part === 'fineTuning');
     return [{ bySeed, rank, text, notes: notesOn(bySeed, roles), schedule, open }];
   });
@@ -164,9 +159,4 @@ function notesOn(bySeed: readonly SeedRuns[], roles: readonly Role[]): Note[] {
     ...(substitute ? [{ kind: 'substitute data', dataset: substitute.dataset } as const] : []),
     ...(parts.length === 0 ? [] : [{ kind: 'other settings', parts } as const]),
   ];
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, i) => value !== b[i]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

@@ -1,5 +1,6 @@
 import type { CriticalityAnalysis } from '../../criticality/ensemble/criticality-analysis.js';
 import type { Observable } from '../../experiments/observables/observable.js';
+import type { PruningCondition } from '../../experiments/settings/pruning-condition.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { Problem } from '../../results/problems/problem.js';
 import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
@@ -15,6 +16,7 @@ export interface Evidence {
 /** The exponent analysis of one order parameter; from runs on the full data only. */
 export interface ScalingEvidence {
   readonly problem: Problem;
+  readonly condition: PruningCondition;
   readonly observable: Observable;
   readonly analysis: Pick<CriticalityAnalysis, 'seeds' | 'result' | 'kinkRefuted' | 'exponents'>;
 }

@@ -4,8 +4,8 @@ import { countStandings, type Score, scorecard } from '../../claims/judging/scor
 import { counted } from '../../report/document/number-format.js';
 import { familySentence } from '../../report/verdicts/family-sentence.js';
 import { findingText } from '../../report/verdicts/finding-text.js';
-import { networksName } from '../../report/verdicts/networks-name.js';
 import { markOf, scoreNumber, verdictWords } from '../../report/verdicts/score-words.js';
+import { networksName } from '../../results/problems/networks-name.js';
 import { textTable } from '../print-table.js';
 import { wrapText } from '../wrap-text.js';
 

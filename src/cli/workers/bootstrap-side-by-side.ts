@@ -44,8 +44,8 @@ export function bootstrapsInWorkers(
   jobs: number,
   display: ProgressDisplay,
 ): EvidenceSource['replicatesOf'] {
-  return async ({ problem, parameter, plan, count }) => {
-    const bar = estimatedBar(display, `${problem}, ${parameter}`, 'passing');
+  return async ({ title, parameter, plan, count }) => {
+    const bar = estimatedBar(display, `${title}, ${parameter.name}`, 'passing');
     let finished = false;
     try {
       const replicates = await bootstrapSideBySide(plan, count, jobs, bar);

@@ -6,6 +6,7 @@ import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../results/criticality/criticality-study.js';
 import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
 import type { PlantedControl } from '../../results/criticality/planted-control.js';
+import type { Ensemble } from '../../results/ensembles/ranked-ensembles.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
 import { groupByProblem, type ProblemRuns } from '../../results/problems/group-by-problem.js';
@@ -58,7 +59,9 @@ export interface ReportInput {
   readonly recovery?: readonly RecoveryStudy[];
   /** Analyses of order parameters, for the sections on criticality and universality. */
   readonly criticality?: readonly ProblemStudy[];
-  /** Evidence, estimates and cautions of the same ensembles. */
+  /** Ensembles that were not analysed, as others speak for them. */
+  readonly unstudied?: readonly Ensemble[];
+  /** Evidence, estimates and cautions of the analysed ensembles. */
   readonly onsets?: readonly OnsetStudy[];
   /** A known exponent through the same code. */
   readonly control?: PlantedControl;
@@ -130,6 +133,7 @@ function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): Answ
     dependence: reference && dependenceOf(reference.problem, protocols, assumptions),
     protocols,
     studies: criticality,
+    unstudied: input.unstudied ?? [],
     onsets: input.onsets ?? [],
     control: input.control ?? null,
     scalings: input.sizeScalings ?? [],

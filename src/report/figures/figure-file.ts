@@ -8,10 +8,27 @@ export function fileStem(stem: string, problem: string, problems: number): strin
   return problems < 2 ? stem : `${stem}-${slugOf(problem)}`;
 }
 
-/** Words as lower-case letters and digits with hyphens between. */
+/** Longest words that a file is named by in full; with its ending it must fit any file system. */
+const longest = 96;
+
+/**
+ * Words as lower-case letters and digits with hyphens between; of long ones the first, and a checksum that
+ * keeps names apart.
+ */
 export function slugOf(words: string): string {
-  return words
+  const slug = words
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
+  if (slug.length <= longest) return slug;
+  return `${slug.slice(0, longest - 9).replace(/-$/, '')}-${checksum(words)}`;
+}
+
+/** FNV-1a of the UTF-16 units of a text, as 8 hexadecimal digits. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

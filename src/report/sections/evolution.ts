@@ -16,7 +16,7 @@ export async function evolutionSection(
 ): Promise<readonly Section[]> {
   const blocks: Block[] = [];
   for (const study of weights) {
-    const file = figureFile('figure-2', problemName(study.problem), weights.length);
+    const file = figureFile('figure-2', study.title, weights.length);
     blocks.push({ kind: 'figure', figure: await weightFigure(study, file) });
   }
   const measured = problems.filter((group) => evolutionLags(group).length > 0);

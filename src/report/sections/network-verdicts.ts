@@ -1,8 +1,8 @@
 import type { JudgedNetworks } from '../../claims/judging/general/judged-networks.js';
+import { networksName } from '../../results/problems/networks-name.js';
 import { isOfPaper } from '../../results/problems/pruned-networks.js';
 import type { Block, Section } from '../document/blocks.js';
 import { networkMatrix, networkVerdictTable } from '../tables/answer/network-verdict-tables.js';
-import { networksName } from '../verdicts/networks-name.js';
 import { verdictCounts } from '../verdicts/verdict-table.js';
 
 /** What became of the claims on networks in general where the paper's own verdicts do not tell it. */

@@ -2,7 +2,6 @@ import type {
   Compared,
   ComparedExponents,
 } from '../../results/criticality/exponent-comparisons.js';
-import { problemName } from '../../results/problems/problem.js';
 import { missing, probability, signed, significant } from '../document/number-format.js';
 import { type Table, tableOf } from './table.js';
 
@@ -94,14 +93,13 @@ function rowOf({ compared, comparison, adjusted, verdict }: ComparedExponents): 
 function wordsOf(compared: Compared): Pick<Row, 'same' | 'first' | 'second'> {
   if (compared.kind === 'order parameters') {
     const [first, second] = compared.pair;
-    return { same: problemName(compared.problem), first: first.name, second: second.name };
+    return { same: compared.title, first: first.name, second: second.name };
   }
   const [first, second] = compared.pair;
-  const { name } = compared.observable;
-  return { same: name, first: problemName(first), second: problemName(second) };
+  return { same: compared.observable.name, first, second };
 }
 
-/** Pairs of problems that cannot be compared, in one row for each order parameter and reason. */
+/** Pairs of networks that cannot be compared, in one row for each order parameter and reason. */
 function shortened(rows: readonly Row[]): Row[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows.filter(({ difference }) => difference === null)) {
@@ -111,7 +109,7 @@ function shortened(rows: readonly Row[]): Row[] {
   const summaries = [...groups.values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined || alike.length === 1) return alike;
-    return [{ ...first, first: `${alike.length} pairs of problems`, second: '' }];
+    return [{ ...first, first: `${alike.length} pairs of networks`, second: '' }];
   });
   return [...rows.filter(({ difference }) => difference !== null), ...summaries];
 }

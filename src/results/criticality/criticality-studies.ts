@@ -1,17 +1,17 @@
 import { finishAnalysis } from '../../criticality/ensemble/analyse.js';
 import { planAnalysis } from '../../criticality/ensemble/analysis-plan.js';
 import { refusal } from '../../criticality/fits/refusal.js';
+import { pruningWays } from '../ensembles/pruning-ways.js';
 import type { EvidenceSource } from '../evidence-source.js';
-import { problemName } from '../problems/problem.js';
+import { networksName } from '../problems/networks-name.js';
 import { disorderValue } from '../transition/measured-run.js';
 import type { ProblemStudy } from './criticality-study.js';
 import { isRecorded } from './order-parameter-curve.js';
 import { orderParameters } from './order-parameters.js';
-import { studiedEnsembles } from './studied-ensembles.js';
 
 /**
- * The exponent analysis of every ensemble of magnitude-pruned, fine-tuned runs, for every order
- * parameter; `studiedEnsembles` says which they are.
+ * The exponent analysis of every way in which networks were trained and pruned, for every order
+ * parameter; `pruningWays` says of which runs.
  *
  * @param count - bootstrap replicates of each analysis.
  */
@@ -20,7 +20,10 @@ export async function criticalityStudies(
   count: number,
 ): Promise<ProblemStudy[]> {
   const found: ProblemStudy[] = [];
-  for (const { problem, ensemble } of studiedEnsembles(source.runs)) {
+  const all = pruningWays(source.runs).ways.map(({ studied }) => studied);
+  for (const studied of all) {
+    const { problem, condition, way, runs: ensemble } = studied;
+    const title = networksName(studied, all);
     for (const observable of orderParameters) {
       if (!ensemble.every((run) => isRecorded(run, observable))) continue;
       const curves = ensemble.map((run) => source.curveOf(run, observable));
@@ -29,10 +32,10 @@ export async function criticalityStudies(
       const runs = ensemble.map(({ hash }) => hash);
       const replicates =
         refusal(plan.fit, curves.length) === null
-          ? await source.replicatesOf({ problem, parameter: observable, runs, plan, count })
+          ? await source.replicatesOf({ title, parameter: observable, runs, plan, count })
           : [];
       const analysis = finishAnalysis(plan, replicates);
-      found.push({ title: problemName(problem), problem, observable, ensemble, curves, analysis });
+      found.push({ title, problem, condition, way, observable, ensemble, curves, analysis });
     }
   }
   return found;

@@ -6,20 +6,24 @@ import {
 } from '../../criticality/ensemble/compare-exponents.js';
 import type { Observable } from '../../experiments/observables/observable.js';
 import { holm } from '../../numerics/holm.js';
-import { type Problem, relatedProblems, sameProblem } from '../problems/problem.js';
+import { relatedProblems, sameProblem } from '../problems/problem.js';
 import type { ProblemStudy } from './criticality-study.js';
 
-/** What two exponents are of: order parameters of one problem, or problems of one order parameter. */
+/**
+ * What two exponents are of: order parameters of the same networks, or networks of one order parameter
+ * that differ in their problem or in the way in which they were trained and pruned.
+ */
 export type Compared =
   | {
       readonly kind: 'order parameters';
-      readonly problem: Problem;
+      /** What the networks are called. */
+      readonly title: string;
       readonly pair: readonly [Observable, Observable];
     }
   | {
-      readonly kind: 'problems';
+      readonly kind: 'networks';
       readonly observable: Observable;
-      readonly pair: readonly [Problem, Problem];
+      readonly pair: readonly [title: string, title: string];
     };
 
 /** Two exponents and what became of their comparison. */
@@ -33,8 +37,9 @@ export interface ComparedExponents {
 }
 
 /**
- * Every question "same exponent?" that the studies allow: the order parameters of one problem, in
- * pairs; one order parameter of problems that share the network or the data set.
+ * Every question "same exponent?" that the studies allow: the order parameters of the same networks, in
+ * pairs; one order parameter of networks that were trained and pruned in other ways, or in one way where
+ * their problems share the network or the data set.
  *
  * P-values are adjusted together, by Holm's method, over all that could be compared.
  */
@@ -59,14 +64,16 @@ export function exponentComparisons(studies: readonly ProblemStudy[]): ComparedE
 
 /** Null where a comparison would mix order parameters of unlike problems. */
 function comparedIn(one: ProblemStudy, other: ProblemStudy): Compared | null {
-  if (sameProblem(one.problem, other.problem)) {
+  const isOneProblem = sameProblem(one.problem, other.problem);
+  if (isOneProblem && one.way === other.way) {
     const pair = [one.observable, other.observable] as const;
-    return { kind: 'order parameters', problem: one.problem, pair };
+    return { kind: 'order parameters', title: one.title, pair };
   }
   const { observable } = one;
   if (observable.name !== other.observable.name) return null;
-  if (!relatedProblems(one.problem, other.problem)) return null;
-  return { kind: 'problems', observable, pair: [one.problem, other.problem] };
+  const isComparable =
+    isOneProblem || (one.way === other.way && relatedProblems(one.problem, other.problem));
+  return isComparable ? { kind: 'networks', observable, pair: [one.title, other.title] } : null;
 }
 
 function pairsOf<Item>(items: readonly Item[]): (readonly [Item, Item])[] {

@@ -2,10 +2,11 @@ import { criticalPart } from '../../criticality/curve/critical-part.js';
 import type { Curve } from '../../criticality/curve/curve.js';
 import { type FiniteSizeResult, finiteSize } from '../../criticality/finite-size/finite-size.js';
 import type { Observable } from '../../experiments/observables/observable.js';
+import { pruningConditionOf } from '../../experiments/settings/pruning-condition.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../criticality/criticality-study.js';
 import { type Problem, problemOf, sameProblem } from '../problems/problem.js';
-import { isTunedMagnitude } from '../problems/pruning-condition.js';
+import { sameCondition } from '../problems/pruning-condition.js';
 import { settingsBut } from '../protocols/settings-comparison.js';
 import { disorderValue, transitionDensity } from '../transition/measured-run.js';
 import { meanCurve, type SizedEnsemble, sizedEnsembles } from './sized-ensembles.js';
@@ -31,8 +32,11 @@ const fewestSizes = 3;
  */
 function mostSizes(reference: FinishedRun, runs: readonly FinishedRun[]): SizedEnsemble[] {
   const problem = problemOf(reference);
+  const condition = pruningConditionOf(reference.settings);
   const others = runs.filter(
-    (run) => isTunedMagnitude(run) && sameProblem(problemOf(run), problem),
+    (run) =>
+      sameCondition(pruningConditionOf(run.settings), condition) &&
+      sameProblem(problemOf(run), problem),
   );
   const families = new Map(
     [reference, ...others].map((run) => [

@@ -20,6 +20,7 @@ const withoutAspect = {
   engine: ({ engine: _, ...rest }: Settings): Settings => rest,
   'fine-tuning': ({ fineTuning: _, ...rest }: Settings): Settings => rest,
   rule: ({ pruning, ...rest }: Settings): Settings => ({ ...rest, pruning: less(pruning, 'rule') }),
+  network: ({ model: _, ...rest }: Settings): Settings => rest,
   /** Which of the paper's networks, where its sizes are the declared ones. */
   'declared network': ({ model, ...rest }: Settings): Settings =>
     hasDeclaredModel(model) ? rest : { ...rest, model },

@@ -2,13 +2,13 @@ import { type ScaledMean, scaledMean } from '../../criticality/curve/scaled-mean
 import type { Observable } from '../../experiments/observables/observable.js';
 import { power } from '../../numerics/power.js';
 import type { ProblemStudy } from '../criticality/criticality-study.js';
-import type { Problem } from '../problems/problem.js';
 
-/** Scaled transitions of one order parameter, one a problem. */
+/** Scaled transitions of one order parameter, one an ensemble. */
 export interface ScaledTransitions {
   readonly observable: Observable;
   readonly curves: readonly {
-    readonly problem: Problem;
+    /** What the networks are called. */
+    readonly title: string;
     /** Number of runs behind the mean. */
     readonly runs: number;
     readonly scaled: ScaledMean;
@@ -22,10 +22,10 @@ const grid = Array.from({ length: 57 }, (_, i) => 0.08 * power(10, i / 24));
 export function scaledTransitions(studies: readonly ProblemStudy[]): ScaledTransitions[] {
   const observables = new Map(studies.map(({ observable }) => [observable.name, observable]));
   return [...observables.values()].flatMap((observable) => {
-    const curves = studies.flatMap(({ problem, curves: runs, analysis, observable: own }) => {
+    const curves = studies.flatMap(({ title, curves: runs, analysis, observable: own }) => {
       if (own.name !== observable.name) return [];
       const scaled = scaledMean(runs, analysis.floor, grid);
-      return scaled === null ? [] : [{ problem, runs: runs.length, scaled }];
+      return scaled === null ? [] : [{ title, runs: runs.length, scaled }];
     });
     return curves.length === 0 ? [] : [{ observable, curves }];
   });

@@ -1,23 +1,29 @@
+import { pruningWays } from '../ensembles/pruning-ways.js';
 import type { EvidenceSource } from '../evidence-source.js';
-import { groupByProblem } from '../problems/group-by-problem.js';
-import type { Problem } from '../problems/problem.js';
-import { isTunedMagnitude } from '../problems/pruning-condition.js';
+import { networksName } from '../problems/networks-name.js';
 import type { WeightPanel } from './weight-panel.js';
 
-/** Panels of Figure 2 of one problem, drawn side by side. */
+/** Panels of Figure 2 of one network, drawn side by side. */
 export interface WeightStudy {
-  readonly problem: Problem;
+  /** What the networks are called. */
+  readonly title: string;
   readonly panels: readonly WeightPanel[];
 }
 
-/** Panels of Figure 2: for each problem those of its magnitude-pruned run with the lowest seed. */
+/**
+ * Panels of Figure 2: for each way in which networks were trained and pruned those of the run with the
+ * lowest seed among those that kept weights.
+ */
 export function weightStudies(source: EvidenceSource): WeightStudy[] {
-  return groupByProblem(source.runs).flatMap(({ problem, runs: shown }) => {
-    const [chosen] = shown
-      .map(({ run }) => run)
-      .filter(isTunedMagnitude)
-      .sort((a, b) => a.settings.seed - b.settings.seed);
-    const panels = chosen ? source.weightPanelsOf(chosen) : [];
-    return panels.length > 0 ? [{ problem, panels }] : [];
+  const { ways } = pruningWays(source.runs);
+  const found = ways.flatMap(({ studied, others }) => {
+    const { problem, condition } = studied;
+    const runs = [studied, ...others].flatMap((one) => one.runs);
+    for (const run of runs.sort((a, b) => a.settings.seed - b.settings.seed)) {
+      const panels = source.weightPanelsOf(run);
+      if (panels.length > 0) return [{ problem, condition, panels }];
+    }
+    return [];
   });
+  return found.map((one) => ({ title: networksName(one, found), panels: one.panels }));
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { weightFigure } from '../../../../src/report/figures/weights/weight-figure.js';
-import { fc4Mnist } from '../../../../src/results/problems/paper-problems.js';
 import { type WeightPanel, weightPanel } from '../../../../src/results/weights/weight-panel.js';
 import { syntheticPairs } from '../../../support/synthetic-studies.js';
 
@@ -45,5 +44,5 @@ describe('weightFigure', () => {
 
 // Helpers
 function study(...panels: readonly WeightPanel[]) {
-  return { problem: fc4Mnist, panels };
+  return { title: 'FC4 on MNIST', panels };
 }

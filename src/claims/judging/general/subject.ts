@@ -10,8 +10,10 @@ export interface Subject {
   readonly condition: PruningCondition;
 }
 
-/** Those of the paper: its four problems, pruned by magnitude. */
-export const paperSubjects: readonly Subject[] = paperProblems.map((problem) => ({
-  problem,
-  condition: tunedMagnitude,
-}));
+/** The networks of one problem of the paper, pruned as in the paper: by magnitude. */
+export function paperSubject(problem: Problem): Subject {
+  return { problem, condition: tunedMagnitude };
+}
+
+/** Those of its four problems. */
+export const paperSubjects: readonly Subject[] = paperProblems.map(paperSubject);

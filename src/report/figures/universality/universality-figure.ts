@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { problemName } from '../../../results/problems/problem.js';
 import type { ScaledTransitions } from '../../../results/universality/scaled-transitions.js';
 import type { Figure } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
@@ -93,6 +92,6 @@ function drawing({ observable, curves }: ScaledTransitions, letter: string, prob
 }
 
 /** `FC4 on MNIST, 10 runs`. */
-function labelOf({ problem, runs }: ScaledTransitions['curves'][number]): string {
-  return `${problemName(problem)}, ${counted(runs, 'run')}`;
+function labelOf({ title, runs }: ScaledTransitions['curves'][number]): string {
+  return `${title}, ${counted(runs, 'run')}`;
 }

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { problemName } from '../../../results/problems/problem.js';
 import {
   panelSide,
   type Spot,
@@ -21,18 +20,17 @@ import { renderFigure } from '../render-figure.js';
  * @param study.panels - drawn from left to right in the given order.
  */
 export async function weightFigure(
-  { problem: { model, dataset }, panels }: WeightStudy,
+  { title: networks, panels }: WeightStudy,
   file: string,
 ): Promise<Figure> {
-  const problem = problemName({ model, dataset });
   const lags = [...new Set(panels.map(({ lag }) => lag))].join(', ');
-  const title = `Figure 2: weights before and after ${lags} pruning steps, ${problem}`;
+  const title = `Figure 2: weights before and after ${lags} pruning steps, ${networks}`;
   const caption =
     'Each blue dot is a weight that survives both steps: its earlier value (horizontal) and its ' +
     'later one (vertical); red crosses are the weights pruned in between; the line is the ' +
     `identity. Weights on the same half pixel are drawn once. ${panels.map(sentence).join(' ')}`;
   const spec: TopLevelSpec = {
-    title: { text: `${problem}: weights over ${lags} pruning steps` },
+    title: { text: `${networks}: weights over ${lags} pruning steps` },
     columns: 3,
     spacing: 24,
     concat: panels.map((one, at) => panel(one, at === 0)),

@@ -1,15 +1,16 @@
 import { countStandings } from '../../../claims/judging/scorecard.js';
 import { problemName, sameProblem } from '../../../results/problems/problem.js';
+import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
 import type { Block, Section } from '../../document/blocks.js';
 import { countText, densityText } from '../../document/number-format.js';
 import { protocolText } from '../../figures/protocols/protocol-text.js';
 import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figure.js';
 import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
-import { ensembleSeeds, ensembleWords } from '../../verdicts/ensemble-words.js';
+import { ensembleSeeds, ensembleWords, wayWords } from '../../verdicts/ensemble-words.js';
 import { exponentText } from '../../verdicts/onset-words.js';
 import { networkCounts } from '../network-verdicts.js';
 import type { AnswerInput } from './answer-input.js';
-import { collapseOf, otherSchedule, pictureOfCollapse } from './collapse.js';
+import { collapseOf, otherSchedule, otherWays, pictureOfCollapse } from './collapse.js';
 import { powerLawTitle } from './power-law.js';
 import { scoreTitle } from './scorecard.js';
 import { protocolOfSizes, scaledEdges } from './sizes.js';
@@ -49,7 +50,7 @@ export function answers(input: AnswerInput): string[] {
 
 function answerTitle({ collapses, onsets }: AnswerInput): string {
   const law = onsets.length === 0 ? '' : `; ${lowerFirst(powerLawTitle(onsets))}`;
-  return `${collapseOf(collapses[0])}${law}`;
+  return `${collapseOf(collapses)}${law}`;
 }
 
 function isItTrue({ scores, collapses }: AnswerInput): string {
@@ -65,7 +66,16 @@ function isItTrue({ scores, collapses }: AnswerInput): string {
     first.halfWay === null
       ? `${name} does not lose half of its accuracy above guessing in every run`
       : `${name} loses half of its accuracy above guessing at ${meanDensityText(first.halfWay)} of its edges, ${countText(edgesLeft(first))} edges`;
-  return `Is it true? ${claims}${where} (${ensembleSeeds(first)}).`;
+  const way = wayWords(first, collapses);
+  const told = `${where} (${way === '' ? '' : `${way}, `}${ensembleSeeds(first)})`;
+  return `Is it true? ${claims}${[told, ...otherWays(collapses).map((one) => wayText(one, collapses))].join('; ')}.`;
+}
+
+/** Where networks collapse that were trained or pruned in another way. */
+function wayText(one: EnsembleCollapse, all: readonly EnsembleCollapse[]): string {
+  const { halfWay } = one;
+  const place = halfWay === null ? 'not in every run' : `at ${meanDensityText(halfWay)}`;
+  return `${place} (${wayWords(one, all)}, ${ensembleSeeds(one)})`;
 }
 
 /** Networks that the claims of the paper do not tell of, each by its name. */
@@ -76,17 +86,23 @@ function elsewhere({ networks }: AnswerInput): string {
 
 function whichExponents({ onsets, reference }: AnswerInput): string {
   if (onsets.length === 0) return '';
-  const own = onsets.flatMap(({ of, analysis }) => {
+  const own = onsets.flatMap(({ title, of, analysis }) => {
     const isReference = of && reference && sameProblem(of.problem, reference.problem);
     if (!isReference || analysis.kind !== 'transition') return [];
     const { evidence, exponent } = analysis;
+    const name = title.replace(`${problemName(of.problem)}, `, '');
     return [
-      `β = ${exponentText(exponent)} for ${of.observable.name} (evidence for an onset: ${evidenceWords[evidence.grade]})`,
+      `β = ${exponentText(exponent)} for ${name} (evidence for an onset: ${evidenceWords[evidence.grade]})`,
     ];
   });
-  const told = own.length === 0 ? '' : ` Given the law, ${own.join('; ')}.`;
+  const more = own.length - mostExponents;
+  const named = more > 0 ? [...own.slice(0, mostExponents), `${more} more in the table`] : own;
+  const told = own.length === 0 ? '' : ` Given the law, ${named.join('; ')}.`;
   return `Which exponents? ${powerLawTitle(onsets)}.${told}`;
 }
+
+/** Most exponents that the answer names one by one. */
+const mostExponents = 6;
 
 const evidenceWords = {
   decisive: 'decisive',

@@ -7,6 +7,7 @@ import { counted, densityText, percent } from '../../document/number-format.js';
 import { collapseFigure } from '../../figures/collapse/collapse-figure.js';
 import { collapseTable } from '../../tables/answer/collapse-table.js';
 import { chanceWords } from '../../verdicts/chance-words.js';
+import { wayWords } from '../../verdicts/ensemble-words.js';
 import { type AnswerInput, onFirstProtocol } from './answer-input.js';
 import { scaledEdges } from './sizes.js';
 
@@ -54,35 +55,72 @@ export async function pictureOfCollapse(input: AnswerInput): Promise<Block[]> {
 }
 
 /** Where each order parameter is half-way, without a full stop. */
-function fallTitle([first]: readonly EnsembleCollapse[]): string {
-  if (first?.halfWay == null || first.entropyHalfWay === null) return collapseOf(first);
+function fallTitle(collapses: readonly EnsembleCollapse[]): string {
+  const [first] = collapses;
+  if (first?.halfWay == null || first.entropyHalfWay === null) return collapseOf(collapses);
   const [accuracy, entropy] = [first.halfWay, first.entropyHalfWay].map(({ value }) =>
     densityText(value),
   );
-  return `${problemName(first.problem)}: accuracy is half-way at ${accuracy} of the edges, prediction entropy at ${entropy}`;
+  return `${nameOf(first, collapses)}: accuracy is half-way at ${accuracy} of the edges, prediction entropy at ${entropy}`;
 }
 
-/** Where an ensemble collapses, without a full stop. */
-export function collapseOf(first: EnsembleCollapse | undefined): string {
+/** `FC4 on MNIST`, or with its way to train and prune where there are several. */
+function nameOf(one: EnsembleCollapse, all: readonly EnsembleCollapse[]): string {
+  const way = wayWords(one, all);
+  return `${problemName(one.problem)}${way === '' ? '' : `, ${way}`}`;
+}
+
+/** Most ways to train and prune that a title names one by one. */
+const mostNamed = 4;
+
+/** Where the first problem's networks collapse, and in which way, without a full stop. */
+export function collapseOf(collapses: readonly EnsembleCollapse[]): string {
+  const [first] = collapses;
   if (first === undefined) return 'No pruned network was followed';
   const { halfWay, problem } = first;
   const name = problemName(problem);
+  const ways = [first, ...otherWays(collapses)];
+  if (ways.length > mostNamed) {
+    const found = ways.flatMap((one) => one.halfWay?.value ?? []);
+    const ends = [Math.min(...found), Math.max(...found)].map(densityText).join(' to ');
+    return `${name} collapses at ${ends} of its edges, trained and pruned in ${ways.length} ways`;
+  }
+  if (ways.length > 1) {
+    const places = ways.map((one) => `${placeText(one)} (${wayWords(one, collapses)})`);
+    return `${name} collapses at ${places.slice(0, -1).join(', ')} and ${places.at(-1)} of its edges`;
+  }
   if (halfWay === null) return `${name} does not collapse in every run`;
   return `${name} collapses at ${densityText(halfWay.value)} of its edges`;
 }
 
-/** The first problem's ensemble of another schedule, if there is one. */
+function placeText({ halfWay }: EnsembleCollapse): string {
+  return halfWay === null ? 'no density in every run' : densityText(halfWay.value);
+}
+
+/** The first problem's ensembles that were trained or pruned in another way, one a way. */
+export function otherWays(collapses: readonly EnsembleCollapse[]): EnsembleCollapse[] {
+  const [first, ...others] = collapses;
+  const alike = others.filter(
+    (other) => first && sameProblem(other.problem, first.problem) && other.way !== first.way,
+  );
+  const ways = new Set(alike.map(({ way }) => way));
+  return [...ways].flatMap((way) => alike.find((one) => one.way === way) ?? []);
+}
+
+/** The first problem's ensemble of another schedule, trained and pruned in the same way, if there is one. */
 export function otherSchedule(
   collapses: readonly EnsembleCollapse[],
 ): EnsembleCollapse | undefined {
   const [first, ...others] = collapses;
-  return others.find((other) => first && sameProblem(other.problem, first.problem));
+  return others.find(
+    (other) => first && sameProblem(other.problem, first.problem) && other.way === first.way,
+  );
 }
 
 function collapseTitle(collapses: readonly EnsembleCollapse[]): string {
   const [first] = collapses;
   const elsewhere = otherSchedule(collapses);
-  const here = collapseOf(first);
+  const here = collapseOf(collapses);
   if (elsewhere?.halfWay == null || first?.halfWay == null) return here;
   return `${here}, on another schedule at ${densityText(elsewhere.halfWay.value)}`;
 }
@@ -92,7 +130,7 @@ function collapseText(first: EnsembleCollapse, all: readonly EnsembleCollapse[])
   const flat =
     baseline === null || atTwoPercent === null
       ? ''
-      : `${problemName(problem)} reaches ${percent(baseline)} unpruned and ${percent(atTwoPercent)} with 2 % of its edges.`;
+      : `${nameOf(first, all)} reaches ${percent(baseline)} unpruned and ${percent(atTwoPercent)} with 2 % of its edges.`;
   const fall =
     width === null
       ? 'Not in every run does accuracy fall from 90 % to 10 % of its height above guessing.'

@@ -1,12 +1,16 @@
+import { fewestSeeds } from '../../../criticality/fits/refusal.js';
 import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
 import { rivalryPicture } from '../../../results/criticality/rivalry-picture.js';
+import type { Ensemble } from '../../../results/ensembles/ranked-ensembles.js';
 import { problemName, sameProblem } from '../../../results/problems/problem.js';
+import { mostShown } from '../../../results/protocols/shown-runs.js';
 import type { Block, Figure, Section } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
 import { exponentPanels } from '../../figures/exponents/exponent-figure.js';
 import { panelFigure } from '../../figures/panels/panel-figure.js';
 import { rivalryPanels } from '../../figures/rivalry/rivalry-figure.js';
 import { onsetAnswers } from '../../tables/onset-tables.js';
+import { ensembleSeeds, wayWords } from '../../verdicts/ensemble-words.js';
 import type { AnswerInput } from './answer-input.js';
 
 const howToRead =
@@ -28,6 +32,8 @@ export async function powerLawSection(input: AnswerInput): Promise<Section | nul
     caption: 'Evidence, critical density and exponent of every ensemble',
     table: onsetAnswers(onsets),
   });
+  const apart = unstudiedText(input.unstudied);
+  if (apart !== '') blocks.push({ kind: 'text', text: apart });
   blocks.push({
     kind: 'more',
     places: [
@@ -36,6 +42,23 @@ export async function powerLawSection(input: AnswerInput): Promise<Section | nul
     ],
   });
   return { title, short: 'Power law', blocks };
+}
+
+/** Most ensembles that are named one by one. */
+const mostNamed = 8;
+
+/** Which ensembles others speak for, and why. */
+function unstudiedText(unstudied: readonly Ensemble[]): string {
+  if (unstudied.length === 0) return '';
+  const named = unstudied.slice(0, mostNamed).map((one) => {
+    const parts = [wayWords(one, unstudied), ensembleSeeds(one)].filter((text) => text !== '');
+    return `${problemName(one.problem)} (${parts.join(', ')})`;
+  });
+  const more = unstudied.length - named.length;
+  return (
+    `Of one way to train and prune the schedule of the paper is analysed from ${fewestSeeds} seeds on, otherwise the one with most seeds; ` +
+    `of a problem at most ${mostShown} ways. Not analysed: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`
+  );
 }
 
 /** The finding in one sentence without a full stop. */
@@ -69,10 +92,10 @@ async function lawFigure({
   const names = [...new Set(studies.map(({ observable }) => observable.name))];
   const groups = names.map((name) => ({
     heading: `exponents of the ${name}`,
-    rows: studies.flatMap(({ observable, problem }, k) => {
+    rows: studies.flatMap(({ title, observable }, k) => {
       const analysis = onsets[k]?.analysis;
       if (observable.name !== name || analysis === undefined) return [];
-      return [{ name: problemName(problem), analysis }];
+      return [{ name: title, analysis }];
     }),
   }));
   return panelFigure(

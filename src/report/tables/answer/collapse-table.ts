@@ -2,16 +2,16 @@ import { problemName } from '../../../results/problems/problem.js';
 import type { GeometricMean } from '../../../results/statistics/geometric-mean.js';
 import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
 import { countText, missing, percent } from '../../document/number-format.js';
-import { ensembleWords } from '../../verdicts/ensemble-words.js';
+import { ensembleWords, wayWords } from '../../verdicts/ensemble-words.js';
 import { estimateText } from '../../verdicts/statement-text.js';
 import { type Column, type Table, tableOf } from '../table.js';
 
-/** One row a problem and kind of schedule. */
+/** One row an ensemble. */
 export function collapseTable(rows: readonly EnsembleCollapse[]): Table {
   return tableOf<EnsembleCollapse>(
     [
       { title: 'problem', key: 'problem', value: ({ problem }) => problemName(problem) },
-      { title: 'protocol', key: 'protocol', value: (row) => ensembleWords(row) },
+      { title: 'protocol', key: 'protocol', value: (row) => protocolWords(row, rows) },
       { title: 'seeds', key: 'seeds', value: ({ runs }) => runs.length },
       {
         title: 'unpruned',
@@ -32,6 +32,11 @@ export function collapseTable(rows: readonly EnsembleCollapse[]): Table {
     ],
     rows,
   );
+}
+
+/** `lamp, fast schedule, 1 epoch each`. */
+function protocolWords(row: EnsembleCollapse, all: readonly EnsembleCollapse[]): string {
+  return [wayWords(row, all), ensembleWords(row)].filter((text) => text !== '').join(', ');
 }
 
 /** Edges left half-way; count; null where a run does not collapse. */

@@ -1,8 +1,8 @@
 import type { JudgedClaim } from '../../../claims/judging/claim.js';
 import type { JudgedNetworks } from '../../../claims/judging/general/judged-networks.js';
+import { networksName } from '../../../results/problems/networks-name.js';
 import { slugOf } from '../../figures/figure-file.js';
 import { judgedText } from '../../verdicts/finding-text.js';
-import { networksName } from '../../verdicts/networks-name.js';
 import { markOf } from '../../verdicts/score-words.js';
 import { type Table, tableOf } from '../table.js';
 

@@ -1,6 +1,9 @@
-import { problemName, sameProblem } from '../../results/problems/problem.js';
-import type { PrunedNetworks } from '../../results/problems/pruned-networks.js';
-import { conditionName } from '../../results/problems/pruning-condition.js';
+import { problemName, sameProblem } from './problem.js';
+import type { PrunedNetworks } from './pruned-networks.js';
+import { conditionName } from './pruning-condition.js';
+
+/** What names networks beside others. */
+type NamedNetworks = Pick<PrunedNetworks, 'problem' | 'condition'>;
 
 /**
  * What networks are called beside others: their problem, and how they were trained and pruned where
@@ -9,8 +12,8 @@ import { conditionName } from '../../results/problems/pruning-condition.js';
  * @example networksName(lamp, [magnitude, lamp]) // 'FC4 on MNIST, lamp'
  */
 export function networksName(
-  { problem, condition }: PrunedNetworks,
-  all: readonly PrunedNetworks[],
+  { problem, condition }: NamedNetworks,
+  all: readonly NamedNetworks[],
 ): string {
   const alike = all.filter((other) => sameProblem(other.problem, problem));
   const name = problemName(problem);
