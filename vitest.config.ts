@@ -19,6 +19,9 @@ const shared = {
 const pureRooms =
   'spec/{claims,criticality,masks,models,numerics,observables,report,results,topology,training}/**/*.spec.ts';
 
+/** Rooms whose specs leave nothing behind but files, each in a folder of its own; they neither wait nor are killed. */
+const tidyRooms = 'spec/experiments/{export,foreign,modules,observables,settings,store}/**/*.spec.ts';
+
 export default defineConfig({
   test: {
     maxWorkers: 3, // some specs wait for processes and clocks
@@ -28,7 +31,7 @@ export default defineConfig({
           ...shared,
           name: 'spec',
           include: ['spec/**/*.spec.ts'],
-          exclude: ['spec/**/*.gpu.spec.ts', pureRooms],
+          exclude: ['spec/**/*.gpu.spec.ts', pureRooms, tidyRooms],
           testTimeout: 30_000,
         },
       },
@@ -37,7 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'spec-pure',
-          include: [pureRooms],
+          include: [pureRooms, tidyRooms],
           isolate: false,
           testTimeout: 30_000,
         },

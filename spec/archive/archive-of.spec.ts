@@ -53,7 +53,7 @@ describe('archiveOf', () => {
 });
 
 // Helpers
-const replicates = 100;
+const replicates = 12;
 const options = { what: 'a spec', replicates };
 const analyses = rememberedAnalyses();
 let ensemble: Promise<Awaited<ReturnType<typeof twice>>> | undefined;
