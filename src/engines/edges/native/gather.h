@@ -77,6 +77,14 @@ static void sixteen_pixels(const uint8_t *const *images, int pixel, char *to, co
 /** How far ahead of its use an image is fetched. */
 enum { AHEAD_BYTES = 128 };
 
+/** Asks for the beginning of the images that come after these. */
+ALWAYS void fetch_images(Arena arena, const Batch *batch, int first) {
+  for (int i = 0; i < BLOCK; i++) {
+    const uint8_t *image = image_of(arena, batch, first + i);
+    for (int at = 0; at < AHEAD_BYTES; at += 64) __builtin_prefetch(image + at);
+  }
+}
+
 static void gather(Arena arena, const Gather *op, int tile) {
   const Batch *batch = AT(Batch, arena, op->batch);
   char *to = arena + op->to + (intptr_t)tile * op->toTile;
@@ -86,6 +94,7 @@ static void gather(Arena arena, const Gather *op, int tile) {
   for (int lane = 0; op->blocks && lane < LANES; lane += BLOCK) {
     const uint8_t *images[BLOCK];
     for (int i = 0; i < BLOCK; i++) images[i] = image_of(arena, batch, first + lane + i);
+    fetch_images(arena, batch, first + lane + BLOCK);
     for (int block = 0; block < op->blocks; block++) {
       int pixel = AT(int32_t, arena, op->blockTable)[block];
       // One block in four asks for the next line of each image.

@@ -79,12 +79,29 @@ static void four_edges(Arena arena, const GradientTask *task, const Row *row, co
   keep_sums(arena, task, row, entry, left, first, s0, s1, s2, s3);
 }
 
+/** One edge, or two: rows of thin layers have no more. */
+ALWAYS void few_edges(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int edges,
+                      int first, int end) {
+  V s = zero(), t = s;
+  intptr_t from = entry[0].from, next = entry[edges - 1].from;
+  EVERYWHERE(arena, task, row, first, end,
+             V d = load(delta + lane); s += d * load(input + lane + from);
+             if (edges == 2) t += d * load(input + lane + next);)
+  keep_at(arena, task, row->weights + entry[0].weight, first, s);
+  if (edges == 2) keep_at(arena, task, row->weights + entry[1].weight, first, t);
+}
+
 static void row_gradients(Arena arena, const GradientTask *task, const Row *row, int first, int end) {
   const Entry *entry = AT(Entry, arena, row->entries), *last = AT(Entry, arena, row->entriesEnd);
-  for (; last - entry > 4; entry += 8) {
+  for (; last - entry > 6; entry += 8) {
     eight_edges(arena, task, row, entry, (int)(last - entry), first, end);
   }
-  if (entry < last) four_edges(arena, task, row, entry, (int)(last - entry), first, end);
+  if (last - entry > 2) {
+    four_edges(arena, task, row, entry, (int)(last - entry), first, end);
+    entry += 4;
+  }
+  if (last - entry == 1) few_edges(arena, task, row, entry, 1, first, end);
+  else if (last - entry == 2) few_edges(arena, task, row, entry, 2, first, end);
 }
 
 /** Bias gradients of up to four rows: four chains of additions at once. */
