@@ -79,7 +79,6 @@ const shownOfClaims = [
 
 /** Files of more than 250 lines, and why they are not two. */
 const longFiles: Readonly<Record<string, string>> = {
-  'src/engines/edges/memory-tables.ts': 'one table: the memory that kernels and tables share',
   'src/engines/edges/edges-session.ts': 'one session, whose methods share its state',
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseColumns } from '../../../src/engines/edges/columns.js';
-import { KERNEL_CONSTANTS } from '../../../src/engines/edges/memory-tables.js';
+import { KERNEL_CONSTANTS } from '../../../src/engines/edges/kernel-constants.js';
 
 /** Marks of what is read after each of several prunings, each a part of the one before. */
 const shrinking = fc

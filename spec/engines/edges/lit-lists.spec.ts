@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
+import { KERNEL_CONSTANTS } from '../../../src/engines/edges/kernel-constants.js';
 import { listLit } from '../../../src/engines/edges/lit-lists.js';
-import { KERNEL_CONSTANTS } from '../../../src/engines/edges/memory-tables.js';
 
 const { GROUP_BYTES, NO_OFFSET } = KERNEL_CONSTANTS;
 

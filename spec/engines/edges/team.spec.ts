@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engines/edges/arena.js';
 import { STORAGE_SHARES } from '../../../src/engines/edges/edge-storage.js';
+import { JOB, LANES } from '../../../src/engines/edges/kernel-constants.js';
 import { kernelsOn } from '../../../src/engines/edges/kernels.js';
-import { JOB, LANES } from '../../../src/engines/edges/memory-tables.js';
 import { layOut } from '../../../src/engines/edges/program.js';
 import { putTable } from '../../../src/engines/edges/table-writer.js';
 import { assembleTeam } from '../../../src/engines/edges/team.js';

@@ -4,7 +4,7 @@ import type { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
 import type { Columns } from './columns.js';
 import type { EdgeStorage } from './edge-storage.js';
-import { LANES } from './memory-tables.js';
+import { LANES } from './kernel-constants.js';
 import type { Program } from './program.js';
 import type { ResidentSplit } from './resident-split.js';
 import { putTable, tableBytes, wordOf } from './table-writer.js';

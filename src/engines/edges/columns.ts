@@ -1,4 +1,4 @@
-import { KERNEL_CONSTANTS } from './memory-tables.js';
+import { KERNEL_CONSTANTS } from './kernel-constants.js';
 
 /** Pixels that lie side by side in a narrowed split. */
 export interface Columns {

@@ -1,6 +1,6 @@
 import { countMarks } from '../../numerics/count-marks.js';
 import type { ParameterLayout } from '../../numerics/parameter-layout.js';
-import { GROUP } from './memory-tables.js';
+import { GROUP } from './kernel-constants.js';
 
 /** Surviving shares above which a layer leaves the list. */
 export interface StorageShares {

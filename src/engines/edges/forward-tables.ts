@@ -1,7 +1,7 @@
 import type { Arena } from './arena.js';
 import { edgesByTap } from './edge-lists.js';
+import { KERNEL_CONSTANTS } from './kernel-constants.js';
 import type { LayerEdges, PlacedLayer, WeightedLayer } from './layer-edges.js';
-import { KERNEL_CONSTANTS } from './memory-tables.js';
 import { flatOffset, pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
 import {
   NOWHERE,

@@ -1,6 +1,6 @@
 import type { Arena } from './arena.js';
+import { GROUP, KERNEL_CONSTANTS, LANES } from './kernel-constants.js';
 import type { LayerEdges, PlacedLayer } from './layer-edges.js';
-import { GROUP, KERNEL_CONSTANTS, LANES } from './memory-tables.js';
 import { putTable, reserveTable } from './table-writer.js';
 
 const { PARTS, PIXELS_TOGETHER, SCRATCH_BYTES } = KERNEL_CONSTANTS;

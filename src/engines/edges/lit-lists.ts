@@ -1,6 +1,6 @@
 import type { Arena } from './arena.js';
 import { GREY_LEVELS } from './image-layer.js';
-import { KERNEL_CONSTANTS } from './memory-tables.js';
+import { KERNEL_CONSTANTS } from './kernel-constants.js';
 import { tableBytes } from './table-writer.js';
 
 /** Most bytes that the lists of a split may take. */

@@ -1,5 +1,5 @@
 import type { ImageShape } from '../network.js';
-import { KERNEL_CONSTANTS } from './memory-tables.js';
+import { KERNEL_CONSTANTS } from './kernel-constants.js';
 
 /** Bytes of one pixel or unit: a float for each lane. */
 export const { UNIT_BYTES } = KERNEL_CONSTANTS;

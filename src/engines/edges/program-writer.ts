@@ -6,9 +6,9 @@ import { writeForward } from './forward-tables.js';
 import { pixelCount, readPixels, writeGather } from './image-gather.js';
 import { writeImage } from './image-layer.js';
 import { writeInputGradients } from './input-gradient-tables.js';
+import { OPERATION } from './kernel-constants.js';
 import { edgesOf, type LayerEdges } from './layer-edges.js';
 import { liveChannels } from './live-channels.js';
-import { OPERATION } from './memory-tables.js';
 import { writePooling } from './pooling-tables.js';
 import {
   hasRelu,

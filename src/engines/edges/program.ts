@@ -5,7 +5,7 @@ import { reserveForward } from './forward-tables.js';
 import { pixelCount, reserveGather } from './image-gather.js';
 import { reserveImage } from './image-layer.js';
 import { reserveInputGradients } from './input-gradient-tables.js';
-import { KERNEL_CONSTANTS, LANES } from './memory-tables.js';
+import { KERNEL_CONSTANTS, LANES } from './kernel-constants.js';
 import { reservePooling } from './pooling-tables.js';
 import {
   hasRelu,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { JOB, KERNEL_CONSTANTS, MEMORY_TABLES, OPERATION } from './memory-tables.js';
+import { JOB, KERNEL_CONSTANTS, OPERATION } from './kernel-constants.js';
+import { MEMORY_TABLES } from './memory-tables.js';
 
 /**
  * A digest of all that kernels and session must agree on: names and order of fields, kinds and constants.

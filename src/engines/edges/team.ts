@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { StateError } from '../../numerics/errors.js';
 import type { Arena } from './arena.js';
+import { JOB } from './kernel-constants.js';
 import type { Kernels } from './kernels.js';
-import { JOB } from './memory-tables.js';
 import { putTable, reserveTable, tableBytes, wordOf } from './table-writer.js';
 
 /** The threads of one session: the caller and its helpers, on one memory. */

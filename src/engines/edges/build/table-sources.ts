@@ -1,4 +1,5 @@
-import { JOB, KERNEL_CONSTANTS, MEMORY_TABLES, OPERATION, type Word } from '../memory-tables.js';
+import { JOB, KERNEL_CONSTANTS, OPERATION } from '../kernel-constants.js';
+import { MEMORY_TABLES, type Word } from '../memory-tables.js';
 import { TABLES_DIGEST } from '../tables-digest.js';
 
 const TABLES: readonly (readonly [string, Readonly<Record<string, Word>>])[] =
