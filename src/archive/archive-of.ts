@@ -26,18 +26,22 @@ export interface Archive extends ComposedReport {
  * A function of the evidence alone: an archive of an archive is the same bytes, and so is one of
  * runs made again. Elapsed time is therefore left out; all other files of a run are what it wrote,
  * and of `evolution.csv` the rows that a report uses.
+ *
+ * @param held - texts that are in memory already, by their paths; of equal ones no second copy is kept.
  */
 export async function archiveOf(
   source: ArchivableSource,
   options: ReportOptions,
   analyses = analysesHere,
+  held: ReadonlyMap<string, string> = new Map(),
 ): Promise<Archive> {
   const asked = noteOf(source);
   const report = await composeRunReport(asked.source, options, analyses);
   const files = new Map(Object.entries(report.files));
   const add = (path: string, text: string) => {
     if (files.has(path)) throw new DomainError(`archiveOf: paths must differ; got ${path} twice`);
-    files.set(path, text);
+    const before = held.get(path);
+    files.set(path, before === text ? before : text);
   };
   for (const run of source.runs) {
     const texts = textsOfRun({ ...run, record: { ...run.record, seconds: null } });

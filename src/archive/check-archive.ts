@@ -28,6 +28,6 @@ export async function checkArchive(
 ): Promise<ArchiveCheck> {
   const found = readArchive(folder);
   const source = withMore(archiveSource(found, folder));
-  const { archive, ...report } = await archiveOf(source, source.options, analyses);
+  const { archive, ...report } = await archiveOf(source, source.options, analyses, found);
   return { difference: firstDifference(archive, found), report, files: archive.size };
 }
