@@ -32,6 +32,9 @@ describe('criticality import', () => {
     expect(report).toContain(
       'Figure 2: weights before and after 10 pruning steps, residual (foreign) on MNIST',
     );
+    expect(report, 'the general claims are judged').toMatch(
+      /residual \(foreign\) on MNIST: of 18 claims \d+ replicated, \d+ not replicated/,
+    );
     expect(report).toContain('PyTorch 1.13, foreign');
     expect(report).toContain('called foreign, cannot be made again here');
     expect(report).not.toContain('--model foreign');
@@ -43,6 +46,16 @@ describe('criticality import', () => {
         /residual \(foreign\)|= "residual"/,
       );
     }
+    const folder = join(out, 'runs', run.hash);
+    const [step = 0] = readdirSync(join(folder, 'snapshots')).map((name) =>
+      Number(/\d+/.exec(name)),
+    );
+    const graph = criticality('export', folder, `--step=${step}`, '--format=edges');
+    expect(graph).toMatchObject({ status: 0, err: '' });
+    const edges = readFileSync(graph.out.trim(), 'utf8')
+      .split('\n')
+      .filter((line) => /^in:/.test(line));
+    expect(edges, 'one line a surviving weight').toHaveLength(run.steps[step]?.edges ?? 0);
     const archive = join(out, 'archive');
     expect(criticality('report', out, '--archive', archive)).toMatchObject({ status: 0, err: '' });
     expect(criticality('report', '--check', archive, out)).toMatchObject({ status: 0, err: '' });

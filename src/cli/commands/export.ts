@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { findRuns } from '../../api/find-runs.js';
+import { exportForeign } from '../../experiments/export/export-foreign.js';
 import {
   type ExportFormat,
   exportFormats,
@@ -41,7 +42,11 @@ function write(folder: string, { step, format, out }: ExportFlags): void {
     const steps = snapshotStepsAt(located.folder).join(', ');
     throw new InputError(`--step: must be given; ${located.folder} has snapshots of ${steps}`);
   }
-  const content = exportSnapshot(located, networkOf(located.run.settings), step, format);
+  const { settings } = located.run;
+  const content =
+    settings.imported === undefined
+      ? exportSnapshot(located, networkOf(settings), step, format)
+      : exportForeign(located, step, format);
   const file = out ?? join(located.folder, 'export', stepFileName('step', step, format));
   makeFolder(dirname(file));
   writeAtomically(file, content);
