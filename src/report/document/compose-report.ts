@@ -133,7 +133,6 @@ function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): Answ
     dependence: reference && dependenceOf(reference.problem, protocols, assumptions),
     protocols,
     studies: criticality,
-    unstudied: input.unstudied ?? [],
     onsets: input.onsets ?? [],
     control: input.control ?? null,
     scalings: input.sizeScalings ?? [],
@@ -158,7 +157,7 @@ async function appendixSections(
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
   sections.push(...(await recoverySection(input.recovery ?? [])));
-  if (studies.length > 0) sections.push(await criticalitySection(studies, input.onsets));
+  if (studies.length > 0) sections.push(await criticalitySection(studies, input.onsets, input.unstudied));
   if (studies.length > 1) sections.push(await universalitySection(studies));
   if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, input.sizeScalings));
   if (assumptions !== null) sections.push(assumptionsSection(assumptions));

@@ -3,6 +3,7 @@ import { criticalityPicture } from '../../results/criticality/criticality-pictur
 import type { CriticalityStudy } from '../../results/criticality/criticality-study.js';
 import { fluctuationPicture } from '../../results/criticality/fluctuation-picture.js';
 import type { OnsetStudy } from '../../results/criticality/onset-studies.js';
+import type { Ensemble } from '../../results/ensembles/ranked-ensembles.js';
 import type { Block, Section } from '../document/blocks.js';
 import { criticalityFigure } from '../figures/criticality/criticality-figure.js';
 import { slugOf } from '../figures/figure-file.js';
@@ -14,6 +15,7 @@ import { modelTable } from '../tables/model-table.js';
 import { onsetOverview } from '../tables/onset-tables.js';
 import { relatedExponents } from '../tables/related-exponents.js';
 import type { Table } from '../tables/table.js';
+import { unstudiedText } from '../verdicts/unstudied-text.js';
 import { threeAnswers } from './onset.js';
 
 /** What stands above the numbers. */
@@ -35,10 +37,12 @@ const leftOut = `Ensembles of fewer than ${fewestSeeds} runs appear in the first
 export async function criticalitySection(
   studies: readonly CriticalityStudy[],
   onsets: readonly OnsetStudy[] = [],
+  unstudied: readonly Ensemble[] = [],
 ): Promise<Section> {
   const shown = worthShowing(studies);
   const blocks: Block[] = [
     ...answersOf(onsets),
+    ...(unstudied.length > 0 ? [{ kind: 'text' as const, text: unstudiedText(unstudied) }] : []),
     { kind: 'text', text: howDecided },
     ...(shown.length < studies.length ? [{ kind: 'text' as const, text: leftOut }] : []),
     tableBlock(

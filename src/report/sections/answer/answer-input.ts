@@ -4,7 +4,6 @@ import type { FinishedRun } from '../../../experiments/store/finished-run.js';
 import type { ProblemStudy } from '../../../results/criticality/criticality-study.js';
 import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
 import type { PlantedControl } from '../../../results/criticality/planted-control.js';
-import type { Ensemble } from '../../../results/ensembles/ranked-ensembles.js';
 import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
 import type { ProblemRuns } from '../../../results/problems/group-by-problem.js';
 import { onProtocol } from '../../../results/problems/on-protocol.js';
@@ -30,8 +29,6 @@ export interface AnswerInput {
   readonly dependence: Dependence | null;
   readonly protocols: readonly ProtocolStudy[];
   readonly studies: readonly ProblemStudy[];
-  /** Ensembles that were not analysed, as others speak for them. */
-  readonly unstudied: readonly Ensemble[];
   readonly onsets: readonly OnsetStudy[];
   /** Runs of a known exponent that went through the same code; null where they were not made. */
   readonly control: PlantedControl | null;

@@ -1,16 +1,12 @@
-import { fewestSeeds } from '../../../criticality/fits/refusal.js';
 import type { OnsetStudy } from '../../../results/criticality/onset-studies.js';
 import { rivalryPicture } from '../../../results/criticality/rivalry-picture.js';
-import type { Ensemble } from '../../../results/ensembles/ranked-ensembles.js';
-import { problemName, sameProblem } from '../../../results/problems/problem.js';
-import { mostShown } from '../../../results/protocols/shown-runs.js';
+import { sameProblem } from '../../../results/problems/problem.js';
 import type { Block, Figure, Section } from '../../document/blocks.js';
 import { counted } from '../../document/number-format.js';
 import { exponentPanels } from '../../figures/exponents/exponent-figure.js';
 import { panelFigure } from '../../figures/panels/panel-figure.js';
 import { rivalryPanels } from '../../figures/rivalry/rivalry-figure.js';
 import { onsetAnswers } from '../../tables/onset-tables.js';
-import { ensembleSeeds, wayWords } from '../../verdicts/ensemble-words.js';
 import type { AnswerInput } from './answer-input.js';
 
 const howToRead =
@@ -32,8 +28,6 @@ export async function powerLawSection(input: AnswerInput): Promise<Section | nul
     caption: 'Evidence, critical density and exponent of every ensemble',
     table: onsetAnswers(onsets),
   });
-  const apart = unstudiedText(input.unstudied);
-  if (apart !== '') blocks.push({ kind: 'text', text: apart });
   blocks.push({
     kind: 'more',
     places: [
@@ -42,23 +36,6 @@ export async function powerLawSection(input: AnswerInput): Promise<Section | nul
     ],
   });
   return { title, short: 'Power law', blocks };
-}
-
-/** Most ensembles that are named one by one. */
-const mostNamed = 8;
-
-/** Which ensembles others speak for, and why. */
-function unstudiedText(unstudied: readonly Ensemble[]): string {
-  if (unstudied.length === 0) return '';
-  const named = unstudied.slice(0, mostNamed).map((one) => {
-    const parts = [wayWords(one, unstudied), ensembleSeeds(one)].filter((text) => text !== '');
-    return `${problemName(one.problem)} (${parts.join(', ')})`;
-  });
-  const more = unstudied.length - named.length;
-  return (
-    `Of one way to train and prune the schedule of the paper is analysed from ${fewestSeeds} seeds on, otherwise the one with most seeds; ` +
-    `of a problem at most ${mostShown} ways. Not analysed: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`
-  );
 }
 
 /** The finding in one sentence without a full stop. */
