@@ -157,7 +157,8 @@ async function appendixSections(
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
   sections.push(...(await recoverySection(input.recovery ?? [])));
-  if (studies.length > 0) sections.push(await criticalitySection(studies, input.onsets, input.unstudied));
+  if (studies.length > 0)
+    sections.push(await criticalitySection(studies, input.onsets, input.unstudied));
   if (studies.length > 1) sections.push(await universalitySection(studies));
   if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, input.sizeScalings));
   if (assumptions !== null) sections.push(assumptionsSection(assumptions));
