@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, normalize, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from './support/temporary-folder.js';
 
@@ -19,7 +19,44 @@ describe('the examples of the README', () => {
   }, 120_000);
 });
 
+describe('the documents', () => {
+  it('link to files that the repository keeps, and to headings that these have', () => {
+    const kept = new Set(execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n'));
+    const links = documents.flatMap((document) => {
+      const text = readFileSync(document, 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+      const targets = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
+      return targets.map(([, path = '', heading]) => ({
+        document,
+        file: path === '' ? document : normalize(join(dirname(document), path)),
+        heading,
+      }));
+    });
+    expect(links.length).toBeGreaterThan(10);
+    const broken = links.filter(({ file, heading }) => {
+      if (!kept.has(file)) return ![...kept].some((name) => name.startsWith(`${file}/`));
+      return heading !== undefined && !headingsOf(file).includes(heading);
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
 // Helpers
+const documents = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...['benchmarks', 'estimator', 'methods', 'reliability'].map((name) => `reports/${name}.md`),
+];
+
+/** Addresses of a page's headings as its readers on the web have them. */
+function headingsOf(file: string): string[] {
+  const titles = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm);
+  return [...titles].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 const section = readFileSync('README.md', 'utf8')
   .split(/^## /m)
   .find((part) => part.startsWith('From code'));

@@ -70,6 +70,20 @@ describe('the reference report', () => {
     }
   });
 
+  it('gives each exponent and each growth one value and one rounding, in words, tables and figures', () => {
+    const report = readFileSync(join(folder, 'report.md'), 'utf8');
+    const law = readFileSync(join(folder, 'law.svg'), 'utf8');
+    const told = [...report.matchAll(/β = ([\d.]+ \([\d.]+ to [\d.]+\))/g)].map(([, text]) => text);
+    expect(told.length).toBeGreaterThan(0);
+    for (const text of told) {
+      expect(report).toContain(`| ${text} |`);
+      expect(law).toContain(`: ${text}<`);
+    }
+    const growths = `${report}${readFileSync(join(folder, 'appendix.md'), 'utf8')}${readFileSync(join(folder, 'edges-by-size.svg'), 'utf8')}`;
+    const powers = [...growths.matchAll(/\ba = (-?[\d.]+)(?= \(|; a critical)/g)].map(([, a]) => a);
+    expect(new Set(powers).size).toBe(1);
+  });
+
   it('calls differences of shares percentage points and conditions no arms, in one spelling', () => {
     const pages = ['report.md', 'appendix.md', 'findings.md']
       .map((name) => readFileSync(join(folder, name), 'utf8'))

@@ -40,6 +40,12 @@ describe('htmlOf', () => {
     expect(page).not.toContain('<svg');
   });
 
+  it('lets the question of an item stand out from its answer', () => {
+    const block = { kind: 'list' as const, items: ['In part.'], leads: ['Is it <true>?'] };
+    const page = htmlOf({ title: '', lead: '', sections: [{ title: '', blocks: [block] }] });
+    expect(page).toContain('<li><strong>Is it &lt;true&gt;?</strong> In part.</li>');
+  });
+
   it('names the column in every cell, for pages that show rows as cards', () => {
     const column = { title: 'p <c>', key: 'p', value: (row: number) => row };
     const block = {

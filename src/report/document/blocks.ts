@@ -20,7 +20,12 @@ export type Place =
 /** A piece of the report, independent of the format in which it will be written. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly string[];
+      /** Words before each item that stand out where the format can show it, for instance its question. */
+      readonly leads?: readonly string[];
+    }
   | { readonly kind: 'code'; readonly text: string }
   | {
       readonly kind: 'table';

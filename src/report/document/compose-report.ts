@@ -132,6 +132,7 @@ function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): Answ
     collapses: collapses.sort((a, b) => isFirst(a.problem) - isFirst(b.problem)),
     dependence: reference && dependenceOf(reference.problem, protocols, assumptions),
     protocols,
+    overFamily,
     studies: criticality,
     onsets: input.onsets ?? [],
     control: input.control ?? null,

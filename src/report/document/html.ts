@@ -53,7 +53,7 @@ function htmlBlock(block: Block, figures: FigurePlace): string {
     case 'text':
       return `<p>${htmlText(block.text)}</p>`;
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${htmlText(item)}</li>`).join('\n')}\n</ul>`;
+      return `<ul>\n${block.items.map((item, at) => `<li>${leadOf(block.leads?.[at])}${htmlText(item)}</li>`).join('\n')}\n</ul>`;
     case 'code':
       return `<pre><code>${xmlText(block.text)}</code></pre>`;
     case 'table':
@@ -118,6 +118,10 @@ function htmlTable(table: Table, caption: string): string {
 function verdictClass(text: string | undefined): string | undefined {
   const words = /^[a-z]+(?: [a-z]+)*/.exec(text ?? '')?.[0];
   return words?.replaceAll(' ', '-');
+}
+
+function leadOf(words: string | undefined): string {
+  return words === undefined ? '' : `<strong>${htmlText(words)}</strong> `;
 }
 
 /** Words as words, commands of this program as code. */

@@ -52,7 +52,9 @@ function markdownBlock(block: Block): string {
     case 'text':
       return markdownText(block.text);
     case 'list':
-      return block.items.map((item) => `- ${markdownText(item)}`).join('\n');
+      return block.items
+        .map((item, at) => `- ${markdownText([block.leads?.[at], item].filter(Boolean).join(' '))}`)
+        .join('\n');
     case 'code':
       return `\`\`\`\n${block.text.replaceAll('```', "'''")}\n\`\`\``;
     case 'table': {

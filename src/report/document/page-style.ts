@@ -54,7 +54,7 @@ td[data-title="verdict"] { font-weight: 600; }
 tr.replicated td[data-title="verdict"] { color: var(--good); }
 tr.not-replicated td[data-title="verdict"] { color: var(--bad); }
 tr.inconclusive td[data-title="verdict"] { color: var(--open); }
-tr.depends-on-the-protocol td[data-title="verdict"] { color: var(--open); }
+tr.depends td[data-title="verdict"], tr.depends-on-the-protocol td[data-title="verdict"] { color: var(--open); }
 tr.not-run td[data-title="verdict"] { color: var(--quiet); font-weight: 400; }
 @media (min-width: 70rem) {
   body { display: grid; grid-template-columns: 14rem minmax(0, 1fr); }
@@ -69,10 +69,13 @@ tr.not-run td[data-title="verdict"] { color: var(--quiet); font-weight: 400; }
   .panels { grid-template-columns: minmax(0, 1fr); }
   table, tbody, caption { display: block; }
   thead { display: none; }
-  tr { display: flex; flex-direction: column; margin: 0 0 0.8rem; padding: 0.4rem 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
-  td, td.number { display: block; border: 0; padding: 0.15rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
+  tr { display: flex; flex-wrap: wrap; margin: 0 0 0.8rem; padding: 0.4rem 0.7rem; border: 1px solid var(--line); border-radius: 6px; }
+  td, td.number { display: block; flex: 1 0 100%; border: 0; padding: 0.15rem 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   td::before { content: attr(data-title) ": "; color: var(--quiet); font-size: 0.82rem; font-weight: 400; }
-  td[data-title="verdict"] { order: -1; font-size: 1rem; }
+  td[data-title="verdict"] { order: -1; flex: 1 0 80%; font-size: 1rem; }
+  td[data-title=""] { order: -2; flex: 0 0 1.3rem; font-size: 1rem; }
+  td[data-title="seeds"] { flex: 0 0 auto; margin-right: 1.2rem; }
+  td[data-title="protocols"], td[data-title="unpruned"] { flex: 1 0 60%; }
   td[data-title=""]::before, td[data-title="verdict"]::before, td[data-title="claim"]::before { content: none; }
   td[data-title="claim"] { font-weight: 600; }
   td:empty { display: none; }

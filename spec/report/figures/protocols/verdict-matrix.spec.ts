@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { claims } from '../../../../src/claims/judging/claim-table.js';
 import { protocolVerdicts } from '../../../../src/claims/judging/protocol-verdicts.js';
 import type { FinishedRun } from '../../../../src/experiments/store/finished-run.js';
+import { panelFigure } from '../../../../src/report/figures/panels/panel-figure.js';
 import {
+  dependingPanel,
   judgedOverFamily,
   verdictMatrix,
 } from '../../../../src/report/figures/protocols/verdict-matrix.js';
@@ -44,6 +46,23 @@ describe('verdictMatrix', () => {
   it('is left out where nothing but the base was run', async () => {
     const base = madeFamily((_, axis) => (axis === null ? 0.003 : null));
     expect(await verdictMatrix(over(base), words)).toBeNull();
+  });
+});
+
+describe('dependingPanel', () => {
+  it('has the claims that depend on the protocol and no other, under every protocol', async () => {
+    const panel = dependingPanel(judged);
+    const { svg } = await panelFigure(words, panel === null ? [] : [panel]);
+    const shown = svg.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    for (const { claim, family } of judgedOverFamily(judged)) {
+      const depends = family.verdict === 'depends on the protocol';
+      expect(shown.includes(claim.claim.split(' ').slice(0, 4).join(' '))).toBe(depends);
+    }
+    expect(shown).toContain('epochs a step: 1');
+  });
+
+  it('is left out where none does', () => {
+    expect(dependingPanel(over(madeFamily(() => 0.003)))).toBe(null);
   });
 });
 

@@ -138,6 +138,7 @@ function panelOf(
     })),
   }));
   const start = functioningFrom(group, condition);
+  const shadeFrom = start === null ? null : Math.min(width, Math.max(0, place.x(100 * start)));
   const named = curves.map(({ layer }, at) => ({
     name: [layer],
     colour: colourOf(layer),
@@ -151,17 +152,15 @@ function panelOf(
     note,
     left,
     layer: [
-      ...(start === null
-        ? []
-        : [shade(place.x(100 * Math.max(start, scale.low / 100)), width, height)]),
+      ...(shadeFrom === null ? [] : [shade(shadeFrom, width, height)]),
       ...curveLayers(lines, place, { x, y }, { width: 0.8, opacity: 0.35, unseen: 1 }),
       ...curveLayers(medians, place, { x, y }, { width: 2, opacity: 1 }),
       hoverLayer(medians, place, { x, y }),
       ...labelLayers(labels),
       ...textLayers([
-        ...(start === null
+        ...(shadeFrom === null || shadeFrom > width - 72
           ? []
-          : [{ text: 'functioning', ...placeOfWord(place.x(100 * start), width), y: height - 10 }]),
+          : [{ text: 'functioning', x: shadeFrom + 6, y: height - 10 }]),
       ]),
     ],
   };
@@ -194,11 +193,6 @@ function sharedHeights(
   const top = Math.max(...ends.map((ys) => Math.min(...ys))) + 4;
   const foot = Math.min(...ends.map((ys) => Math.max(...ys))) - 4;
   return foot - top > 20 ? [top, foot] : [0.2 * height, 0.6 * height];
-}
-
-/** At the foot of the shade, inside it where there is room. */
-function placeOfWord(x: number, width: number) {
-  return x < width - 72 ? { x: Math.max(0, x) + 6 } : { x: width - 6, align: 'right' as const };
 }
 
 function inView<Row extends { readonly density: number }>(

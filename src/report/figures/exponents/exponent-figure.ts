@@ -2,8 +2,8 @@ import type { OnsetAnalysis } from '../../../criticality/answers/analyse-onset.j
 import type { PlantedControl } from '../../../results/criticality/planted-control.js';
 import { relatedExponents } from '../../../results/universality/related-exponents.js';
 import type { Figure } from '../../document/blocks.js';
-import { significant } from '../../document/number-format.js';
 import { textWidth } from '../../document/text-width.js';
+import { exponentText } from '../../verdicts/onset-words.js';
 import { palette } from '../figure-style.js';
 import { type PlacedText, textLayers, verticalLine } from '../panels/layers.js';
 import { type LogScale, logChannel, logPixel } from '../panels/log-scale.js';
@@ -95,7 +95,7 @@ function rowLayers(
   const colour = isControl ? palette.green : isStrong ? palette.blue : palette.grey;
   const y = top + 26;
   const [low, high] = exponent.total;
-  const numbers = `${significant(exponent.value, 2)} (${significant(low, 2)} to ${significant(high, 2)})`;
+  const numbers = exponentText(exponent);
   const label = `${name}: β ${numbers}, evidence for an onset: ${evidence.grade}`;
   const stretch = (from: number, to: number, strokeWidth: number): PanelLayer => ({
     data: { values: [{ label }] },

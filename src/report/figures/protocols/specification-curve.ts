@@ -34,15 +34,17 @@ const reading =
  * The base comes first and filled; then the choices, the one that moves the transition most before the others.
  *
  * @param title - the finding; said by the range where none is given.
+ * @param beside - further panels of the same figure.
  */
 export async function specificationCurve(
   study: ProtocolStudy,
   file: string,
   title?: string,
+  beside: readonly Panel[] = [],
 ): Promise<Figure> {
   const caption = title === undefined ? `${specificationRange(study)}. ${reading}` : reading;
   const finding = title ?? `${problemName(study.problem)}: ${specificationRange(study)}`;
-  return panelFigure({ file, title: finding, caption }, [panelOf(study)]);
+  return panelFigure({ file, title: finding, caption }, [panelOf(study), ...beside]);
 }
 
 /** From where to where the transition moves, in words. */

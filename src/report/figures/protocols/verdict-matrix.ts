@@ -33,13 +33,22 @@ export async function verdictMatrix(
   const judged = judgedOverFamily(claims);
   const protocols = protocolsOf(judged);
   if (protocols.length < 2) return null;
+  const headings = ['claims by protocol; bar: depends on it', 'claims by protocol, continued'];
   const sorted = [...judged].sort((a, b) => rank(a) - rank(b));
   const half = Math.ceil(sorted.length / 2);
   const panels = [sorted.slice(0, half), sorted.slice(half)].filter(({ length }) => length > 0);
   return panelFigure(
     words,
-    panels.map((part, at) => panelOf(part, protocols, at === 0)),
+    panels.map((part, at) => panelOf(part, protocols, headings[at] ?? '')),
   );
+}
+
+/** A panel of the claims that depend on the protocol, for a figure that has more; null where none does. */
+export function dependingPanel(claims: readonly ClaimOverFamily[]): Panel | null {
+  const judged = judgedOverFamily(claims);
+  const depending = judged.filter(({ family }) => family.verdict === 'depends on the protocol');
+  if (depending.length === 0) return null;
+  return panelOf(depending, protocolsOf(judged), 'claims that depend on the protocol');
 }
 
 /** Claims that some protocol judged. */
@@ -63,7 +72,7 @@ function rank({ family: { verdict } }: ClaimOverFamily): number {
 function panelOf(
   claims: readonly ClaimOverFamily[],
   protocols: readonly string[],
-  isFirst: boolean,
+  heading: string,
 ): Panel {
   const { width } = plotSize(margins);
   const step = Math.min(widest, width / protocols.length);
@@ -95,7 +104,7 @@ function panelOf(
     ...textLayers([{ text: verdict, x: at * 104 + 16, y: top + 12 }]),
   ]);
   return {
-    heading: isFirst ? 'claims by protocol; bar: depends on it' : 'claims by protocol, continued',
+    heading,
     ...margins,
     isFramed: false,
     height: top + 4,

@@ -1,3 +1,4 @@
+import type { ClaimOverFamily } from '../../../claims/judging/family-finding.js';
 import type { JudgedNetworks } from '../../../claims/judging/general/judged-networks.js';
 import type { Score } from '../../../claims/judging/scorecard.js';
 import type { FinishedRun } from '../../../experiments/store/finished-run.js';
@@ -28,6 +29,8 @@ export interface AnswerInput {
   readonly collapses: readonly EnsembleCollapse[];
   readonly dependence: Dependence | null;
   readonly protocols: readonly ProtocolStudy[];
+  /** The claims under every protocol; empty where no base was run. */
+  readonly overFamily: readonly ClaimOverFamily[];
   readonly studies: readonly ProblemStudy[];
   readonly onsets: readonly OnsetStudy[];
   /** Runs of a known exponent that went through the same code; null where they were not made. */

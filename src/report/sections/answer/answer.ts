@@ -17,9 +17,11 @@ import { protocolOfSizes, scaledEdges } from './sizes.js';
 
 /** The three questions with their answers, and accuracy against the edges left. */
 export async function answerSection(input: AnswerInput): Promise<Section | null> {
-  const items = answers(input);
-  if (items.length === 0) return null;
-  const blocks: Block[] = [{ kind: 'list', items }];
+  const told = questions(input);
+  if (told.length === 0) return null;
+  const items = told.map(({ answer }) => answer);
+  const leads = told.map(({ question }) => question);
+  const blocks: Block[] = [{ kind: 'list', items, leads }];
   const [scaling] = input.scalings;
   if (scaling === undefined || scaledEdges(input) === null) {
     blocks.push(...(await pictureOfCollapse(input)));
@@ -43,9 +45,16 @@ const decides = {
 
 /** Three answers with numbers and seeds; those are left out for which nothing was run. */
 export function answers(input: AnswerInput): string[] {
-  return [isItTrue(input), elsewhere(input), whichExponents(input), onWhat(input)].filter(
-    (text) => text !== '',
-  );
+  return questions(input).map(({ question, answer }) => `${question} ${answer}`);
+}
+
+function questions(input: AnswerInput) {
+  return [
+    { question: 'Is it true?', answer: isItTrue(input) },
+    { question: 'Of networks in general?', answer: elsewhere(input) },
+    { question: 'Which exponents?', answer: whichExponents(input) },
+    { question: 'On what does it depend?', answer: onWhat(input) },
+  ].filter(({ answer }) => answer !== '');
 }
 
 function answerTitle({ collapses, onsets }: AnswerInput): string {
@@ -68,7 +77,7 @@ function isItTrue({ scores, collapses }: AnswerInput): string {
       : `${name} loses half of its accuracy above guessing at ${meanDensityText(first.halfWay)} of its edges, ${countText(edgesLeft(first))} edges`;
   const way = wayWords(first, collapses);
   const told = `${where} (${way === '' ? '' : `${way}, `}${ensembleSeeds(first)})`;
-  return `Is it true? ${claims}${[told, ...otherWays(collapses).map((one) => wayText(one, collapses))].join('; ')}.`;
+  return `${claims}${[told, ...otherWays(collapses).map((one) => wayText(one, collapses))].join('; ')}.`;
 }
 
 /** Where networks collapse that were trained or pruned in another way. */
@@ -81,7 +90,7 @@ function wayText(one: EnsembleCollapse, all: readonly EnsembleCollapse[]): strin
 /** Networks that the claims of the paper do not tell of, each by its name. */
 function elsewhere({ networks }: AnswerInput): string {
   if (networks.length === 0) return '';
-  return `Of networks in general? ${networkCounts(networks).join(' ')}`;
+  return networkCounts(networks).join(' ');
 }
 
 function whichExponents({ onsets, reference }: AnswerInput): string {
@@ -98,7 +107,7 @@ function whichExponents({ onsets, reference }: AnswerInput): string {
   const more = own.length - mostExponents;
   const named = more > 0 ? [...own.slice(0, mostExponents), `${more} more in the table`] : own;
   const told = own.length === 0 ? '' : ` Given the law, ${named.join('; ')}.`;
-  return `Which exponents? ${powerLawTitle(onsets)}.${told}`;
+  return `${powerLawTitle(onsets)}.${told}`;
 }
 
 /** Most exponents that the answer names one by one. */
@@ -142,7 +151,7 @@ function onWhat(input: AnswerInput): string {
       `Networks of ${sizes.join(' to ')} edges collapse at ${countText(Math.min(...counts))} to ${countText(Math.max(...counts))} edges${protocolOfSizes(input)}.`,
     );
   }
-  return parts.length === 0 ? '' : `On what does it depend? ${parts.join(' ')}`;
+  return parts.join(' ');
 }
 
 function lowerFirst(text: string): string {

@@ -4,6 +4,7 @@ import type { Block, Section } from '../../document/blocks.js';
 import { counted, densityText } from '../../document/number-format.js';
 import { protocolText } from '../../figures/protocols/protocol-text.js';
 import { specificationCurve } from '../../figures/protocols/specification-curve.js';
+import { dependingPanel } from '../../figures/protocols/verdict-matrix.js';
 import type { AnswerInput } from './answer-input.js';
 
 /** How far collapse and verdicts move with what the paper's text leaves open. */
@@ -21,7 +22,9 @@ export async function dependenceSection(input: AnswerInput): Promise<Section | n
   }
   const study = protocols.find(({ problem }) => sameProblem(problem, dependence.problem));
   if (study !== undefined) {
-    const figure = await specificationCurve(study, 'protocols.svg', extremes(dependence));
+    const matrix = dependingPanel(input.overFamily);
+    const beside = matrix === null ? [] : [matrix];
+    const figure = await specificationCurve(study, 'protocols.svg', extremes(dependence), beside);
     blocks.push({ kind: 'figure', figure });
   }
   blocks.push({

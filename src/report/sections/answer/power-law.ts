@@ -50,6 +50,22 @@ export function powerLawTitle(onsets: readonly OnsetStudy[]): string {
 
 const lawCaption = 'Band: p_c. Residuals with standard errors. Filled: evidence at least strong.';
 
+/** What the evidence says of an onset and the best smooth curve or jump, as half a sentence. */
+function rivalryFinding(analysis: OnsetStudy['analysis']): string {
+  if (analysis.kind !== 'transition') return 'onset beside rival';
+  switch (analysis.evidence.grade) {
+    case 'decisive':
+    case 'strong':
+      return 'an onset describes the data better than any rival';
+    case 'weak':
+      return 'an onset describes the data little better than its best rival';
+    case 'none':
+      return 'an onset describes the data no better than its best rival';
+    case 'against':
+      return 'a rival describes the data better than any onset';
+  }
+}
+
 /** The reference's onset and its rival on the data, and the exponents of all ensembles beside known ones. */
 async function lawFigure({
   onsets,
@@ -65,7 +81,7 @@ async function lawFigure({
     shown === undefined || onset === undefined
       ? null
       : rivalryPicture(shown.curves, onset.analysis);
-  if (shown === undefined || picture === null) return null;
+  if (shown === undefined || onset === undefined || picture === null) return null;
   const names = [...new Set(studies.map(({ observable }) => observable.name))];
   const groups = names.map((name) => ({
     heading: `exponents of the ${name}`,
@@ -78,7 +94,7 @@ async function lawFigure({
   return panelFigure(
     {
       file: 'law.svg',
-      title: `${shown.title}, ${shown.observable.name}: onset beside rival`,
+      title: `${shown.title}, ${shown.observable.name}: ${rivalryFinding(onset.analysis)}`,
       caption: lawCaption,
     },
     [

@@ -14,7 +14,11 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
   const blocks: Block[] = [];
   const lag = reference === null ? undefined : evolutionLags(reference).at(-1);
   if (reference !== null && lag !== undefined) {
-    const title = titleOf(input.scores, ['evolution-peaks-near-limit']);
+    const title = titleOf(
+      input.scores,
+      ['evolution-peaks-near-limit'],
+      'how far weights move, by layer',
+    );
     const caption = `${lag} pruning steps. ${evolutionReading}${told(input.scores, ['evolution-peaks-near-limit', 'last-layer-peaks-highest'])}`;
     const shown = onFirstProtocol(input) ?? reference;
     const words = { file: 'weights.svg', title, caption };
@@ -22,7 +26,7 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
   }
   const [study] = retraining;
   if (study !== undefined) {
-    const title = titleOf(input.scores, ['degrees-matter']);
+    const title = titleOf(input.scores, ['degrees-matter'], 'retrained subnetworks');
     const caption = `${retrainingReading(study)}${told(input.scores, ['degrees-matter'])}`;
     const words = { file: 'subnetworks.svg', title, caption };
     blocks.push({ kind: 'figure', figure: await retrainingFigure(study, words) });
@@ -36,7 +40,12 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
       { words: 'every recovery', section: 'Gradient recovery' },
     ],
   });
-  return { title: titleOf(input.scores, Object.keys(findings)), short: 'Weights', blocks };
+  const sections = retraining.length > 0 ? 'weights and subnetworks' : 'how far weights move';
+  return {
+    title: titleOf(input.scores, Object.keys(findings), sections),
+    short: 'Weights',
+    blocks,
+  };
 }
 
 /** What each verdict on some claims says, as half a sentence; open verdicts have their own. */
@@ -58,13 +67,13 @@ const open: Readonly<Record<string, string>> = {
   'degrees-matter': 'whether degrees help subnetworks is open',
 };
 
-function titleOf(scores: readonly Score[], ids: readonly string[]): string {
+function titleOf(scores: readonly Score[], ids: readonly string[], unjudged: string): string {
   const parts = ids.flatMap((id) => {
     const score = scores.find(({ judged }) => judged.id === id);
     if (score === undefined || score.standing === 'not run') return [];
     return [findings[id]?.[score.standing] ?? open[id] ?? ''];
   });
-  const text = parts.length === 0 ? 'weights and subnetworks' : parts.join('; ');
+  const text = parts.length === 0 ? unjudged : parts.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
