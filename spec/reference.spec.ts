@@ -76,7 +76,7 @@ describe('the reference report', () => {
     const told = [...report.matchAll(/β = ([\d.]+ \([\d.]+ to [\d.]+\))/g)].map(([, text]) => text);
     expect(told.length).toBeGreaterThan(0);
     for (const text of told) {
-      expect(report).toContain(`| ${text} |`);
+      expect(report).toContain(` ${text} |`);
       expect(law).toContain(`: ${text}<`);
     }
     const growths = `${report}${readFileSync(join(folder, 'appendix.md'), 'utf8')}${readFileSync(join(folder, 'edges-by-size.svg'), 'utf8')}`;

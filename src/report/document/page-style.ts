@@ -10,7 +10,7 @@ export const pageStyle = `:root {
   --ground: #ffffff; --ink: #1b1b1b; --quiet: #5c5c5c; --line: #d8d8d8; --band: #f5f6f7;
   --link: #0b5cad; --good: #1c7c43; --bad: #b3261e; --open: #8a5a00;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #16181b; --ink: #e6e6e6; --quiet: #a5a9ae; --line: #3a3e43; --band: #1f2226;
     --link: #7db7ff; --good: #6fd198; --bad: #ff8f87; --open: #e9b65c;
@@ -81,10 +81,14 @@ tr.not-run td[data-title="verdict"] { color: var(--quiet); font-weight: 400; }
   td:empty { display: none; }
 }
 @media print {
+  html { color-scheme: light; }
   nav { display: none; }
   body { display: block; }
   main { max-width: none; padding: 0; }
   .wide, .panels { overflow: visible; }
+  table { font-size: 0.68rem; }
+  th, td { padding: 0.2rem 0.3rem; }
+  .number { white-space: normal; }
   figure svg, figure img { max-width: 100%; height: auto; filter: none; }
   .panels { grid-template-columns: repeat(2, 1fr); }
   .panels svg { min-width: 0; }

@@ -1,7 +1,7 @@
 import type { CriticalEdges, CriticalSize } from '../../criticality/finite-size/critical-edges.js';
 import type { PosteriorInterval } from '../../criticality/finite-size/gaussian-collapse.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
-import { countText, densityText, missing, significant } from '../document/number-format.js';
+import { countText, densityText, fixed, missing, significant } from '../document/number-format.js';
 import { axisTitle } from '../document/quantity-words.js';
 import { digits } from '../verdicts/onset-words.js';
 import { type Table, tableOf } from './table.js';
@@ -53,7 +53,7 @@ export function criticalEdgesText(found: CriticalEdges): string {
     undecided: 'whether a finite critical density survives N → ∞ is undecided',
   };
   return (
-    `E_c ~ N^a with a = ${digits(exponent)} (95 %: ${between(exponentInterval, digits)}); the density of an infinite network ` +
+    `E_c ~ N^a with a = ${fixed(exponent, 2)} (95 %: ${between(exponentInterval, (end) => fixed(end, 2))}); the density of an infinite network ` +
     `lies between ${between(limitInterval, digits).replace(' to ', ' and ')}: ${words[verdict]}.`
   );
 }

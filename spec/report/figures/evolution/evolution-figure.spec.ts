@@ -26,7 +26,8 @@ describe('evolutionFigure', () => {
     );
     const starts = group.conditions.flatMap((condition) => functioningFrom(group, condition) ?? []);
     expect(starts.length).toBe(group.conditions.length);
-    for (const panel of panels) expect(panel).toContain('>functioning</text>');
+    for (const panel of panels) expect(panel).toMatch(/<path [^>]*opacity="0.12"/);
+    expect(panels[0]).toContain('>functioning</text>');
     // the axis goes to half of the least functioning density, rounded down to 1, 2 or 5 of a power of ten: a factor of 2.5
     expect(Math.min(...hovered)).toBeGreaterThanOrEqual((100 * Math.min(...starts)) / 5);
   });

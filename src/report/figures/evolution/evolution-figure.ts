@@ -31,9 +31,8 @@ const reach = 2;
 
 /** What is drawn, in words. */
 export const evolutionReading =
-  'Evolution Metric: 1 less the adjusted R² of later weights against earlier ones. Thin: runs; thick: their median, a ' +
-  `colour a layer. Shaded: accuracy at least ${100 * functioningMargin} percentage points above guessing in every run; where the ` +
-  'networks are dead the axis ends. Smaller values stand at the foot.';
+  'Evolution Metric: 1 less the adjusted R² of later weights against earlier ones. Thick: median of the runs. ' +
+  `Shaded: every run is ${100 * functioningMargin} percentage points above guessing; smaller values stand at the foot.`;
 
 /**
  * Figure 3: Evolution Metric against density, a panel a condition, a colour a layer, a thin line a run.

@@ -25,8 +25,8 @@ const mostNames = 224;
 const rowHeight = 19;
 
 const reading =
-  'The density at which half of the accuracy above guessing is left, geometric mean over the seeds with its 95 % interval. ' +
-  'Filled: the base. Grey: other widths, which are other sizes of the network. Dashed: where the paper sees the transition of FC4.';
+  'Half-way densities, geometric means over the seeds with 95 % intervals. ' +
+  'Filled: the base. Grey: other widths. Dashed: the paper.';
 
 /**
  * Specification curve: the half-way density under every protocol, choice by choice.

@@ -13,7 +13,7 @@ import type {
 import type { Figure } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
 import { textWidth } from '../../document/text-width.js';
-import { chanceAccuracies, chanceWords } from '../../verdicts/chance-words.js';
+import { chanceAccuracies } from '../../verdicts/chance-words.js';
 import { plainColours } from '../condition-looks.js';
 import { palette } from '../figure-style.js';
 import { type PlacedText, textLayers, verticalLine } from '../panels/layers.js';
@@ -44,8 +44,8 @@ export async function retrainingFigure(study: RetrainingStudy, words: PanelWords
 export function retrainingReading({ problem, results }: RetrainingStudy): string {
   const seeds = new Set(results.map(({ seed }) => seed)).size;
   return (
-    `Test accuracy of subnetworks trained from their start, ${problemName(problem)}, ${results.length} trainings, ${counted(seeds, 'seed')}: ` +
-    `a dot a seed, the stroke their mean; dashed: ${chanceWords(problem)}; differences paired by seed, with 95 % intervals.`
+    `Subnetworks of ${problemName(problem)} trained from their start, ${results.length} trainings, ${counted(seeds, 'seed')}: ` +
+    `a dot a seed, the stroke their mean; dashed: guessing; differences with 95 % intervals.`
   );
 }
 
