@@ -29,8 +29,7 @@ export async function answerSection(input: AnswerInput): Promise<Section | null>
     const figure = await accuracyBySizeFigure(scaling.study.ensembles, {
       file: 'sizes.svg',
       title: decides[scaling.edges.kind === 'scaling' ? scaling.edges.verdict : 'undecided'],
-      caption:
-        'Test accuracy of networks of several widths against the share and the number of edges left; a line a run.',
+      caption: 'Test accuracy of networks of several widths; a line a run.',
     });
     blocks.push({ kind: 'figure', figure });
   }

@@ -6,7 +6,6 @@ import type { Block, Section } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
 import { collapseFigure } from '../../figures/collapse/collapse-figure.js';
 import { collapseTable } from '../../tables/answer/collapse-table.js';
-import { chanceWords } from '../../verdicts/chance-words.js';
 import { wayWords } from '../../verdicts/ensemble-words.js';
 import { type AnswerInput, onFirstProtocol } from './answer-input.js';
 import { scaledEdges } from './sizes.js';
@@ -48,7 +47,7 @@ export async function pictureOfCollapse(input: AnswerInput): Promise<Block[]> {
     title: fallTitle(collapses),
     caption:
       `${counted(shown.runs.length, 'run')}, a thin line each; a dot where half of the accuracy above guessing ` +
-      `is left; dashed: ${chanceWords(shown.problem)}, the largest entropy${isPapers ? ', and where the paper sees the transition' : ''}.`,
+      `is left; dashed: guessing, the largest entropy${isPapers ? ', and the paper' : ''}.`,
   };
   const marks = isPapers ? publishedDensities : [];
   return [{ kind: 'figure', figure: await collapseFigure(shown, words, marks) }];
@@ -138,10 +137,7 @@ function collapseText(first: EnsembleCollapse, all: readonly EnsembleCollapse[])
   const published = sameProblem(problem, fc4Mnist)
     ? `The paper sees it below ${densityWords[0]} and near ${densityWords[1]}.`
     : '';
-  const fast = all.some(({ schedule }) => schedule.kind === 'zoom')
-    ? "The fast schedule goes to the collapse in 40 geometric steps; the paper's own has equal steps throughout."
-    : '';
-  return [flat, fall, published, fast].filter((text) => text !== '').join(' ');
+  return [flat, fall, published].filter((text) => text !== '').join(' ');
 }
 
 const densityWords = publishedDensities.map((density) => percent(density, density < 0.011 ? 0 : 1));

@@ -12,7 +12,7 @@ import type { AnswerInput } from './answer-input.js';
 const howToRead =
   'Evidence: whether a power law that sets in at p_c beats every smooth curve and a jump. β and p_c are given under the law ' +
   'whatever the evidence, with total 95 % intervals that hold the choice of law and window. Determined: evidence at least ' +
-  'strong, β known to a factor of two. Percolation: β = 1 in mean field, 5/36 in two dimensions; Ising: 1/2 and 1/8.';
+  'strong, β known to a factor of two.';
 
 /** Whether a power law sets in, and with which exponents. */
 export async function powerLawSection(input: AnswerInput): Promise<Section | null> {
