@@ -32,7 +32,7 @@ export default defineConfig({
           ...shared,
           name: 'spec',
           include: ['spec/**/*.spec.ts'],
-          exclude: ['spec/**/*.gpu.spec.ts', pureRooms, tidyRooms],
+          exclude: ['spec/**/*.{gpu,slurm}.spec.ts', pureRooms, tidyRooms],
           testTimeout: 30_000,
         },
       },
@@ -48,6 +48,15 @@ export default defineConfig({
       },
       {
         test: { ...shared, name: 'gpu', include: ['spec/**/*.gpu.spec.ts'], testTimeout: 120_000 },
+      },
+      {
+        // a job that was queued again waits for minutes where Slurm has its defaults
+        test: {
+          ...shared,
+          name: 'slurm',
+          include: ['spec/**/*.slurm.spec.ts'],
+          testTimeout: 900_000,
+        },
       },
       {
         test: {

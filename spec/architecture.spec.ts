@@ -151,7 +151,7 @@ describe('the architecture', () => {
   it('mirrors the sources: every spec stands where its module stands', () => {
     const specs = filesUnder('spec', '.spec.ts').filter(
       (file) =>
-        !/^spec\/(support|architecture|[a-z-]+\.spec)/.test(file) && !file.includes('.gpu.'),
+        !/^spec\/(support|architecture|[a-z-]+\.spec)/.test(file) && !/\.(gpu|slurm)\./.test(file),
     );
     const orphans = specs.filter((file) => {
       const source = file.replace(/^spec\//, 'src/').replace('.spec.ts', '.ts');

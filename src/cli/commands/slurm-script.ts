@@ -5,7 +5,8 @@ const notice = 120;
  * A shell script that submits commands as a Slurm job array, and then a job for the report.
  *
  * A run that is told to stop (time limit, preemption) writes its checkpoint, and its job is queued
- * again; the same command goes on where it stopped. The report waits for all of them.
+ * again; the same command goes on where it stopped. A job that its user cancels, or that Slurm itself queues
+ * again, is no longer running by then and is left alone. The report waits for all of them.
  *
  * @param commands - one an array task; each gives the same result however often it is started.
  * @param report - command of the last job.
@@ -39,15 +40,14 @@ ${commands.join('\n')}
 COMMANDS
 )
 command=$(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" <<< "$commands")
-stopped=
-trap 'stopped=yes; kill -TERM "$run"' TERM
+job="\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"
+state=
+trap 'kill -TERM "$run"; state=$(squeue --noheader --format=%T --jobs="$job")' TERM
 eval "exec $command" &
 run=$!
 wait "$run" && status=0 || status=$?
-if [ -n "$stopped" ]; then
-  wait "$run" || true
-  exec scontrol requeue "\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"
-fi
+if [ -n "$state" ]; then wait "$run" || true; fi
+if [ "$state" = RUNNING ]; then exec scontrol requeue "$job"; fi
 exit "$status"
 ARRAY
 )
