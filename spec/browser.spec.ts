@@ -42,6 +42,33 @@ describe.skipIf(path === null)(`a page in a browser${reason}`, () => {
       60_000,
     );
   });
+
+  it('sorts a table by the column whose heading is chosen, and the other way round, by mouse or key', async () => {
+    const { page, troubles } = await opened('report.html', 1280, 'light');
+    const table = page.locator('table', { has: page.getByText('edges left', { exact: true }) });
+    const column = () => table.locator('tbody tr td:nth-child(6)').allTextContents();
+    const written = await column();
+    const sorted = [...written].sort((a, b) => numberOf(a) - numberOf(b));
+    const button = table.getByRole('button', { name: 'edges left' });
+    await button.click();
+    expect(await column()).toEqual(sorted);
+    await button.press('Enter');
+    expect(await column()).toEqual(sorted.reverse());
+    expect(await table.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it('folds long tables up, and unfolds them for print', async () => {
+    const { page } = await opened('appendix.html', 1280, 'light');
+    const folded = page.locator('details');
+    const count = await folded.count();
+    expect(count).toBeGreaterThan(1);
+    expect(await page.locator('details[open]').count()).toBe(0);
+    await page.pdf();
+    expect(await page.locator('details[open]').count()).toBe(count);
+    await page.close();
+  });
 });
 
 describe.skipIf(path === null)(`what looks at a page${reason}`, () => {
@@ -88,6 +115,8 @@ afterAll(async () => {
 });
 
 // Helpers
+const numberOf = (text: string) => Number(text.replaceAll(',', ''));
+
 /** A page, and what a reader of its console and of its requests would be troubled by. */
 async function opened(name: string, width: number, colorScheme: 'light' | 'dark') {
   if (browser === null) throw new Error('opened: there is no browser');

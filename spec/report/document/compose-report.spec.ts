@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeClaims } from '../../../src/claims/judging/claim-table.js';
 import { composeReport } from '../../../src/report/document/compose-report.js';
+import { pageScript } from '../../../src/report/document/page-script.js';
 import { weightPanel } from '../../../src/results/weights/weight-panel.js';
 import { madeRun } from '../../support/made-runs.js';
 import { quickRuns, syntheticRun } from '../../support/synthetic-runs.js';
@@ -62,9 +63,15 @@ describe('composeReport', () => {
     expect(names).toContain('figure-1-fc4-on-kmnist.svg');
   });
 
-  it('makes pages that run nothing and fetch nothing but the figures beside the appendix', () => {
+  it('makes pages that run nothing but their own script and fetch nothing but the figures beside the appendix', () => {
     const foreign = /<script|<link|@import|url\((?!#)|\son\w+=/i;
-    expect(foreign.exec(`${all['report.html']}${all['appendix.html']}`)).toBe(null);
+    const own = `<script>\n${pageScript}</script>`;
+    for (const name of ['report.html', 'appendix.html']) {
+      const [before = '', after = '', ...more] = (all[name] ?? '').split(own);
+      expect(more).toEqual([]);
+      expect(foreign.exec(`${before}${after}`)).toBe(null);
+    }
+    expect(pageScript).not.toMatch(/fetch|import|XMLHttp|innerHTML|eval|http/);
     expect(/\ssrc=/.exec(all['report.html'] ?? '')).toBe(null);
     const images = [...(all['appendix.html'] ?? '').matchAll(/\ssrc="([^"]*)"/g)];
     expect(images.length).toBeGreaterThan(1);

@@ -53,7 +53,11 @@ function wordsOf(scores: readonly Score[]): string {
   return standings
     .flatMap((standing) => {
       const count = scores.filter((one) => one.standing === standing).length;
-      return count === 0 ? [] : [`${count} ${standing}`];
+      return count === 0 ? [] : [`${count} ${count === 1 ? standing : several(standing)}`];
     })
     .join(', ');
+}
+
+function several(standing: string): string {
+  return standing.replace(/^depends /, 'depend ');
 }

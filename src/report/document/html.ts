@@ -3,6 +3,8 @@ import { xmlText } from '../figures/tidy-svg.js';
 import type { Table } from '../tables/table.js';
 import type { Block, Figure, ReportDocument } from './blocks.js';
 import { commandsInText } from './commands-in-text.js';
+import { counted } from './number-format.js';
+import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import { placeAddress, shortTitle } from './places.js';
 
@@ -10,7 +12,7 @@ import { placeAddress, shortTitle } from './places.js';
 export type FigurePlace = 'inline' | 'linked';
 
 /**
- * The whole document as one page: no scripts, nothing fetched from elsewhere.
+ * The whole document as one page: nothing fetched from elsewhere, and a script that only sorts and unfolds tables.
  *
  * A list of the sections stays in sight; tables become cards where the page is narrow, figures of panels stand one panel
  * under another. In a dark scheme figures are turned light on dark with their hues kept.
@@ -42,6 +44,7 @@ export function htmlOf(document: ReportDocument, figures: FigurePlace = 'inline'
     ...(document.lead === '' ? [] : [`<p class="lead">${xmlText(document.lead)}</p>`]),
     ...parts,
     '</main>',
+    `<script>\n${pageScript}</script>`,
     '</body>',
     '</html>',
     '',
@@ -57,7 +60,7 @@ function htmlBlock(block: Block, figures: FigurePlace): string {
     case 'code':
       return `<pre><code>${xmlText(block.text)}</code></pre>`;
     case 'table':
-      return `<div class="wide">\n${htmlTable(block.table, block.caption)}\n</div>`;
+      return folded(block.table, block.caption);
     case 'data':
       return `<p><a href="tables/${block.name}.csv">${xmlText(block.caption)}</a> (CSV)</p>`;
     case 'more': {
@@ -90,6 +93,16 @@ function linked({ file, title, svg }: Figure): string {
   const size = `width="${width}" height="${height}"`;
   const image = `<img src="${xmlText(file)}" alt="${xmlText(title)}" ${size} loading="lazy">`;
   return `<div class="wide" tabindex="0"><a href="${xmlText(file)}">${image}</a></div>`;
+}
+
+/** Rows from which on a table is folded up: about two screens. */
+const longTable = 40;
+
+function folded(table: Table, caption: string): string {
+  const rows = table.texts.length;
+  if (rows < longTable) return `<div class="wide">\n${htmlTable(table, caption)}\n</div>`;
+  const summary = `<summary>${xmlText(caption)} (${counted(rows, 'row')})</summary>`;
+  return `<details>\n${summary}\n<div class="wide">\n${htmlTable(table, caption)}\n</div>\n</details>`;
 }
 
 function htmlTable(table: Table, caption: string): string {

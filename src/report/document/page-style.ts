@@ -48,6 +48,12 @@ table { border-collapse: collapse; font-size: 0.88rem; margin: 1rem 0; overflow-
 caption { text-align: left; font-weight: 600; padding-bottom: 0.3rem; }
 th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { background: var(--band); }
+th button { all: unset; cursor: pointer; }
+th button:hover, th button:focus-visible { text-decoration: underline; }
+th[aria-sort="ascending"] button::after { content: " \\2191"; }
+th[aria-sort="descending"] button::after { content: " \\2193"; }
+summary { font-weight: 600; font-size: 0.88rem; cursor: pointer; margin: 1rem 0; }
+details caption { display: none; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 pre { background: var(--band); padding: 0.7rem 1rem; overflow-x: auto; font-size: 0.82rem; max-width: none; }
 td[data-title="verdict"] { font-weight: 600; }
