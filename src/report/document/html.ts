@@ -142,7 +142,12 @@ function htmlText(text: string): string {
   return commandsInText(text)
     .map((piece) => {
       const words = xmlText(piece.text);
-      return piece.kind === 'command' ? `<code>${words}</code>` : words;
+      return piece.kind === 'command' ? `<code>${words}</code>` : unbroken(words);
     })
     .join('');
+}
+
+/** Numbers and their signs stay on one line. */
+function unbroken(words: string): string {
+  return words.replace(/(?<=\d) (?=%)|(?<=[=~]) (?=-?\d)/g, '\u00a0');
 }
