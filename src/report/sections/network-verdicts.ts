@@ -8,6 +8,8 @@ import { verdictCounts } from '../verdicts/verdict-table.js';
 /** What became of the claims on networks in general where the paper's own verdicts do not tell it. */
 export const networkVerdictsTitle = 'Other networks, data and rules';
 
+const askedOfRule = 'What a claim says of magnitude pruning is asked of the rule.';
+
 /** All of it: counts, a column for each of several networks, one row a claim and networks. */
 export function networkVerdictSection(all: readonly JudgedNetworks[]): Section {
   const blocks: Block[] = [
@@ -15,7 +17,7 @@ export function networkVerdictSection(all: readonly JudgedNetworks[]): Section {
       kind: 'text',
       text:
         'Claims that speak of networks in general, judged of each problem, pruning rule and choice of ' +
-        'settings by itself. What a claim says of magnitude pruning is asked of the rule.',
+        `settings by itself. ${askedOfRule}`,
     },
     { kind: 'list', items: networkCounts(all) },
     ...matrixOf(all),
@@ -36,7 +38,9 @@ export function networkScorecard(
 ): Section | null {
   const isCompared = all.some(({ networks: { problem } }) => isOfPaper(problem));
   if (all.length === 0 || (papersAreTold && !isCompared)) return null;
+  const ownRules = all.some(({ networks: { condition } }) => !condition.isPapersRule);
   const blocks: Block[] = [
+    ...(ownRules ? [{ kind: 'text' as const, text: askedOfRule }] : []),
     ...matrixOf(all, 1),
     {
       kind: 'more',
