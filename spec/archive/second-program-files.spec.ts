@@ -14,7 +14,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 describe('readSecondProgram', () => {
   it('reads the tables of the program that is kept beside this one', () => {
     const { settings, runs } = readSecondProgram('fixtures/peers');
-    expect(settings.fineTuning.epochs).toBe(0.02);
+    expect(settings.fineTuning.epochs).toBe(baseFineTuning);
     expect(runs.map(({ name }) => name)).toEqual([1, 2, 3].map((seed) => `mnist-fc4-seed-${seed}`));
     for (const { steps } of runs) expect(steps).toHaveLength(5001);
   });
