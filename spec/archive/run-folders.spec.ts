@@ -1,13 +1,13 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { trainingsIn } from '../../src/archive/run-folders.js';
+import { runFolders, trainingsIn } from '../../src/archive/run-folders.js';
 import { accuracy } from '../../src/experiments/observables/accuracy.js';
 import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
 import { retrainingFiles } from '../../src/experiments/retraining/retraining-files.js';
 import { runPath } from '../../src/experiments/store/run-folder.js';
 import { InputError } from '../../src/numerics/errors.js';
-import { evidenceOf } from '../support/evidence-of.js';
+import { bootstrapsHere, evidenceOf } from '../support/evidence-of.js';
 import { madeRetrainingRecord } from '../support/made-retraining.js';
 import { plantedOut, plantedRun } from '../support/planted-out.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -43,6 +43,21 @@ describe('runFolders', () => {
     const source = evidenceOf(out, [run]);
     expect(source.retrainings).toEqual([]);
     expect(source.weightPanelsOf(run)).toEqual([]);
+  });
+});
+
+describe('runFolders beside an archive', () => {
+  it('keeps the trainings of runs that the archive holds', () => {
+    const out = temporaryFolder();
+    const run = plantedRun({ seed: 1, points: 3 });
+    plantedOut(out, [run]);
+    const record = madeRetrainingRecord();
+    retrainingFiles.write(out, record);
+    const located = [{ run, folder: runPath(out, run.hash) }];
+    const elsewhere = new Set([record.settings.source]);
+    const source = runFolders(located, trainingsIn([out]), bootstrapsHere, elsewhere);
+    expect(source.retrainings).toEqual([record]);
+    expect(source.runs).toHaveLength(1);
   });
 });
 

@@ -38,21 +38,25 @@ function eachOnce<Result extends { readonly settings: Json }>(results: readonly 
 /**
  * Evidence from the folders that runs left behind, with all they hold.
  *
- * @param replicatesOf - computes a bootstrap.
+ * Of the further trainings those count whose runs are among these or among `elsewhere`.
+ *
+ * @param replicatesOf - computes a bootstrap. @param elsewhere - hashes of runs that an archive holds.
  * @throws {InputError} here or when a study asks, for files that are missing or damaged.
  */
 export function runFolders(
   located: readonly LocatedRun[],
   { retrainings, recoveries }: Trainings,
   replicatesOf: EvidenceSource['replicatesOf'],
+  elsewhere: ReadonlySet<string> = new Set(),
 ): ArchivableSource {
   const folders = new Map(located.map(({ run, folder }) => [run.hash, folder]));
+  const isKnown = (source: string) => folders.has(source) || elsewhere.has(source);
   return {
     runs: located
       .map(({ run }) => withUsedEvolution(run))
       .sort((a, b) => (a.hash < b.hash ? -1 : 1)),
-    retrainings: retrainings.filter(({ settings }) => folders.has(settings.source)),
-    recoveries: recoveries.filter(({ settings }) => folders.has(settings.source)),
+    retrainings: retrainings.filter(({ settings }) => isKnown(settings.source)),
+    recoveries: recoveries.filter(({ settings }) => isKnown(settings.source)),
     curveOf(run, parameter) {
       const folder = folders.get(run.hash) ?? '';
       if (parameter.name !== accuracy.name) return orderParameterCurve(run, new Map(), parameter);

@@ -172,7 +172,7 @@ function evidenceIn(
   const source =
     others.length === 0
       ? archive
-      : archiveJoinedByFolders(archive, sourceIn(others, flags, display));
+      : archiveJoinedByFolders(archive, sourceIn(others, flags, display, hashesOf(archive)));
   return { source, options: { ...archive.options, what: flags.title ?? archive.options.what } };
 }
 
@@ -180,8 +180,13 @@ function sourceIn(
   folders: readonly string[],
   flags: ReportFlags,
   display: ProgressDisplay,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): ArchivableSource {
   const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
   const bootstraps = bootstrapsInWorkers(flags.jobs, display);
-  return runFolders([...found.values()], trainingsIn(folders), bootstraps);
+  return runFolders([...found.values()], trainingsIn(folders), bootstraps, elsewhere);
+}
+
+function hashesOf({ runs }: ArchivableSource): ReadonlySet<string> {
+  return new Set(runs.map(({ hash }) => hash));
 }
