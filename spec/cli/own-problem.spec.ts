@@ -75,7 +75,7 @@ describe('data and a network of the user', () => {
     const layers = [
       { kind: 'conv2d', name: 'conv', filters: 4, kernel: 3, padding: 'same' },
       { kind: 'relu' },
-      { kind: 'max-pool', window: 2 },
+      { kind: 'avg-pool', window: 2 },
       { kind: 'dense', name: 'out', units: 4 },
     ];
     const settings = writeJson(folder, 'net.json', { model: { kind: 'custom', layers }, ...short });

@@ -45,7 +45,7 @@ describe('a profile of the user', () => {
     [
       'a layer that no engine has',
       { model: { kind: 'custom', layers: [{ kind: 'average-pool' }] } },
-      /net\.json: model\.layers\.0: average-pool is not supported; use max-pool/,
+      /net\.json: model\.layers\.0: average-pool is not supported; use avg-pool/,
     ],
     ['what the profile decides', { seed: 3 }, /net\.json: seed is decided by the profile/],
   ])('refuses %s in one line that names the file', async (_, value, message) => {

@@ -68,6 +68,7 @@ const firstConvolution = fc.record({
 const pool = fc.record({
   pool: fc.integer({ min: 1, max: 2 }),
   stride: fc.integer({ min: 1, max: 2 }),
+  mean: fc.boolean(),
 });
 /** Padded, so that it fits on whatever the layers before have left. */
 const secondConvolution = fc.record({

@@ -30,7 +30,7 @@ describe('knownNetwork', () => {
   it('leaves alone what is not quite one of them', () => {
     const { layers } = fc4([8, 6, 4]);
     const renamed = layers.map((layer, at) => (at === 0 ? { ...layer, name: 'first' } : layer));
-    const odd = [renamed, layers.slice(2), fc4([8, 6, 4], 7).layers, cnn5Strided];
+    const odd = [renamed, layers.slice(2), fc4([8, 6, 4], 7).layers, cnn5Strided, cnn5Averaged];
     for (const model of odd.map((one) => custom(one, true))) {
       expect(parseSettings({ model }, 'made').model).toMatchObject({
         kind: 'custom',
@@ -44,6 +44,9 @@ describe('knownNetwork', () => {
 const size = fc.integer({ min: 1, max: 40 });
 const cnn5Strided = cnn5().layers.map((layer) =>
   layer.kind === 'max-pool' ? { ...layer, stride: 1 } : layer,
+);
+const cnn5Averaged = cnn5().layers.map((layer) =>
+  layer.kind === 'max-pool' ? { ...layer, kind: 'avg-pool' } : layer,
 );
 
 function custom(layers: readonly object[], named: boolean) {

@@ -73,10 +73,54 @@ describe('resolveNetwork', () => {
     );
   });
 
+  it('leaves of an image what its windows tile, unless a stride says otherwise, and no parameters', () => {
+    fc.assert(
+      fc.property(pooling, (pool) => {
+        const layers: LayerDescription[] = [pool, { kind: 'dense', name: 'out', units: 10 }];
+        const network = resolveNetwork({ name: 'one', layers }, [3, 17, 9]);
+        const { window, stride = window } = pool;
+        const side = (size: number) => {
+          let positions = 0;
+          for (let at = 0; at + window <= size; at += stride) positions++;
+          return positions;
+        };
+        const output = [3, side(17), side(9)] as const;
+        expect(network.layers[0]).toMatchObject({ kind: pool.kind, window, stride, output });
+        const inputs = output[0] * output[1] * output[2];
+        expect(network.layout.tensors.map(({ shape }) => shape)).toEqual([[10, inputs], [10]]);
+      }),
+    );
+  });
+
   it.each<[string, LayerDescription[], RegExp]>([
     ['no layer', [], /last layer/],
     ['a wrong number of classes', [{ kind: 'dense', units: 9 }], /10 units/],
     ['a ReLU after the logits', [{ kind: 'dense', units: 10 }, { kind: 'relu' }], /no relu/],
+    [
+      'a ReLU behind a pooling layer',
+      [
+        { kind: 'avg-pool', name: 'mean', window: 2 },
+        { kind: 'relu' },
+        { kind: 'dense', units: 10 },
+      ],
+      /layer2: relu must directly follow a dense or conv2d layer/,
+    ],
+    [
+      'a window larger than its image',
+      [
+        { kind: 'avg-pool', name: 'wide', window: 29 },
+        { kind: 'dense', units: 10 },
+      ],
+      /wide: a window of 29 .* \[1, 28, 28\]/,
+    ],
+    [
+      'pooling after a dense layer',
+      [
+        { kind: 'dense', name: 'd', units: 10 },
+        { kind: 'avg-pool', name: 'late', window: 1 },
+      ],
+      /late: avg-pool must not follow a dense layer \(d\)/,
+    ],
     ['a ReLU first', [{ kind: 'relu' }, { kind: 'dense', units: 10 }], /layer1: relu/],
     [
       'a kernel larger than its image',
@@ -115,6 +159,14 @@ describe('resolveNetwork', () => {
 
 // Helpers
 const hiddenUnits = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 4 });
+const pooling = fc.record(
+  {
+    kind: fc.constantFrom('max-pool' as const, 'avg-pool' as const),
+    window: fc.integer({ min: 1, max: 9 }),
+    stride: fc.integer({ min: 1, max: 4 }),
+  },
+  { requiredKeys: ['kind', 'window'] },
+);
 const convolution = fc.record({
   kernel: fc.integer({ min: 1, max: 9 }),
   stride: fc.integer({ min: 1, max: 4 }),

@@ -11,7 +11,7 @@ export type LayerSketch =
       readonly padding?: number;
       readonly relu?: boolean;
     }
-  | { readonly pool: number; readonly stride?: number };
+  | { readonly pool: number; readonly stride?: number; readonly mean?: boolean };
 
 /**
  * Network from a chain of layer sketches, with its layout; for specs only.
@@ -54,10 +54,11 @@ function resolve(sketch: LayerSketch, input: ImageShape, name: string, last: boo
     const output: ImageShape = [filters, side(height), side(width)];
     return { kind: 'conv2d', name, input, filters, kernel, stride, padding, relu, output } as const;
   }
-  const { pool: window, stride = window } = sketch;
+  const { pool: window, stride = window, mean = false } = sketch;
+  const kind = mean ? 'avg-pool' : 'max-pool';
   const side = (size: number) => Math.floor((size - window) / stride) + 1;
   const output: ImageShape = [channels, side(height), side(width)];
-  return { kind: 'max-pool', name, input, window, stride, output } as const;
+  return { kind, name, input, window, stride, output } as const;
 }
 
 function tensorsOf(layers: readonly NetworkLayer[]): ParameterTensor[] {

@@ -8,15 +8,7 @@ import { plainAdamStep, plainLossAndGradient } from './plain-reference.js';
 const stream = randomStream(4, 'plain-reference');
 
 describe('plainLossAndGradient', () => {
-  const network = chain(
-    [2, 7, 6],
-    [
-      { conv: 3, kernel: 3, stride: 2, padding: 1 },
-      { pool: 2, stride: 1 },
-      { dense: 5 },
-      { dense: 4 },
-    ],
-  );
+  const network = pooledBy(false);
   const images = randomImages(6, 84, 4);
   const samples = [0, 5, 2, 2];
   const weights = Float64Array.from(
@@ -25,7 +17,10 @@ describe('plainLossAndGradient', () => {
   );
   const mask = weights.map((_, i) => (i % 3 === 0 ? 0 : 1));
 
-  it('has the gradient that central differences find', () => {
+  it.each([
+    ['the largest', network],
+    ['the mean', pooledBy(true)],
+  ])('has the gradient that central differences find, pooling %s', (_, network) => {
     const { gradient } = plainLossAndGradient(network, weights, mask, images, samples);
     const step = 1e-5;
     weights.forEach((w, i) => {
@@ -87,6 +82,18 @@ describe('plainAdamStep', () => {
 });
 
 // Helpers
+function pooledBy(mean: boolean) {
+  return chain(
+    [2, 7, 6],
+    [
+      { conv: 3, kernel: 3, stride: 2, padding: 1 },
+      { pool: 2, stride: 1, mean },
+      { dense: 5 },
+      { dense: 4 },
+    ],
+  );
+}
+
 function randomImages(count: number, pixelsPerImage: number, classes: number): LabelledImages {
   const pixels = Uint8Array.from({ length: count * pixelsPerImage }, () => stream.below(256));
   const labels = Uint8Array.from({ length: count }, () => stream.below(classes));

@@ -1,5 +1,10 @@
 import type { AdamSettings, LabelledImages } from '../../src/engines/contract.js';
-import type { Conv2dLayer, MaxPoolLayer, Network } from '../../src/engines/network.js';
+import {
+  type Conv2dLayer,
+  isPool,
+  type Network,
+  type PoolLayer,
+} from '../../src/engines/network.js';
 
 /**
  * The network in plain float64, from the textbook formulas: the second road to every number that
@@ -86,11 +91,11 @@ function forward(network: Network, weights: Float64Array, image: Float64Array): 
   const activations = [image];
   for (const layer of network.layers) {
     const input = activations[activations.length - 1]!;
-    if (layer.kind === 'max-pool') {
+    if (isPool(layer)) {
       const { output } = layer;
       const pooled = new Float64Array(output[0] * output[1] * output[2]);
-      eachWindow(layer, input, (to, winner) => {
-        pooled[to] = input[winner]!;
+      eachShare(layer, input, (to, from, share) => {
+        pooled[to] = pooled[to]! + share * input[from]!;
       });
       activations.push(pooled);
       continue;
@@ -122,9 +127,9 @@ function backward(
     const input = activations[l]!;
     const output = activations[l + 1]!;
     const below = new Float64Array(input.length);
-    if (layer.kind === 'max-pool') {
-      eachWindow(layer, input, (from, winner) => {
-        below[winner] = below[winner]! + delta[from]!;
+    if (isPool(layer)) {
+      eachShare(layer, input, (to, from, share) => {
+        below[from] = below[from]! + share * delta[to]!;
       });
     } else {
       const before = layer.relu ? delta.map((d, j) => (output[j]! > 0 ? d : 0)) : delta;
@@ -142,7 +147,7 @@ function backward(
   }
 }
 
-type Weighted = Exclude<Network['layers'][number], MaxPoolLayer>;
+type Weighted = Exclude<Network['layers'][number], PoolLayer>;
 
 /** Visits every product weight x input of a layer: output index, input index, weight index. */
 function eachProduct(layer: Weighted, visit: (to: number, from: number, w: number) => void): void {
@@ -184,12 +189,16 @@ function eachTap(
   }
 }
 
-/** Visits every pooling window: output index, and the index of its first maximum in row order. */
-function eachWindow(
-  layer: MaxPoolLayer,
+/**
+ * Visits what every pooling window takes from its pixels: output index, input index, share. A maximum takes all
+ * of the first one in row order, a mean equal shares of each.
+ */
+function eachShare(
+  layer: PoolLayer,
   input: Float64Array,
-  visit: (output: number, winner: number) => void,
+  visit: (output: number, input: number, share: number) => void,
 ): void {
+  const area = layer.window ** 2;
   const [channels, rows, columns] = layer.output;
   const [, height, width] = layer.input;
   for (let c = 0; c < channels; c++) {
@@ -199,10 +208,11 @@ function eachWindow(
         for (let dy = 0; dy < layer.window; dy++) {
           for (let dx = 0; dx < layer.window; dx++) {
             const at = (c * height + y * layer.stride + dy) * width + x * layer.stride + dx;
-            if (winner < 0 || input[at]! > input[winner]!) winner = at;
+            if (layer.kind === 'avg-pool') visit((c * rows + y) * columns + x, at, 1 / area);
+            else if (winner < 0 || input[at]! > input[winner]!) winner = at;
           }
         }
-        visit((c * rows + y) * columns + x, winner);
+        if (winner >= 0) visit((c * rows + y) * columns + x, winner, 1);
       }
     }
   }

@@ -43,6 +43,7 @@ function spatialLayer(): fc.Arbitrary<LayerSketch | null> {
   const pool = fc.record({
     pool: fc.integer({ min: 1, max: 3 }),
     stride: fc.integer({ min: 1, max: 3 }),
+    mean: fc.boolean(),
   });
   return fc.oneof(fc.constant(null), conv, pool);
 }

@@ -44,4 +44,13 @@ const networks = [
     [2, 8, 8],
     [{ conv: 3, kernel: 3 }, { pool: 2 }, { conv: 4, kernel: 2 }, { dense: 6 }, { dense: 10 }],
   ),
+  chain(
+    [2, 8, 8],
+    [
+      { pool: 2, stride: 1, mean: true },
+      { conv: 4, kernel: 2 },
+      { pool: 3, mean: true },
+      { dense: 10 },
+    ],
+  ),
 ];

@@ -33,12 +33,13 @@ export interface Conv2dLayer {
 }
 
 /**
- * Maximum over square windows, no padding; output size floor((size - window) / stride) + 1.
+ * Maximum or mean over square windows, no padding; output size floor((size - window) / stride) + 1.
  *
- * The gradient of a tie goes to the first maximum in row-major order of the window.
+ * The gradient of a tie goes to the first maximum in row-major order of the window; that of a mean in
+ * equal parts to all pixels of the window.
  */
-export interface MaxPoolLayer {
-  readonly kind: 'max-pool';
+export interface PoolLayer {
+  readonly kind: 'max-pool' | 'avg-pool';
   readonly name: string;
   readonly input: ImageShape;
   readonly window: number;
@@ -46,7 +47,12 @@ export interface MaxPoolLayer {
   readonly output: ImageShape;
 }
 
-export type NetworkLayer = DenseLayer | Conv2dLayer | MaxPoolLayer;
+export type NetworkLayer = DenseLayer | Conv2dLayer | PoolLayer;
+
+/** Whether a layer pools: it has no parameters. */
+export function isPool(layer: NetworkLayer): layer is PoolLayer {
+  return layer.kind === 'max-pool' || layer.kind === 'avg-pool';
+}
 
 /**
  * A feed-forward classifier with every shape resolved, ready for an engine.

@@ -17,7 +17,8 @@ export type LayerDescription =
       readonly padding: 'same' | number;
     }
   | {
-      readonly kind: 'max-pool';
+      /** Maximum or mean of each window; the mean divides by all its pixels, as there is no padding. */
+      readonly kind: 'max-pool' | 'avg-pool';
       readonly name?: string | undefined;
       readonly window: number;
       /** Default: the window, so that windows tile the image. */

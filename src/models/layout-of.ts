@@ -1,4 +1,4 @@
-import type { NetworkLayer } from '../engines/network.js';
+import { isPool, type NetworkLayer } from '../engines/network.js';
 import type { ParameterLayout, ParameterTensor } from '../numerics/parameter-layout.js';
 
 /**
@@ -18,7 +18,7 @@ export function layoutOf(
     offset += size;
   };
   layers.forEach((layer, index) => {
-    if (layer.kind === 'max-pool') return;
+    if (isPool(layer)) return;
     const shape =
       layer.kind === 'dense'
         ? [layer.units, layer.inputs]

@@ -1,4 +1,4 @@
-import type { ImageShape, Network, NetworkLayer } from '../engines/network.js';
+import { type ImageShape, isPool, type Network, type NetworkLayer } from '../engines/network.js';
 import { ShapeError } from '../numerics/errors.js';
 import { batchNormsOf } from './batch-norms-of.js';
 import { type LayerDescription, type NetworkDescription, nameOf } from './layer-description.js';
@@ -33,7 +33,7 @@ export function resolveNetwork(
     if (layer.kind === 'dropout' || layer.kind === 'batch-norm') return; // see `batchNormsOf`
     if (layer.kind === 'relu') {
       const last = layers.pop();
-      if (last === undefined || last.kind === 'max-pool' || last.relu) {
+      if (last === undefined || isPool(last) || last.relu) {
         throw new ShapeError(`${name}: relu must directly follow a dense or conv2d layer`);
       }
       layers.push({ ...last, relu: true });
@@ -82,12 +82,12 @@ function resolveLayer(
   if (previous?.kind === 'dense') {
     throw new ShapeError(`${name}: ${layer.kind} must not follow a dense layer (${previous.name})`);
   }
-  if (layer.kind === 'max-pool') {
+  if (layer.kind !== 'conv2d') {
     const window = atLeast(1, layer.window, `${name}: window`);
     const stride = atLeast(1, layer.stride ?? window, `${name}: stride`);
     const side = (size: number) => outputSize(name, input, size, window, stride);
     const output: ImageShape = [input[0], side(input[1]), side(input[2])];
-    return { kind: 'max-pool', name, input, window, stride, output };
+    return { kind: layer.kind, name, input, window, stride, output };
   }
   const filters = atLeast(1, layer.filters, `${name}: filters`);
   const kernel = atLeast(1, layer.kernel, `${name}: kernel`);

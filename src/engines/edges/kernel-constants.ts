@@ -5,7 +5,7 @@ export const OPERATION = {
   /** Forward sums, or sums back to the inputs; one tile. */
   sums: 0,
   /** Maximum over windows, or its way back; one tile. */
-  pooling: 1,
+  maxPool: 1,
   /** Gradients of a convolution; one tile. */
   tileGradients: 2,
   /** The same, added over tiles. */
@@ -16,6 +16,8 @@ export const OPERATION = {
   image: 5,
   /** Gradients of a dense layer on the image; all tiles. */
   imageGradients: 6,
+  /** Mean over windows, or its way back; one tile. */
+  avgPool: 7,
 } as const;
 
 /** What a team can be asked to do with a batch; each does what those before it do. */

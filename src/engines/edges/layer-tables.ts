@@ -77,7 +77,7 @@ export const LAYER_TABLES = {
     lit: 'usize',
     litTile: 'i32',
   },
-  /** Maximum over windows, forward; and the way back of its gradient. */
+  /** Maximum or mean over windows, forward; and the way back of its gradient. */
   Pooling: {
     channels: 'i32',
     /** PooledChannel[]. */

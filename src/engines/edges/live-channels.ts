@@ -1,4 +1,4 @@
-import type { Network, NetworkLayer } from '../network.js';
+import { isPool, type Network, type NetworkLayer } from '../network.js';
 import { outputShape } from './tensor-places.js';
 
 /**
@@ -26,7 +26,7 @@ function markInputs(
   above: Uint8Array,
   below: Uint8Array,
 ): void {
-  if (layer.kind === 'max-pool') {
+  if (isPool(layer)) {
     below.set(above);
     return;
   }

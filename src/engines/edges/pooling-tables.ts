@@ -1,4 +1,4 @@
-import type { MaxPoolLayer } from '../network.js';
+import type { PoolLayer } from '../network.js';
 import type { Arena } from './arena.js';
 import { pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
 import { NOWHERE, putTable, reserveTable, strided } from './table-writer.js';
@@ -10,7 +10,7 @@ export interface PoolingTables {
   readonly channels: number;
 }
 
-export function reservePooling(arena: Arena, layer: MaxPoolLayer): PoolingTables {
+export function reservePooling(arena: Arena, layer: PoolLayer): PoolingTables {
   return {
     table: reserveTable(arena, 'Pooling'),
     channels: reserveTable(arena, 'PooledChannel', layer.input[0]),
@@ -21,7 +21,7 @@ export function reservePooling(arena: Arena, layer: MaxPoolLayer): PoolingTables
 export function writePooling(
   arena: Arena,
   to: PoolingTables,
-  layer: MaxPoolLayer,
+  layer: PoolLayer,
   below: TensorPlaces,
   above: TensorPlaces,
   gated: boolean,

@@ -1,4 +1,4 @@
-import type { MaxPoolLayer, Network } from '../network.js';
+import { isPool, type Network, type PoolLayer } from '../network.js';
 import type { Columns } from './columns.js';
 import type { EdgeStorage } from './edge-storage.js';
 import type { ForwardTables } from './forward-tables.js';
@@ -39,7 +39,7 @@ export interface WrittenProgram extends Target {
 
 /** One layer in memory. */
 export type Step =
-  | { readonly pool: MaxPoolLayer; readonly tables: PoolingTables }
+  | { readonly pool: PoolLayer; readonly tables: PoolingTables }
   | {
       readonly placed: PlacedLayer;
       readonly forward: ForwardTables;
@@ -73,5 +73,5 @@ export interface ProgramMemory {
 /** Whether a tensor is the output of a layer with ReLU; 0 is the image. */
 export function hasRelu(network: Network, tensor: number): boolean {
   const producer = network.layers[tensor - 1];
-  return producer !== undefined && producer.kind !== 'max-pool' && producer.relu;
+  return producer !== undefined && !isPool(producer) && producer.relu;
 }

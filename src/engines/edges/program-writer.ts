@@ -1,4 +1,4 @@
-import type { Network } from '../network.js';
+import { isPool, type Network } from '../network.js';
 import type { Arena } from './arena.js';
 import { chooseColumns } from './columns.js';
 import { type StorageShares, storeEdges } from './edge-storage.js';
@@ -87,7 +87,7 @@ function isAsBefore(
     if (!before.live[tensor]!.every((mark, c) => mark === now.live[tensor]![c])) return false;
   }
   const layer = network.layers[index]!;
-  if (layer.kind === 'max-pool') return true;
+  if (isPool(layer)) return true;
   const [old, stored] = [before, now].map(({ storage }) => storage.layers.get(layer.name)!);
   if (!(old!.storage === stored!.storage && old!.weights === stored!.weights)) return false;
   if (stored!.storage !== 'list') return true;
@@ -109,7 +109,8 @@ function writePool(
 ): LayerOperations {
   const [below, above] = [places[index]!, places[index + 1]!];
   writePooling(arena, tables, pool, below, above, hasRelu(network, index), live);
-  const operation: Operation = [OPERATION.pooling, tables.table];
+  const kind = pool.kind === 'max-pool' ? OPERATION.maxPool : OPERATION.avgPool;
+  const operation: Operation = [kind, tables.table];
   return {
     forward: [operation],
     backward: below.delta === null ? [] : [operation],

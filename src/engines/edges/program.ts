@@ -1,4 +1,4 @@
-import type { Network } from '../network.js';
+import { isPool, type Network } from '../network.js';
 import type { Arena } from './arena.js';
 import { type StorageShares, slotCapacity } from './edge-storage.js';
 import { reserveForward } from './forward-tables.js';
@@ -117,7 +117,7 @@ function reserveStep(
 ): Step {
   const layer = network.layers[index]!;
   const [below, above] = [places[index]!, places[index + 1]!];
-  if (layer.kind === 'max-pool') return { pool: layer, tables: reservePooling(arena, layer) };
+  if (isPool(layer)) return { pool: layer, tables: reservePooling(arena, layer) };
   const rows = layer.kind === 'dense' ? layer.units : layer.filters;
   const taps = layer.kind === 'dense' ? layer.inputs : layer.input[0] * layer.kernel ** 2;
   const placed = { layer, below, above, gated: hasRelu(network, index), rows, taps };

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import type { Conv2dLayer, ImageShape, Network } from '../network.js';
+import { type Conv2dLayer, type ImageShape, isPool, type Network } from '../network.js';
 import type { Tensorflow } from './tensorflow.js';
 
 /**
@@ -36,8 +36,9 @@ export function forward(
       continue;
     }
     maps ??= toMaps(tf, flat, layer.input);
-    if (layer.kind === 'max-pool') {
-      maps = tf.maxPool(maps, layer.window, layer.stride, 'valid');
+    if (isPool(layer)) {
+      const pool = layer.kind === 'max-pool' ? tf.maxPool : tf.avgPool;
+      maps = pool(maps, layer.window, layer.stride, 'valid');
     } else {
       const filtered = convolve(tf, layer, maps, named.get(`${layer.name}.weight`) as Tensor4D);
       maps = activate(tf, tf.add(filtered, named.get(`${layer.name}.bias`)!), layer.relu);

@@ -7,7 +7,9 @@ import type { Tensorflow } from './tensorflow.js';
 /** Operations between the parameters and the loss; TensorFlow.js needs the derivative of each. */
 export const DIFFERENTIATED_OPERATIONS = [
   'Add',
+  'AvgPool',
   'BatchMatMul',
+  'Cast',
   'Conv2D',
   'LogSoftmax',
   'MaxPool',

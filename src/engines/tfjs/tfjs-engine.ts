@@ -21,6 +21,7 @@ export async function tfjsEngine(backend: TfjsBackend): Promise<Engine> {
     'Conv2D',
     'Conv2DBackpropInput',
     'Conv2DBackpropFilter',
+    'AvgPoolGrad',
     'MaxPoolGrad',
   ].every((kernel) => tf.getKernel(kernel, backend) !== undefined);
   return {

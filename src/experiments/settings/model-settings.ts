@@ -7,8 +7,7 @@ const size = z.int().min(1).max(65_536);
 
 /** Layers that other frameworks have and no engine here, and what to do instead. */
 const unsupported: Readonly<Record<string, string>> = {
-  'avg-pool': 'use max-pool, or a conv2d with a stride',
-  'average-pool': 'use max-pool, or a conv2d with a stride',
+  'average-pool': 'use avg-pool',
   tanh: 'use relu',
   gelu: 'use relu',
   sigmoid: 'use relu',
@@ -43,6 +42,14 @@ const layerName = z
   .optional()
   .describe('name of the layer in columns and files; its number by default');
 
+const poolSettings = {
+  name: layerName,
+  window: size.meta({ description: 'side of the square window', unit: 'pixels' }),
+  stride: size
+    .optional()
+    .meta({ description: 'distance between windows; the window by default', unit: 'pixels' }),
+};
+
 const layer = supportedOnly(
   z.discriminatedUnion('kind', [
     z.strictObject({
@@ -61,14 +68,8 @@ const layer = supportedOnly(
         .default(0)
         .meta({ description: 'zeros on each side; same keeps the size', unit: 'pixels' }),
     }),
-    z.strictObject({
-      kind: z.literal('max-pool'),
-      name: layerName,
-      window: size.meta({ description: 'side of the square window', unit: 'pixels' }),
-      stride: size
-        .optional()
-        .meta({ description: 'distance between windows; the window by default', unit: 'pixels' }),
-    }),
+    z.strictObject({ kind: z.literal('max-pool'), ...poolSettings }),
+    z.strictObject({ kind: z.literal('avg-pool'), ...poolSettings }),
     z.strictObject({ kind: z.literal('relu') }),
     z.strictObject({
       kind: z.literal('batch-norm'),

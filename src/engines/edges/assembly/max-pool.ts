@@ -47,7 +47,7 @@ export function maxPoolBackward(op: Pooling, tile: i32): void {
     const delta = op.delta + tile * op.deltaTile + channel.delta;
     const below = op.below + tile * op.belowTile + channel.below;
     const best = op.to + tile * op.toTile + channel.to;
-    if (!op.disjoint) clear(op, below);
+    if (!op.disjoint) clearPlane(op, below);
     for (let y = 0; y < op.positionRows; y++) {
       for (let x = 0; x < op.positionColumns; x++) {
         const window = from + y * op.windowRow + x * op.windowColumn;
@@ -62,7 +62,8 @@ export function maxPoolBackward(op: Pooling, tile: i32): void {
   }
 }
 
-function clear(op: Pooling, below: usize): void {
+/** Zeros in all pixels of a plane of gradients. */
+export function clearPlane(op: Pooling, below: usize): void {
   for (let y = 0; y < op.rowsBelow; y++) {
     for (let x = 0; x < op.columnsBelow; x++) {
       memory.fill(below + y * op.belowRow + x * op.belowColumn, 0, 128);

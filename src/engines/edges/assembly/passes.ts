@@ -1,4 +1,5 @@
 import { accumulate } from './accumulate';
+import { avgPool, avgPoolBackward } from './avg-pool';
 import { gather } from './gather';
 import { tileGradients } from './gradient';
 import { imageSums, transposeDeltas } from './image-layer';
@@ -10,7 +11,8 @@ import {
   GradientTask,
   ImageLayer,
   Operation,
-  OPERATION_POOLING,
+  OPERATION_AVG_POOL,
+  OPERATION_MAX_POOL,
   OPERATION_SIZE,
   OPERATION_SUMS,
   OPERATION_TILE_GRADIENTS,
@@ -26,7 +28,8 @@ export function forward(plan: Plan, tile: i32, training: bool): void {
   for (let i = 0; i < plan.forward; i++) {
     const op = changetype<Operation>(plan.forwardTable + i * OPERATION_SIZE);
     if (op.kind == OPERATION_SUMS) accumulate(changetype<Accumulation>(op.at), tile);
-    else if (op.kind == OPERATION_POOLING) maxPool(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_MAX_POOL) maxPool(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_AVG_POOL) avgPool(changetype<Pooling>(op.at), tile);
     else imageSums(changetype<ImageLayer>(op.at), tile, training);
   }
 }
@@ -37,7 +40,8 @@ export function backward(plan: Plan, tile: i32): void {
   for (let i = 0; i < plan.backward; i++) {
     const op = changetype<Operation>(plan.backwardTable + i * OPERATION_SIZE);
     if (op.kind == OPERATION_SUMS) accumulate(changetype<Accumulation>(op.at), tile);
-    else if (op.kind == OPERATION_POOLING) maxPoolBackward(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_MAX_POOL) maxPoolBackward(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_AVG_POOL) avgPoolBackward(changetype<Pooling>(op.at), tile);
     else if (op.kind == OPERATION_TILE_GRADIENTS) tileGradients(changetype<GradientTask>(op.at), tile);
     else transposeDeltas(changetype<ImageLayer>(op.at), tile);
   }

@@ -13,6 +13,7 @@
 #include "gather.h"
 #include "gradient.h"
 #include "max-pool.h"
+#include "avg-pool.h"
 #include "elementary.h"
 #include "softmax.h"
 #include "adam.h"

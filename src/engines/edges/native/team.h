@@ -41,7 +41,8 @@ static void forward(Arena arena, const Plan *plan, int tile, int span, int train
       continue;
     }
     for (int i = 0; i < span; i++) {
-      if (op->kind == OPERATION_POOLING) max_pool(arena, AT(Pooling, arena, op->at), tile + i);
+      if (op->kind == OPERATION_MAX_POOL) max_pool(arena, AT(Pooling, arena, op->at), tile + i);
+      else if (op->kind == OPERATION_AVG_POOL) avg_pool(arena, AT(Pooling, arena, op->at), tile + i);
       else image_sums(arena, AT(ImageLayer, arena, op->at), tile + i, training);
     }
   }
@@ -58,7 +59,8 @@ static void backward(Arena arena, const Plan *plan, int tile, int span) {
       continue;
     }
     for (int i = 0; i < span; i++) {
-      if (op->kind == OPERATION_POOLING) max_pool_backward(arena, AT(Pooling, arena, op->at), tile + i);
+      if (op->kind == OPERATION_MAX_POOL) max_pool_backward(arena, AT(Pooling, arena, op->at), tile + i);
+      else if (op->kind == OPERATION_AVG_POOL) avg_pool_backward(arena, AT(Pooling, arena, op->at), tile + i);
       else if (op->kind == OPERATION_TILE_GRADIENTS) tile_gradients(arena, AT(GradientTask, arena, op->at), tile + i);
       else transpose_deltas(arena, AT(ImageLayer, arena, op->at), tile + i);
     }
