@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { LabelledImages, TrainingState } from '../../src/engines/contract.js';
-import type { ImageShape, Network } from '../../src/engines/network.js';
+import type { Activation, ImageShape, Network } from '../../src/engines/network.js';
 import { type RandomStream, randomStream } from '../../src/numerics/random-stream.js';
 import { maskedState } from '../support/masked-state.js';
-import { chain, type LayerSketch } from '../support/networks.js';
+import { chain } from '../support/networks.js';
 
 /** A network with data, a masked state and a choice of samples: what an engine is asked about. */
 export interface Problem {
@@ -50,12 +50,20 @@ export function randomImages(
 }
 
 const units = fc.integer({ min: 1, max: 7 });
-const hiddenDense = fc.record({ dense: units, relu: fc.boolean() });
+/** Of one family a network: after a smooth activation rounding could decide a ReLU. */
+const families: readonly (readonly Activation[])[] = [
+  ['none', 'relu'],
+  ['none', 'tanh', 'gelu', 'gelu-tanh'],
+];
+const family = fc.constantFrom(...families);
+const hiddenDense = fc.record({ dense: units, choice: fc.nat(3) });
 const output = fc.record({ dense: fc.integer({ min: 1, max: 5 }) });
 
 const denseNetwork = fc
-  .tuple(units, fc.array(hiddenDense, { maxLength: 3 }), output)
-  .map(([inputs, hidden, last]) => chain([1, 1, inputs], [...hidden, last]));
+  .tuple(family, units, fc.array(hiddenDense, { maxLength: 3 }), output)
+  .map(([activations, inputs, hidden, last]) =>
+    chain([1, 1, inputs], [...hidden.map((layer) => withOneOf(activations, layer)), last]),
+  );
 
 const filters = fc.integer({ min: 1, max: 4 });
 const firstConvolution = fc.record({
@@ -63,7 +71,7 @@ const firstConvolution = fc.record({
   kernel: fc.integer({ min: 1, max: 3 }),
   stride: fc.integer({ min: 1, max: 2 }),
   padding: fc.integer({ min: 0, max: 2 }),
-  relu: fc.boolean(),
+  choice: fc.nat(3),
 });
 const pool = fc.record({
   pool: fc.integer({ min: 1, max: 2 }),
@@ -75,10 +83,11 @@ const secondConvolution = fc.record({
   conv: filters,
   kernel: fc.integer({ min: 1, max: 2 }),
   padding: fc.constant(1),
-  relu: fc.boolean(),
+  choice: fc.nat(3),
 });
 const imageNetwork = fc
   .tuple(
+    family,
     fc.tuple(
       fc.integer({ min: 1, max: 2 }),
       fc.integer({ min: 5, max: 8 }),
@@ -90,10 +99,18 @@ const imageNetwork = fc
     fc.array(hiddenDense, { maxLength: 1 }),
     output,
   )
-  .map(([input, ...[first, pools, second, hidden, last]]) => {
-    const layers: LayerSketch[] = [first, ...pools, ...second, ...hidden, last];
+  .map(([activations, input, first, pools, second, hidden, last]) => {
+    const own = <Sketch extends { choice: number }>(layer: Sketch) => withOneOf(activations, layer);
+    const layers = [own(first), ...pools, ...second.map(own), ...hidden.map(own), last];
     return chain(input as ImageShape, layers);
   });
+
+function withOneOf<Sketch extends { choice: number }>(
+  activations: readonly Activation[],
+  { choice, ...sketch }: Sketch,
+) {
+  return { ...sketch, activation: activations[choice % activations.length] ?? 'none' };
+}
 
 /**
  * Problems whose forward pass is exact in float32: pixels are black or white and weights sixteenths.

@@ -95,7 +95,7 @@ describe('resolveNetwork', () => {
   it.each<[string, LayerDescription[], RegExp]>([
     ['no layer', [], /last layer/],
     ['a wrong number of classes', [{ kind: 'dense', units: 9 }], /10 units/],
-    ['a ReLU after the logits', [{ kind: 'dense', units: 10 }, { kind: 'relu' }], /no relu/],
+    ['a ReLU after the logits', [{ kind: 'dense', units: 10 }, { kind: 'relu' }], /no activation/],
     [
       'a ReLU behind a pooling layer',
       [
@@ -121,6 +121,17 @@ describe('resolveNetwork', () => {
       ],
       /late: avg-pool must not follow a dense layer \(d\)/,
     ],
+    [
+      'two activations of one layer',
+      [
+        { kind: 'dense', units: 4 },
+        { kind: 'tanh' },
+        { kind: 'gelu' },
+        { kind: 'dense', units: 10 },
+      ],
+      /layer3: gelu must directly follow a dense or conv2d layer/,
+    ],
+    ['a tanh after the logits', [{ kind: 'dense', units: 10 }, { kind: 'tanh' }], /no activation/],
     ['a ReLU first', [{ kind: 'relu' }, { kind: 'dense', units: 10 }], /layer1: relu/],
     [
       'a kernel larger than its image',

@@ -1,22 +1,23 @@
-import type { ImageShape, Network, NetworkLayer } from '../../src/engines/network.js';
+import type { Activation, ImageShape, Network, NetworkLayer } from '../../src/engines/network.js';
 import type { ParameterTensor } from '../../src/numerics/parameter-layout.js';
 
 /** One layer to be, without the shapes that follow from its input. */
 export type LayerSketch =
-  | { readonly dense: number; readonly relu?: boolean }
+  | { readonly dense: number; readonly relu?: boolean; readonly activation?: Activation }
   | {
       readonly conv: number;
       readonly kernel: number;
       readonly stride?: number;
       readonly padding?: number;
       readonly relu?: boolean;
+      readonly activation?: Activation;
     }
   | { readonly pool: number; readonly stride?: number; readonly mean?: boolean };
 
 /**
  * Network from a chain of layer sketches, with its layout; for specs only.
  *
- * ReLU is on unless said otherwise, and off after the last layer, which must be dense.
+ * ReLU is on unless said otherwise, and there is no activation after the last layer, which must be dense.
  */
 export function chain(input: ImageShape, sketches: readonly LayerSketch[]): Network {
   let shape = input;
@@ -44,21 +45,36 @@ export function chain(input: ImageShape, sketches: readonly LayerSketch[]): Netw
 function resolve(sketch: LayerSketch, input: ImageShape, name: string, last: boolean) {
   const [channels, height, width] = input;
   if ('dense' in sketch) {
-    const relu = !last && sketch.relu !== false;
     const inputs = channels * height * width;
-    return { kind: 'dense', name, inputs, units: sketch.dense, relu } as const;
+    const activation = last ? 'none' : activationOf(sketch);
+    return { kind: 'dense', name, inputs, units: sketch.dense, activation } as const;
   }
   if ('conv' in sketch) {
-    const { conv: filters, kernel, stride = 1, padding = 0, relu = true } = sketch;
+    const { conv: filters, kernel, stride = 1, padding = 0 } = sketch;
+    const activation = activationOf(sketch);
     const side = (size: number) => Math.floor((size + 2 * padding - kernel) / stride) + 1;
     const output: ImageShape = [filters, side(height), side(width)];
-    return { kind: 'conv2d', name, input, filters, kernel, stride, padding, relu, output } as const;
+    return {
+      kind: 'conv2d',
+      name,
+      input,
+      filters,
+      kernel,
+      stride,
+      padding,
+      activation,
+      output,
+    } as const;
   }
   const { pool: window, stride = window, mean = false } = sketch;
   const kind = mean ? 'avg-pool' : 'max-pool';
   const side = (size: number) => Math.floor((size - window) / stride) + 1;
   const output: ImageShape = [channels, side(height), side(width)];
   return { kind, name, input, window, stride, output } as const;
+}
+
+function activationOf(sketch: { relu?: boolean; activation?: Activation }): Activation {
+  return sketch.activation ?? (sketch.relu === false ? 'none' : 'relu');
 }
 
 function tensorsOf(layers: readonly NetworkLayer[]): ParameterTensor[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelledImages } from '../../src/engines/contract.js';
+import type { Activation } from '../../src/engines/network.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { expectClose } from './expect-close.js';
 import { chain } from './networks.js';
@@ -20,6 +21,9 @@ describe('plainLossAndGradient', () => {
   it.each([
     ['the largest', network],
     ['the mean', pooledBy(true)],
+    ['the mean of tanh', pooledBy(true, 'tanh')],
+    ['the mean of GELU', pooledBy(true, 'gelu')],
+    ["the mean of GELU's approximation", pooledBy(true, 'gelu-tanh')],
   ])('has the gradient that central differences find, pooling %s', (_, network) => {
     const { gradient } = plainLossAndGradient(network, weights, mask, images, samples);
     const step = 1e-5;
@@ -82,13 +86,13 @@ describe('plainAdamStep', () => {
 });
 
 // Helpers
-function pooledBy(mean: boolean) {
+function pooledBy(mean: boolean, activation: Activation = 'relu') {
   return chain(
     [2, 7, 6],
     [
-      { conv: 3, kernel: 3, stride: 2, padding: 1 },
+      { conv: 3, kernel: 3, stride: 2, padding: 1, activation },
       { pool: 2, stride: 1, mean },
-      { dense: 5 },
+      { dense: 5, activation },
       { dense: 4 },
     ],
   );

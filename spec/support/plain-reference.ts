@@ -6,6 +6,8 @@ import {
   type PoolLayer,
 } from '../../src/engines/network.js';
 
+import { plainActivation } from './plain-activation.js';
+
 /**
  * The network in plain float64, from the textbook formulas: the second road to every number that
  * an engine computes. No blocking, no lists, one sample after another.
@@ -41,8 +43,8 @@ export function plainLossAndGradient(
   let loss = 0;
   for (let s = 0; s < samples.length; s++) {
     const sample = samples[s]!;
-    const activations = forward(network, kept, pixelsOf(images, sample));
-    const scores = activations[activations.length - 1]!;
+    const tensors = forward(network, kept, pixelsOf(images, sample));
+    const scores = tensors[tensors.length - 1]!.values;
     logits.set(scores, s * network.classes);
     const top = scores.reduce((a, b) => Math.max(a, b));
     const total = scores.reduce((sum, z) => sum + Math.exp(z - top), 0);
@@ -51,7 +53,7 @@ export function plainLossAndGradient(
     const delta = scores.map(
       (z, c) => (Math.exp(z - top) / total - (c === label ? 1 : 0)) / samples.length,
     );
-    backward(network, kept, activations, delta, gradient);
+    backward(network, kept, tensors, delta, gradient);
   }
   if (mask !== null) for (let i = 0; i < gradient.length; i++) if (!mask[i]) gradient[i] = 0;
   return { loss, gradient, logits };
@@ -86,18 +88,24 @@ function pixelsOf(images: LabelledImages, sample: number): Float64Array {
   return Float64Array.from(levels, (level) => Math.fround(level / 255));
 }
 
-/** The image and the output of every layer, after ReLU where the layer has one. */
-function forward(network: Network, weights: Float64Array, image: Float64Array): Float64Array[] {
-  const activations = [image];
+interface PlainTensor {
+  readonly values: Float64Array;
+  /** Derivatives of the activation at the sums. */
+  readonly slopes: Float64Array;
+}
+
+/** The image and the output of every layer, after its activation. */
+function forward(network: Network, weights: Float64Array, image: Float64Array): PlainTensor[] {
+  const tensors: PlainTensor[] = [{ values: image, slopes: image.map(() => 1) }];
   for (const layer of network.layers) {
-    const input = activations[activations.length - 1]!;
+    const input = tensors[tensors.length - 1]!.values;
     if (isPool(layer)) {
       const { output } = layer;
       const pooled = new Float64Array(output[0] * output[1] * output[2]);
       eachShare(layer, input, (to, from, share) => {
         pooled[to] = pooled[to]! + share * input[from]!;
       });
-      activations.push(pooled);
+      tensors.push({ values: pooled, slopes: pooled.map(() => 1) });
       continue;
     }
     const { weight, bias } = offsetsOf(network, layer.name);
@@ -108,31 +116,35 @@ function forward(network: Network, weights: Float64Array, image: Float64Array): 
     eachProduct(layer, (to, from, w) => {
       sums[to] = sums[to]! + weights[weight + w]! * input[from]!;
     });
-    activations.push(layer.relu ? sums.map((z) => Math.max(z, 0)) : sums);
+    const { activation } = layer;
+    tensors.push({
+      values: sums.map((z) => plainActivation(activation, z).value),
+      slopes: sums.map((z) => plainActivation(activation, z).slope),
+    });
   }
-  return activations;
+  return tensors;
 }
 
 /** Adds one sample's gradient, given the derivative of the loss by the logits. */
 function backward(
   network: Network,
   weights: Float64Array,
-  activations: readonly Float64Array[],
+  tensors: readonly PlainTensor[],
   last: Float64Array,
   gradient: Float64Array,
 ): void {
   let delta = last;
   for (let l = network.layers.length - 1; l >= 0; l--) {
     const layer = network.layers[l]!;
-    const input = activations[l]!;
-    const output = activations[l + 1]!;
+    const input = tensors[l]!.values;
+    const { slopes } = tensors[l + 1]!;
     const below = new Float64Array(input.length);
     if (isPool(layer)) {
       eachShare(layer, input, (to, from, share) => {
         below[from] = below[from]! + share * delta[to]!;
       });
     } else {
-      const before = layer.relu ? delta.map((d, j) => (output[j]! > 0 ? d : 0)) : delta;
+      const before = delta.map((d, j) => d * slopes[j]!);
       const { weight, bias } = offsetsOf(network, layer.name);
       const perChannel = layer.kind === 'dense' ? 1 : layer.output[1] * layer.output[2];
       before.forEach((d, j) => {

@@ -1,24 +1,33 @@
 import fc from 'fast-check';
 import type { LabelledImages, TrainingState } from '../../src/engines/contract.js';
-import type { ImageShape, Network } from '../../src/engines/network.js';
+import type { Activation, ImageShape, Network } from '../../src/engines/network.js';
 import { type RandomStream, randomStream } from '../../src/numerics/random-stream.js';
 import { maskedState } from './masked-state.js';
 import { chain, type LayerSketch } from './networks.js';
 
 /** Small networks of every kind of layer, with shapes that fit. */
-export const anyNetwork: fc.Arbitrary<Network> = fc
-  .record({
+export const anyNetwork: fc.Arbitrary<Network> = fc.oneof(
+  networkWith(['none', 'relu']),
+  networkWith(['none', 'relu', 'tanh', 'gelu', 'gelu-tanh']),
+);
+
+function networkWith(activations: readonly Activation[]): fc.Arbitrary<Network> {
+  const activation = fc.constantFrom(...activations);
+  const layer = spatialLayer(activation);
+  const record = fc.record({
     input: fc.tuple(
       fc.integer({ min: 1, max: 3 }),
       fc.integer({ min: 5, max: 9 }),
       fc.integer({ min: 5, max: 9 }),
     ),
-    first: spatialLayer(),
-    second: spatialLayer(),
-    hidden: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 2 }),
+    first: layer,
+    second: layer,
+    hidden: fc.array(fc.record({ dense: fc.integer({ min: 1, max: 7 }), activation }), {
+      maxLength: 2,
+    }),
     classes: fc.integer({ min: 2, max: 5 }),
-  })
-  .map(({ input, first, second, hidden, classes }) => {
+  });
+  return record.map(({ input, first, second, hidden, classes }) => {
     const sketches: LayerSketch[] = [];
     let shape: ImageShape = input;
     for (const sketch of [first, second]) {
@@ -28,17 +37,17 @@ export const anyNetwork: fc.Arbitrary<Network> = fc
       sketches.push(sketch);
       shape = next.output;
     }
-    const units = [...hidden, classes].map((dense) => ({ dense }));
-    return chain(input, [...sketches, ...units]);
+    return chain(input, [...sketches, ...hidden, { dense: classes }]);
   });
+}
 
-function spatialLayer(): fc.Arbitrary<LayerSketch | null> {
+function spatialLayer(activation: fc.Arbitrary<Activation>): fc.Arbitrary<LayerSketch | null> {
   const conv = fc.record({
     conv: fc.integer({ min: 1, max: 4 }),
     kernel: fc.integer({ min: 1, max: 4 }),
     stride: fc.integer({ min: 1, max: 3 }),
     padding: fc.integer({ min: 0, max: 3 }),
-    relu: fc.boolean(),
+    activation,
   });
   const pool = fc.record({
     pool: fc.integer({ min: 1, max: 3 }),
@@ -84,11 +93,17 @@ function describeScene(network: Network, share: number, samples: number, seed: n
   return `sceneOf(${JSON.stringify(network.input)} ${layers}, ${share}, ${samples}, ${seed})`;
 }
 
-export const anyScene: fc.Arbitrary<Scene> = fc
-  .record({
-    network: anyNetwork,
+export const anyScene: fc.Arbitrary<Scene> = sceneWith(anyNetwork);
+
+/** Of networks that are linear wherever no unit turns on or off. */
+export const piecewiseLinearScene = sceneWith(networkWith(['none', 'relu']));
+
+function sceneWith(network: fc.Arbitrary<Network>): fc.Arbitrary<Scene> {
+  const record = fc.record({
+    network,
     share: fc.constantFrom(0, 0.05, 0.3, 0.7, 1),
     samples: fc.integer({ min: 1, max: 80 }),
     seed: fc.nat(),
-  })
-  .map(({ network, share, samples, seed }) => sceneOf(network, share, samples, seed));
+  });
+  return record.map(({ network, share, samples, seed }) => sceneOf(network, share, samples, seed));
+}

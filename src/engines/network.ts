@@ -3,18 +3,30 @@ import type { ParameterLayout } from '../numerics/parameter-layout.js';
 /** [channels, height, width]. */
 export type ImageShape = readonly [number, number, number];
 
-/** Affine map followed by ReLU when `relu`. Inputs of an image are read in (channel, row, column) order. */
+/**
+ * What follows a layer's sums, element by element.
+ *
+ *     relu max(x, 0)    tanh tanh(x)    gelu x Phi(x)    gelu-tanh x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2
+ *
+ * Phi is the normal distribution's; the last is an approximation of the one before. Derivatives are taken where the
+ * sums are; that of ReLU is 0 at 0.
+ *
+ * Reference: Hendrycks & Gimpel, arXiv:1606.08415.
+ */
+export type Activation = 'none' | 'relu' | 'tanh' | 'gelu' | 'gelu-tanh';
+
+/** Affine map, then the activation. Inputs of an image are read in (channel, row, column) order. */
 export interface DenseLayer {
   readonly kind: 'dense';
   /** Prefix of its tensors in the layout. */
   readonly name: string;
   readonly inputs: number;
   readonly units: number;
-  readonly relu: boolean;
+  readonly activation: Activation;
 }
 
 /**
- * Cross-correlation (no kernel flip), one bias per filter, followed by ReLU when `relu`.
+ * Cross-correlation (no kernel flip), one bias per filter, then the activation.
  *
  * Output size per axis: floor((size + 2 padding - kernel) / stride) + 1. Padding is with zeros.
  */
@@ -28,7 +40,7 @@ export interface Conv2dLayer {
   readonly stride: number;
   /** Pixels added on each of the four sides. */
   readonly padding: number;
-  readonly relu: boolean;
+  readonly activation: Activation;
   readonly output: ImageShape;
 }
 
@@ -57,8 +69,8 @@ export function isPool(layer: NetworkLayer): layer is PoolLayer {
 /**
  * A feed-forward classifier with every shape resolved, ready for an engine.
  *
- * The last layer is dense without ReLU; its units are the logits, one a class. ReLU has derivative
- * 0 at 0. Made and checked by `models/resolve-network`.
+ * The last layer is dense without activation; its units are the logits, one a class. Made and checked by
+ * `models/resolve-network`.
  */
 export interface Network {
   readonly name: string;

@@ -13,7 +13,7 @@ export interface BatchNorm {
 /**
  * The batch normalisations of a network, in order.
  *
- * @throws {ShapeError} when one does not directly follow a dense or convolutional layer, before its ReLU.
+ * @throws {ShapeError} when one does not directly follow a dense or convolutional layer, before its activation.
  */
 export function batchNormsOf({ layers }: NetworkDescription): readonly BatchNorm[] {
   return layers.flatMap((norm, index): BatchNorm[] => {

@@ -1,7 +1,7 @@
 /**
  * A network as a researcher writes it down: a chain of layers, sizes that follow from the input left out.
  *
- * The chain ends in a dense layer without ReLU, whose units are the classes. Images are flattened in
+ * The chain ends in a dense layer without activation, whose units are the classes. Images are flattened in
  * (channel, row, column) order at the first dense layer. Units and filters have a bias each.
  */
 export type LayerDescription =
@@ -25,6 +25,12 @@ export type LayerDescription =
       readonly stride?: number | undefined;
     }
   | { readonly kind: 'relu' }
+  | { readonly kind: 'tanh' }
+  | {
+      readonly kind: 'gelu';
+      /** As in PyTorch: by the normal distribution, or by tanh. Default: none. */
+      readonly approximate?: 'none' | 'tanh' | undefined;
+    }
   | {
       /** Folded into the dense or convolutional layer right before it, whose weights must be given. */
       readonly kind: 'batch-norm';

@@ -1,4 +1,10 @@
-import { type ImageShape, isPool, type Network, type NetworkLayer } from '../engines/network.js';
+import {
+  type Activation,
+  type ImageShape,
+  isPool,
+  type Network,
+  type NetworkLayer,
+} from '../engines/network.js';
 import { ShapeError } from '../numerics/errors.js';
 import { batchNormsOf } from './batch-norms-of.js';
 import { type LayerDescription, type NetworkDescription, nameOf } from './layer-description.js';
@@ -31,12 +37,12 @@ export function resolveNetwork(
   description.layers.forEach((layer, index) => {
     const name = nameOf(layer, index);
     if (layer.kind === 'dropout' || layer.kind === 'batch-norm') return; // see `batchNormsOf`
-    if (layer.kind === 'relu') {
+    if (layer.kind === 'relu' || layer.kind === 'tanh' || layer.kind === 'gelu') {
       const last = layers.pop();
-      if (last === undefined || isPool(last) || last.relu) {
-        throw new ShapeError(`${name}: relu must directly follow a dense or conv2d layer`);
+      if (last === undefined || isPool(last) || last.activation !== 'none') {
+        throw new ShapeError(`${name}: ${layer.kind} must directly follow a dense or conv2d layer`);
       }
-      layers.push({ ...last, relu: true });
+      layers.push({ ...last, activation: activationOf(layer) });
       return;
     }
     if (takenLayerNames.includes(name)) {
@@ -50,9 +56,9 @@ export function resolveNetwork(
     layers.push(resolved);
   });
   const output = layers.at(-1);
-  if (output?.kind !== 'dense' || output.relu || output.units !== classes) {
+  if (output?.kind !== 'dense' || output.activation !== 'none' || output.units !== classes) {
     throw new ShapeError(
-      `${description.name}: the last layer must be dense with ${classes} units and no relu`,
+      `${description.name}: the last layer must be dense with ${classes} units and no activation`,
     );
   }
   const layout = layoutOf(layers, options.pruneOutputLayer ?? true);
@@ -64,8 +70,15 @@ export function resolveNetwork(
   return { name: description.name, input, classes, layers, layout };
 }
 
+type ActivationLayer = Extract<LayerDescription, { kind: 'relu' | 'tanh' | 'gelu' }>;
+
+function activationOf(layer: ActivationLayer): Activation {
+  if (layer.kind !== 'gelu') return layer.kind;
+  return layer.approximate === 'tanh' ? 'gelu-tanh' : 'gelu';
+}
+
 function resolveLayer(
-  layer: Exclude<LayerDescription, { kind: 'relu' | 'batch-norm' | 'dropout' }>,
+  layer: Exclude<LayerDescription, ActivationLayer | { kind: 'batch-norm' | 'dropout' }>,
   name: string,
   input: ImageShape,
   previous: NetworkLayer | undefined,
@@ -76,7 +89,7 @@ function resolveLayer(
       name,
       inputs: input[0] * input[1] * input[2],
       units: atLeast(1, layer.units, `${name}: units`),
-      relu: false,
+      activation: 'none',
     };
   }
   if (previous?.kind === 'dense') {
@@ -97,9 +110,10 @@ function resolveLayer(
   }
   const padding =
     layer.padding === 'same' ? (kernel - 1) / 2 : atLeast(0, layer.padding, `${name}: padding`);
+  const activation = 'none';
   const side = (size: number) => outputSize(name, input, size + 2 * padding, kernel, stride);
   const output: ImageShape = [filters, side(input[1]), side(input[2])];
-  return { kind: 'conv2d', name, input, filters, kernel, stride, padding, relu: false, output };
+  return { kind: 'conv2d', name, input, filters, kernel, stride, padding, activation, output };
 }
 
 function outputSize(name: string, input: ImageShape, size: number, window: number, stride: number) {

@@ -4,7 +4,7 @@ import type { Network } from '../engines/network.js';
  * Floating-point operations of one training step for one sample, on surviving edges alone.
  *
  * An edge costs a multiplication and an addition per position, in the forward pass, for its own
- * gradient, and, except in the first layer, for the gradient of its input. Biases, ReLU, pooling,
+ * gradient, and, except in the first layer, for the gradient of its input. Biases, activations, pooling,
  * softmax and Adam are left out.
  *
  * @param mask - Shape [parameters]; 0 or 1. Without one all edges count.

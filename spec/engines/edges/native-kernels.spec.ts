@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdamSettings } from '../../../src/engines/contract.js';
 import { Arena } from '../../../src/engines/edges/arena.js';
 import { EdgesSession, type Tuning } from '../../../src/engines/edges/edges-session.js';
+import { ACTIVATION } from '../../../src/engines/edges/kernel-constants.js';
 import { kernelNames, kernelsOn } from '../../../src/engines/edges/kernels.js';
 import { nativeKernels } from '../../../src/engines/edges/native-kernels.js';
 import { chain } from '../../support/networks.js';
@@ -113,6 +114,21 @@ describe.skipIf('missing' in native).each(variants)('the native kernels, %s', (v
   });
 });
 
+describe.skipIf('missing' in native).each(variants)('the activations of %s', (variant) => {
+  it('are those of WebAssembly, and so are their derivatives', async () => {
+    const { memory } = new Arena();
+    const [here, there] = [await kernelsOn(memory, variant), await kernelsOn(memory, 'wasm')];
+    const x = fc.oneof(fc.float(), fc.float({ min: -12, max: 12 }));
+    fc.assert(
+      fc.property(x, fc.constantFrom(...Object.values(ACTIVATION)), (x, kind) => {
+        expect(here.activation1(kind, x)).toBe(there.activation1(kind, x));
+        expect(here.slope1(kind, x)).toBe(there.slope1(kind, x));
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
 describe.skipIf('missing' in native)('the addon', () => {
   it('refuses arguments that do not fit', () => {
     if ('missing' in native) throw new Error(native.missing);
@@ -124,6 +140,7 @@ describe.skipIf('missing' in native)('the addon', () => {
     expect(() => addon.work(0, memory.subarray(0, 8), 0)).toThrow(TypeError);
     expect(() => addon.work(0, new Uint8Array(0), 0)).toThrow(TypeError);
     expect(() => addon.exp1(99, 0)).toThrow(TypeError);
+    expect(() => addon.slope1(99, 0, 0)).toThrow(TypeError);
   });
 
   it('refuses a plan outside the memory', () => {

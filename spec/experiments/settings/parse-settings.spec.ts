@@ -40,7 +40,11 @@ describe('parseSettings', () => {
       { model: { kind: 'custom', layers: [{ kind: 'dense', units: 10, name }] } },
       new RegExp(`layers\\.0\\.name: must not be '${name}'`),
     ]),
-    [{ model: { kind: 'custom', layers: [{ kind: 'gelu' }] } }, /gelu is not supported; use relu/],
+    [{ model: { kind: 'custom', layers: [{ kind: 'silu' }] } }, /silu is not supported; use gelu/],
+    [
+      { model: { kind: 'custom', layers: [{ kind: 'gelu', approximate: 'erf' }] } },
+      /layers\.0\.approximate/,
+    ],
     [
       { model: { kind: 'custom', layers: [{ kind: 'average-pool', window: 2 }] } },
       /layers\.0: average-pool is not supported; use avg-pool$/,

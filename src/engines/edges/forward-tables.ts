@@ -128,7 +128,13 @@ export function writeForward(
   const positions = { positionRows: height, positionColumns: width };
   const marks = { lit: lit.lit, litTile: lit.litTile };
   putTable(arena, to.sums, 'Accumulation', {
-    ...{ dense, rows: count, rowTable: to.sumRows, relu: layer.relu ? 1 : 0, ...positions },
+    ...{
+      dense,
+      rows: count,
+      rowTable: to.sumRows,
+      relu: layer.activation === 'relu' ? 1 : 0,
+      ...positions,
+    },
     ...strided('from', source),
     ...strided('to', strides(above.values)),
     ...strided('gate', NOWHERE),

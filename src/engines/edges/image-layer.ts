@@ -57,7 +57,12 @@ export function writeImage(
   const delta = above.delta!;
   putTable(arena, to.table, 'ImageLayer', {
     ...to,
-    ...{ units: rows, groups: Math.ceil(rows / GROUP), pixels: taps, relu: layer.relu ? 1 : 0 },
+    ...{
+      units: rows,
+      groups: Math.ceil(rows / GROUP),
+      pixels: taps,
+      relu: layer.activation === 'relu' ? 1 : 0,
+    },
     ...{ weights: edges.base, bias: edges.biasAt(0), shift: edges.shift, batch },
     to: values.at,
     toTile: values.tileBytes,

@@ -18,7 +18,12 @@ export const OPERATION = {
   imageGradients: 6,
   /** Mean over windows, or its way back; one tile. */
   avgPool: 7,
+  /** A smooth activation in place, or its derivative times what came back; one tile. */
+  activation: 8,
 } as const;
+
+/** Activations with an operation of their own; ReLU goes with the sums. */
+export const ACTIVATION = { tanh: 0, gelu: 1, geluTanh: 2 } as const;
 
 /** What a team can be asked to do with a batch; each does what those before it do. */
 export const JOB = { stop: 0, forward: 1, derive: 2, step: 3 } as const;

@@ -82,5 +82,7 @@ function onMemory(
     },
     exp1: (x) => addon.exp1(variant, x),
     log1: (x) => addon.log1(variant, x),
+    activation1: (kind, x) => addon.activation1(variant, x, kind),
+    slope1: (kind, x) => addon.slope1(variant, x, kind),
   };
 }

@@ -117,6 +117,33 @@ export const LAYER_TABLES = {
     rowsBelow: 'i32',
     columnsBelow: 'i32',
   },
+  /** A smooth activation of a layer's output, forward; and the way back through it. */
+  Activation: {
+    /** One of ACTIVATION. */
+    kind: 'i32',
+    channels: 'i32',
+    /** ActivatedChannel[]. */
+    channelTable: 'usize',
+    positionRows: 'i32',
+    positionColumns: 'i32',
+    /** Sums, and then what becomes of them. */
+    values: 'usize',
+    valuesTile: 'i32',
+    valuesRow: 'i32',
+    valuesColumn: 'i32',
+    /** Gradient, by the values and then by the sums. */
+    delta: 'usize',
+    deltaTile: 'i32',
+    deltaRow: 'i32',
+    deltaColumn: 'i32',
+    /** Derivatives at the sums, which lie as the gradient does. */
+    slope: 'usize',
+  },
+  ActivatedChannel: {
+    values: 'i32',
+    /** Of the derivatives too. */
+    delta: 'i32',
+  },
   PooledChannel: { from: 'i32', to: 'i32', delta: 'i32', below: 'i32' },
   /** A dense layer on the image, stored with its zeros in groups of GROUP units. */
   ImageLayer: {

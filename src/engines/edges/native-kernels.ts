@@ -9,6 +9,10 @@ export interface KernelFunctions {
   work(team: number): void;
   exp1(x: number): number;
   log1(x: number): number;
+  /** An activation, one of ACTIVATION, of a number. */
+  activation1(kind: number, x: number): number;
+  /** Its derivative there. */
+  slope1(kind: number, x: number): number;
 }
 
 /** What `native/addon.c` exports. `variant` is an index into `variants()`. */
@@ -22,6 +26,8 @@ interface Addon {
   work(variant: number, memory: Uint8Array, team: number): void;
   exp1(variant: number, x: number): number;
   log1(variant: number, x: number): number;
+  activation1(variant: number, x: number, kind: number): number;
+  slope1(variant: number, x: number, kind: number): number;
 }
 
 export interface NativeKernels {

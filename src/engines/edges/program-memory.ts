@@ -1,4 +1,5 @@
 import { isPool, type Network, type PoolLayer } from '../network.js';
+import type { ActivationTables } from './activation-tables.js';
 import type { Columns } from './columns.js';
 import type { EdgeStorage } from './edge-storage.js';
 import type { ForwardTables } from './forward-tables.js';
@@ -45,6 +46,8 @@ export type Step =
       readonly forward: ForwardTables;
       readonly inputGradients: InputGradientTables | null;
       readonly image: ImageTables | null;
+      /** Of a layer whose activation is smooth. */
+      readonly activation: ActivationTables | null;
     };
 
 /** What a network needs in memory for batches of a size, whatever the mask. */
@@ -73,5 +76,5 @@ export interface ProgramMemory {
 /** Whether a tensor is the output of a layer with ReLU; 0 is the image. */
 export function hasRelu(network: Network, tensor: number): boolean {
   const producer = network.layers[tensor - 1];
-  return producer !== undefined && !isPool(producer) && producer.relu;
+  return producer !== undefined && !isPool(producer) && producer.activation === 'relu';
 }

@@ -1,4 +1,5 @@
 import { isPool, type Network } from '../network.js';
+import { writeActivation } from './activation-tables.js';
 import type { Arena } from './arena.js';
 import { chooseColumns } from './columns.js';
 import { type StorageShares, storeEdges } from './edge-storage.js';
@@ -49,9 +50,11 @@ export function writeProgram(
     }
     if ('pool' in step) return writePool(arena, memory, step, index, channels.below);
     const edges = edgesOf(network, step.placed, storage, weights, gradient, channels);
-    return edges.storage === 'image'
-      ? writeImageOperations(arena, step, edges, batch)
-      : writeWeighted(arena, memory, step, edges);
+    const operations =
+      edges.storage === 'image'
+        ? writeImageOperations(arena, step, edges, batch)
+        : writeWeighted(arena, memory, step, edges);
+    return withActivation(arena, step, channels.above, operations);
   });
   const first = imageLayer === null ? null : storage.layers.get(imageLayer)!;
   const same = previous !== null && passes.every((pass, index) => pass === previous.passes[index]);
@@ -163,6 +166,19 @@ function writeWeighted(
     backward,
     gradients: tasks.map((task): Operation => [kind, task]),
   };
+}
+
+/** The operations of a layer with those of its activation, where that is one of its own. */
+function withActivation(
+  arena: Arena,
+  { placed, activation }: Weighted,
+  live: Uint8Array,
+  { forward, backward, gradients }: LayerOperations,
+): LayerOperations {
+  if (activation === null) return { forward, backward, gradients };
+  writeActivation(arena, activation, placed, live);
+  const own: Operation = [OPERATION.activation, activation.table];
+  return { forward: [...forward, own], backward: [own, ...backward], gradients };
 }
 
 const NOT_LIT = { lit: 0, litTile: 0 };

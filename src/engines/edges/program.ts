@@ -1,4 +1,5 @@
 import { isPool, type Network } from '../network.js';
+import { reserveActivation } from './activation-tables.js';
 import type { Arena } from './arena.js';
 import { type StorageShares, slotCapacity } from './edge-storage.js';
 import { reserveForward } from './forward-tables.js';
@@ -15,6 +16,7 @@ import {
   type WrittenProgram,
 } from './program-memory.js';
 import { writeProgram } from './program-writer.js';
+import { smoothActivation } from './smooth-activation.js';
 import { reserveTable } from './table-writer.js';
 import { type Place, placeTensors, type TensorPlaces } from './tensor-places.js';
 
@@ -126,10 +128,11 @@ function reserveStep(
     forward: reserveForward(arena, placed, tiles),
     inputGradients: below.delta === null ? null : reserveInputGradients(arena, placed),
     image: index === 0 && layer.kind === 'dense' ? reserveImage(arena, placed, tiles) : null,
+    activation: smoothActivation(layer) === null ? null : reserveActivation(arena, rows),
   };
 }
 
 /** Most operations of a pass over one layer. */
 function operationsOf(step: Step): number {
-  return 'pool' in step ? 1 : 2 + (step.inputGradients?.rectangles.length ?? 0);
+  return 'pool' in step ? 1 : 3 + (step.inputGradients?.rectangles.length ?? 0);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { JOB, KERNEL_CONSTANTS, OPERATION } from './kernel-constants.js';
+import { ACTIVATION, JOB, KERNEL_CONSTANTS, OPERATION } from './kernel-constants.js';
 import { MEMORY_TABLES } from './memory-tables.js';
 
 /**
@@ -10,4 +10,10 @@ export function digestOf(definitions: object): number {
   return createHash('sha256').update(JSON.stringify(definitions)).digest().readInt32LE(0);
 }
 
-export const TABLES_DIGEST = digestOf({ MEMORY_TABLES, OPERATION, JOB, KERNEL_CONSTANTS });
+export const TABLES_DIGEST = digestOf({
+  MEMORY_TABLES,
+  OPERATION,
+  ACTIVATION,
+  JOB,
+  KERNEL_CONSTANTS,
+});

@@ -1,6 +1,7 @@
 import type { Network, NetworkLayer } from '../network.js';
 import type { Arena } from './arena.js';
 import { type Planes, rowBytes, tileBytes, UNIT_BYTES } from './planes.js';
+import { smoothActivation } from './smooth-activation.js';
 import type { Strides } from './table-writer.js';
 
 /** A tensor of activations or gradients in memory: one copy of the planes for each tile. */
@@ -12,8 +13,10 @@ export interface Place extends Planes {
 /** The image (index 0) or the output of layer `index`. */
 export interface TensorPlaces {
   readonly values: Place;
-  /** Derivatives of the loss by the values before ReLU; the image has none. */
+  /** Derivatives of the loss by the values before the activation; the image has none. */
   readonly delta: Place | null;
+  /** Derivatives of a smooth activation, laid out as `delta`; null where there is none. */
+  readonly slope: Place | null;
 }
 
 /**
@@ -33,6 +36,10 @@ export function placeTensors(network: Network, tiles: number, arena: Arena): Ten
     return {
       values: place({ shape, margin }),
       delta: producer === null ? null : place({ shape, margin: 0 }),
+      slope:
+        producer === null || smoothActivation(producer) === null
+          ? null
+          : place({ shape, margin: 0 }),
     };
   });
 }

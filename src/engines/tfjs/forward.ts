@@ -1,5 +1,11 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import { type Conv2dLayer, type ImageShape, isPool, type Network } from '../network.js';
+import {
+  type Activation,
+  type Conv2dLayer,
+  type ImageShape,
+  isPool,
+  type Network,
+} from '../network.js';
 import type { Tensorflow } from './tensorflow.js';
 
 /**
@@ -32,7 +38,7 @@ export function forward(
       if (maps !== undefined) flat = flatten(tf, maps);
       maps = undefined;
       const product = tf.matMul(flat, named.get(`${layer.name}.weight`) as Tensor2D, false, true);
-      flat = activate(tf, tf.add(product, named.get(`${layer.name}.bias`)!), layer.relu);
+      flat = activate(tf, tf.add(product, named.get(`${layer.name}.bias`)!), layer.activation);
       continue;
     }
     maps ??= toMaps(tf, flat, layer.input);
@@ -41,7 +47,7 @@ export function forward(
       maps = pool(maps, layer.window, layer.stride, 'valid');
     } else {
       const filtered = convolve(tf, layer, maps, named.get(`${layer.name}.weight`) as Tensor4D);
-      maps = activate(tf, tf.add(filtered, named.get(`${layer.name}.bias`)!), layer.relu);
+      maps = activate(tf, tf.add(filtered, named.get(`${layer.name}.bias`)!), layer.activation);
     }
   }
   return flat;
@@ -65,8 +71,25 @@ function convolve(tf: Tensorflow, layer: Conv2dLayer, maps: Tensor4D, weight: Te
   return tf.conv2d(padded, kernel, layer.stride, 'valid');
 }
 
-function activate<T extends Tensor>(tf: Tensorflow, x: Tensor, relu: boolean): T {
-  return (relu ? tf.relu(x) : x) as T;
+function activate<T extends Tensor>(tf: Tensorflow, x: Tensor, activation: Activation): T {
+  return activated(tf, x, activation) as T;
+}
+
+function activated(tf: Tensorflow, x: Tensor, activation: Activation): Tensor {
+  switch (activation) {
+    case 'none':
+      return x;
+    case 'relu':
+      return tf.relu(x);
+    case 'tanh':
+      return tf.tanh(x);
+    case 'gelu':
+      return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1));
+    case 'gelu-tanh': {
+      const cubic = tf.add(x, tf.mul(tf.mul(tf.mul(x, x), x), 0.044715));
+      return tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
+    }
+  }
 }
 
 function toMaps(tf: Tensorflow, flat: Tensor2D, [channels, height, width]: ImageShape): Tensor4D {

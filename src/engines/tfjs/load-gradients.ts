@@ -11,6 +11,7 @@ export const DIFFERENTIATED_OPERATIONS = [
   'BatchMatMul',
   'Cast',
   'Conv2D',
+  'Erf',
   'LogSoftmax',
   'MaxPool',
   'Multiply',
@@ -19,6 +20,7 @@ export const DIFFERENTIATED_OPERATIONS = [
   'Reshape',
   'SplitV',
   'Sum',
+  'Tanh',
   'Transpose',
 ] as const;
 

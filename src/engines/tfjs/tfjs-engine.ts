@@ -1,7 +1,16 @@
 import { CapabilityError } from '../../numerics/errors.js';
 import type { Engine } from '../contract.js';
+import { isPool, type NetworkLayer } from '../network.js';
 import { loadBackend, type TfjsBackend } from './load-backend.js';
+import type { Tensorflow } from './tensorflow.js';
 import { TfjsSession } from './tfjs-session.js';
+
+const KERNELS = { none: [], relu: ['Relu'], tanh: ['Tanh'], gelu: ['Erf'], 'gelu-tanh': ['Tanh'] };
+
+function hasActivation(tf: Tensorflow, backend: TfjsBackend, layer: NetworkLayer): boolean {
+  if (isPool(layer)) return true;
+  return KERNELS[layer.activation].every((kernel) => tf.getKernel(kernel, backend) !== undefined);
+}
 
 /**
  * The textbook engine: every weight computed, then masked, and differentiated by TensorFlow.js.
@@ -45,6 +54,12 @@ export async function tfjsEngine(backend: TfjsBackend): Promise<Engine> {
       if (image !== undefined && !convolution) {
         throw new CapabilityError(
           `open: backend ${backend} must differentiate ${image.kind} for layer ${image.name}; got no such kernel`,
+        );
+      }
+      const lacking = network.layers.find((layer) => !hasActivation(tf, backend, layer));
+      if (lacking !== undefined) {
+        throw new CapabilityError(
+          `open: backend ${backend} must have the activation of layer ${lacking.name}; got no such kernel`,
         );
       }
       return new TfjsSession(loaded, network, batchSize);

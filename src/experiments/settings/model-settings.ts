@@ -8,9 +8,9 @@ const size = z.int().min(1).max(65_536);
 /** Layers that other frameworks have and no engine here, and what to do instead. */
 const unsupported: Readonly<Record<string, string>> = {
   'average-pool': 'use avg-pool',
-  tanh: 'use relu',
-  gelu: 'use relu',
-  sigmoid: 'use relu',
+  sigmoid: 'use tanh',
+  silu: 'use gelu',
+  'leaky-relu': 'use relu',
   softmax: 'leave it out: the loss takes logits',
   flatten: 'leave it out: a dense layer flattens what it is given',
 };
@@ -71,6 +71,14 @@ const layer = supportedOnly(
     z.strictObject({ kind: z.literal('max-pool'), ...poolSettings }),
     z.strictObject({ kind: z.literal('avg-pool'), ...poolSettings }),
     z.strictObject({ kind: z.literal('relu') }),
+    z.strictObject({ kind: z.literal('tanh') }),
+    z.strictObject({
+      kind: z.literal('gelu'),
+      approximate: z
+        .enum(['none', 'tanh'])
+        .default('none')
+        .describe("by the normal distribution or by tanh, as PyTorch's approximate"),
+    }),
     z.strictObject({
       kind: z.literal('batch-norm'),
       name: layerName,

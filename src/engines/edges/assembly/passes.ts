@@ -1,4 +1,5 @@
 import { accumulate } from './accumulate';
+import { activate, activateBackward } from './activation';
 import { avgPool, avgPoolBackward } from './avg-pool';
 import { gather } from './gather';
 import { tileGradients } from './gradient';
@@ -6,11 +7,13 @@ import { imageSums, transposeDeltas } from './image-layer';
 import { maxPool, maxPoolBackward } from './max-pool';
 import {
   Accumulation,
+  Activation,
   Batch,
   Gather,
   GradientTask,
   ImageLayer,
   Operation,
+  OPERATION_ACTIVATION,
   OPERATION_AVG_POOL,
   OPERATION_MAX_POOL,
   OPERATION_SIZE,
@@ -30,6 +33,7 @@ export function forward(plan: Plan, tile: i32, training: bool): void {
     if (op.kind == OPERATION_SUMS) accumulate(changetype<Accumulation>(op.at), tile);
     else if (op.kind == OPERATION_MAX_POOL) maxPool(changetype<Pooling>(op.at), tile);
     else if (op.kind == OPERATION_AVG_POOL) avgPool(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_ACTIVATION) activate(changetype<Activation>(op.at), tile, training);
     else imageSums(changetype<ImageLayer>(op.at), tile, training);
   }
 }
@@ -42,6 +46,7 @@ export function backward(plan: Plan, tile: i32): void {
     if (op.kind == OPERATION_SUMS) accumulate(changetype<Accumulation>(op.at), tile);
     else if (op.kind == OPERATION_MAX_POOL) maxPoolBackward(changetype<Pooling>(op.at), tile);
     else if (op.kind == OPERATION_AVG_POOL) avgPoolBackward(changetype<Pooling>(op.at), tile);
+    else if (op.kind == OPERATION_ACTIVATION) activateBackward(changetype<Activation>(op.at), tile);
     else if (op.kind == OPERATION_TILE_GRADIENTS) tileGradients(changetype<GradientTask>(op.at), tile);
     else transposeDeltas(changetype<ImageLayer>(op.at), tile);
   }

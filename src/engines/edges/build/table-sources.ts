@@ -1,4 +1,4 @@
-import { JOB, KERNEL_CONSTANTS, OPERATION } from '../kernel-constants.js';
+import { ACTIVATION, JOB, KERNEL_CONSTANTS, OPERATION } from '../kernel-constants.js';
 import { MEMORY_TABLES, type Word } from '../memory-tables.js';
 import { TABLES_DIGEST } from '../tables-digest.js';
 
@@ -20,6 +20,7 @@ function constants(): [string, number][] {
     ...Object.entries(KERNEL_CONSTANTS),
     ...sizes,
     ...named('OPERATION', OPERATION),
+    ...named('ACTIVATION', ACTIVATION),
     ...named('JOB', JOB),
     ['TABLES_DIGEST', TABLES_DIGEST],
   ];

@@ -128,6 +128,24 @@ static napi_value do_log1(napi_env env, napi_callback_info info) {
   return variant == NULL ? NULL : number(env, variant->log1(x));
 }
 
+/** activation1(variant, x, kind), slope1(variant, x, kind) */
+static napi_value activation_of(napi_env env, napi_callback_info info, int slope) {
+  double x;
+  const Variant *variant = number_of(env, info, &x);
+  if (variant == NULL) return NULL;
+  napi_value arguments[3];
+  size_t count = 3;
+  int32_t kind;
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count < 3 ||
+      napi_get_value_int32(env, arguments[2], &kind) != napi_ok) {
+    return fail(env, "kind must be a number");
+  }
+  return number(env, slope ? variant->slope1(kind, (float)x) : variant->activation1(kind, (float)x));
+}
+
+static napi_value do_activation1(napi_env env, napi_callback_info info) { return activation_of(env, info, 0); }
+static napi_value do_slope1(napi_env env, napi_callback_info info) { return activation_of(env, info, 1); }
+
 static napi_value list_variants(napi_env env, napi_callback_info info) {
   (void)info;
   napi_value list, name;
@@ -156,6 +174,8 @@ NAPI_MODULE_INIT() {
       {"work", NULL, do_work, NULL, NULL, NULL, napi_enumerable, NULL},
       {"exp1", NULL, do_exp1, NULL, NULL, NULL, napi_enumerable, NULL},
       {"log1", NULL, do_log1, NULL, NULL, NULL, napi_enumerable, NULL},
+      {"activation1", NULL, do_activation1, NULL, NULL, NULL, napi_enumerable, NULL},
+      {"slope1", NULL, do_slope1, NULL, NULL, NULL, napi_enumerable, NULL},
   };
   napi_define_properties(env, exports, sizeof methods / sizeof *methods, methods);
   return exports;

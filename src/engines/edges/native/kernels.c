@@ -15,6 +15,7 @@
 #include "max-pool.h"
 #include "avg-pool.h"
 #include "elementary.h"
+#include "activation.h"
 #include "softmax.h"
 #include "adam.h"
 #include "image-layer.h"
@@ -22,8 +23,19 @@
 
 static float exp1(float x) { return exponential(splat(x))[0]; }
 
+static float activation1(int32_t kind, float x) {
+  V slope;
+  return activated(kind, splat(x), &slope)[0];
+}
+
+static float slope1(int32_t kind, float x) {
+  V slope;
+  activated(kind, splat(x), &slope);
+  return slope[0];
+}
+
 #define PASTE(a, b) a##b
 #define NAMED(name) PASTE(kernels_, name)
 #define TEXT_OF(name) #name
 #define TEXT(name) TEXT_OF(name)
-const Variant NAMED(VARIANT) = {TEXT(VARIANT), work, exp1, logarithm};
+const Variant NAMED(VARIANT) = {TEXT(VARIANT), work, exp1, logarithm, activation1, slope1};

@@ -9,4 +9,6 @@ typedef struct {
   int (*work)(char *arena, Team *team);
   float (*exp1)(float x);
   double (*log1)(double x);
+  float (*activation1)(int32_t kind, float x);
+  float (*slope1)(int32_t kind, float x);
 } Variant;
