@@ -20,7 +20,17 @@ describe('degreesMatter', () => {
   it('looks at the lowest density at which the original still learns', () => {
     const low = madeRetraining({ A: [0.2, 0.2, 0.2], C: swapped, D: [0.9, 0.9, 0.9] }, 0.001);
     const high = madeRetraining({ A: original, C: swapped, D: [0.9, 0.9, 0.9] }, 0.1);
-    const evidence = { runs: [], retraining: [low, ...study([0.6, 0.61, 0.6]).retraining, high] };
+    const [middle] = study([0.6, 0.61, 0.6]).retraining;
+    const results = [low, middle, high].flatMap((one) => one?.results ?? []);
+    const evidence = { runs: [], retraining: [{ ...low, results }] };
     expect(degreesMatter.judge(evidence)).toMatchObject({ verdict: 'replicated' });
+  });
+
+  it('does not mix networks that were pruned in several ways: those heard first decide', () => {
+    const [first, second] = [study([0.6, 0.61, 0.6]), study([0.9, 0.9, 0.9])];
+    const both = [...first.retraining, ...second.retraining];
+    const judge = (retraining: typeof both) => degreesMatter.judge({ runs: [], retraining });
+    expect(judge(both)).toEqual(judge(first.retraining));
+    expect(judge(both.toReversed())).toEqual(judge(second.retraining));
   });
 });

@@ -72,7 +72,9 @@ function scatter(exponent: number, error: number, observable: Observable): numbe
   return Array.from({ length: 200 }, () => exponent + error * stream.normal());
 }
 
-/** Accuracies by condition, one a seed, at one density. */
+const tunedMagnitudeShown = { ...tunedMagnitude, schedule: null, differing: [] };
+
+/** Accuracies by condition, one a network, at one density. */
 export function madeRetraining(
   accuracies: Partial<Readonly<Record<RetrainingCondition, readonly number[]>>>,
   density = 0.01,
@@ -86,7 +88,7 @@ export function madeRetraining(
       testImages: 10_000,
     })),
   );
-  return { problem: usual, results };
+  return { problem: usual, condition: tunedMagnitudeShown, results };
 }
 
 /** Recoveries from the floor, one a seed. */

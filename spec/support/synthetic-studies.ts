@@ -2,11 +2,13 @@ import { makeCurve } from '../../src/criticality/curve/curve.js';
 import { predictionEntropy } from '../../src/experiments/observables/prediction-entropy.js';
 import { retrainingConditionTitle } from '../../src/experiments/retraining/retraining-conditions.js';
 import type { RetrainingRecord } from '../../src/experiments/retraining/retraining-record.js';
+import { runSettings } from '../../src/experiments/settings/settings.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import type { CriticalityPicture } from '../../src/results/criticality/criticality-picture.js';
 import type { FluctuationPicture } from '../../src/results/criticality/fluctuation-picture.js';
 import type { FiniteSizeStudy } from '../../src/results/finite-size/finite-size-studies.js';
 import { fc4Mnist } from '../../src/results/problems/paper-problems.js';
+import { tunedMagnitude } from '../../src/results/problems/pruning-condition.js';
 import type {
   RetrainedAccuracy,
   RetrainingStudy,
@@ -94,7 +96,12 @@ export function syntheticStructures(): RetrainingRecord[] {
 /** Both as a study. */
 export function syntheticRetrainingStudy(): RetrainingStudy {
   const [results, records] = [syntheticRetraining(), syntheticStructures()];
-  return { problem: fc4Mnist, classes: 10, results, records };
+  const condition = { ...tunedMagnitude, schedule: null, differing: [] };
+  const settings = runSettings.parse({});
+  return {
+    ...{ problem: fc4Mnist, condition, settings, classes: 10 },
+    ...{ sources: 10, results, records },
+  };
 }
 
 /** Ten runs of a kink with exponent 0.5 and a critical density near 0.1 %, and what a fit says. */

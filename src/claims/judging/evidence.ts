@@ -21,8 +21,8 @@ export interface ScalingEvidence {
   readonly analysis: Pick<CriticalityAnalysis, 'seeds' | 'result' | 'kinkRefuted' | 'exponents'>;
 }
 
-/** Subnetworks of one problem, trained again. */
-export type RetrainingEvidence = Pick<RetrainingStudy, 'problem' | 'results'>;
+/** Subnetworks of one problem and way of pruning, trained again; of several ways the first counts. */
+export type RetrainingEvidence = Pick<RetrainingStudy, 'problem' | 'condition' | 'results'>;
 
 /** A network whose accuracy had reached its floor, trained on with its mask. */
 export interface RecoveryResult {

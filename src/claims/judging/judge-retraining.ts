@@ -1,6 +1,7 @@
 import type { RetrainingCondition } from '../../experiments/retraining/retraining-conditions.js';
 import { chanceLevels } from '../../results/problems/chance-levels.js';
 import { type Problem, problemName, sameKindOfProblem } from '../../results/problems/problem.js';
+import { sameCondition } from '../../results/problems/pruning-condition.js';
 import type { RetrainedAccuracy } from '../../results/retraining/retraining-studies.js';
 import { measuredShare } from '../../results/statistics/binomial.js';
 import type { Estimate } from '../../results/statistics/estimate.js';
@@ -12,7 +13,7 @@ import { joined } from './judge-runs.js';
 import { type Accepted, type JudgeOptions, judgeValues } from './judge-values.js';
 import { summarise } from './summarise.js';
 
-/** A number from the accuracies of the conditions at one seed. */
+/** A number from the accuracies of the conditions of one network. */
 export interface RetrainedQuantity extends Omit<JudgeOptions, 'accept'> {
   readonly name: string;
   /** Where the bounds depend on the data set, from the problem. */
@@ -31,7 +32,7 @@ export interface RetrainedQuantity extends Omit<JudgeOptions, 'accept'> {
 const learns = 4 / 9;
 
 /**
- * Judges a claim on retrained subnetworks, seed by seed.
+ * Judges a claim on retrained subnetworks, network by network, of the way of pruning that is heard first.
  *
  * The density is the lowest that has every condition and at which A, the pruned network's own mask
  * and first weights, still learns: above it every condition may, below it none.
@@ -45,9 +46,11 @@ export function judgeRetraining(
   quantities: readonly RetrainedQuantity[],
 ): Finding {
   return summarise(
-    subjects.map(({ problem }) => {
-      const studies = retraining.filter((one) => sameKindOfProblem(one.problem, problem));
-      const results = studies.flatMap((one) => one.results);
+    subjects.map(({ problem, condition }) => {
+      const study = retraining.find(
+        (one) => sameKindOfProblem(one.problem, problem) && sameCondition(one.condition, condition),
+      );
+      const results = study?.results ?? [];
       const complete = densitiesOf(results).filter((density) =>
         (['A', ...conditions] as const).every((one) => at(results, one, density).length > 0),
       );

@@ -1,4 +1,4 @@
-import { problemName } from '../../results/problems/problem.js';
+import { networksName } from '../../results/problems/networks-name.js';
 import { pairedDifferences } from '../../results/retraining/paired-differences.js';
 import type { RetrainingStudy } from '../../results/retraining/retraining-studies.js';
 import { subnetworkStructures } from '../../results/retraining/subnetwork-structures.js';
@@ -15,7 +15,7 @@ export async function retrainingSection(
   const blocks: Block[] = [];
   for (const study of studies) {
     const { results, records } = study;
-    const problem = problemName(study.problem);
+    const problem = networksName(study, studies);
     const file = figureFile('figure-4', problem, studies.length);
     const words = {
       file,
@@ -27,7 +27,7 @@ export async function retrainingSection(
       kind: 'table',
       name: fileStem('retraining-differences', problem, studies.length),
       caption:
-        `Differences between retraining conditions, ${problem}: paired by seed, Student's t; p against "first is ` +
+        `Differences between retraining conditions, ${problem}: paired by network, Student's t; p against "first is ` +
         'not better than second", not corrected for the number of comparisons',
       table: pairedDifferenceTable(pairedDifferences(results)),
     });

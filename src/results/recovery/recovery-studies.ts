@@ -34,7 +34,9 @@ export function recoveryStudies(
   runs: readonly FinishedRun[],
   records: readonly RecoveryRecord[],
 ): RecoveryStudy[] {
-  return groupByProblem(runs).flatMap(({ problem, runs: shown }) => {
+  const recovered = new Set(records.map(({ settings }) => settings.source));
+  const sources = runs.filter(({ hash }) => recovered.has(hash));
+  return groupByProblem(sources).flatMap(({ problem, runs: shown }) => {
     const rows = shown.flatMap((one) => rowOf(one, records));
     return rows.length === 0 ? [] : [{ problem, classes: classesOf(shown[0].run), rows }];
   });

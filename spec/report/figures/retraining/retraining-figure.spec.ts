@@ -11,7 +11,9 @@ describe('retrainingFigure', () => {
     const { svg } = await figure;
     expect(svg.match(/<title>[^<]*, seed \d+: [\d.]+ %<\/title>/g)?.length).toBe(4 * 3 * 10);
     expect(svg.match(/<title>[^<]*: mean of 10 [\d.]+ %<\/title>/g)?.length).toBe(4 * 3);
-    expect(retrainingReading(study)).toContain('120 trainings, 10 seeds');
+    expect(retrainingReading(study)).toContain(
+      'of 10 networks trained from their start, 120 trainings',
+    );
   });
 
   it('shows C less D at each density with its interval, as the table of differences has it', async () => {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { claims, judgeClaims } from '../../../../src/claims/judging/claim-table.js';
+import { claims, generalClaims, judgeClaims } from '../../../../src/claims/judging/claim-table.js';
 import type { Evidence } from '../../../../src/claims/judging/evidence.js';
+import { judgeNetworks } from '../../../../src/claims/judging/general/judge-networks.js';
 import { protocolVerdicts } from '../../../../src/claims/judging/protocol-verdicts.js';
 import type { FinishedRun } from '../../../../src/experiments/store/finished-run.js';
 import { answersOf, composeReport } from '../../../../src/report/document/compose-report.js';
+import { prunedNetworks } from '../../../../src/results/problems/pruned-networks.js';
 import { protocolStudies } from '../../../../src/results/protocols/protocol-transitions.js';
 import { shownRuns } from '../../../../src/results/protocols/shown-runs.js';
 import { madeFamily } from '../../../support/made-family.js';
 import { madeRun, madeSeeds } from '../../../support/made-runs.js';
+import { ownNetwork } from '../../../support/own-network.js';
 import { figuresIn, tablesIn, wordsIn } from '../../../support/report-size.js';
 
 describe('the report', () => {
@@ -28,6 +31,24 @@ describe('the report', () => {
     expect(wordsIn(answers.join('\n'))).toBeLessThanOrEqual(120);
     for (const answer of answers) expect(answer).toMatch(/\d/);
     expect(full.indexOf('Is it true?')).toBeLessThan(full.indexOf('##', 80));
+  });
+
+  it('tells of several schedules of networks in general the paper’s own alone', () => {
+    const literal = { kind: 'equal', steps: 100 } as const;
+    const networks = judgedNetworks([
+      ...[1, 2, 3].map((seed) => madeRun({ own, seed })),
+      madeRun({ own, seed: 1, schedule: literal }),
+    ]);
+    expect(networks).toHaveLength(2);
+    const general = (some: typeof networks) =>
+      answersOf({ ...inputOf([]), networks: some }).find((text) => text.includes('in general')) ??
+      '';
+    const [told, ...more] = general(networks).match(/of 18 claims[^.]*\./g) ?? [];
+    expect(more).toEqual([]);
+    const equal = networks.filter(
+      ({ networks: { condition } }) => condition.schedule?.kind === 'equal',
+    );
+    expect(general(equal)).toContain(told);
   });
 
   it('has other titles for other data', async () => {
@@ -83,6 +104,14 @@ describe('the report', () => {
 });
 
 // Helpers
+const own = ownNetwork(10);
+
+function judgedNetworks(runs: readonly FinishedRun[]) {
+  return prunedNetworks(runs).map((each) =>
+    judgeNetworks(generalClaims, each, runs, (some) => ({ runs: some })),
+  );
+}
+
 const family = madeFamily((name) => (name === 'batchSize=32' ? 0.03 : 0.009));
 const full = await reportOf(family);
 const short = await reportOf([

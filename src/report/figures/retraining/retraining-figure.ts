@@ -14,6 +14,7 @@ import type { Figure } from '../../document/blocks.js';
 import { counted, densityText, percent } from '../../document/number-format.js';
 import { textWidth } from '../../document/text-width.js';
 import { chanceAccuracies } from '../../verdicts/chance-words.js';
+import { ensembleWords } from '../../verdicts/ensemble-words.js';
 import { plainColours } from '../condition-looks.js';
 import { palette } from '../figure-style.js';
 import { type PlacedText, textLayers, verticalLine } from '../panels/layers.js';
@@ -26,7 +27,7 @@ const rowHeight = 18;
 const head = 20;
 
 /**
- * Figure 4: accuracy after retraining by density and condition, every seed a dot, and the difference that the claim is about.
+ * Figure 4: accuracy after retraining by density and condition, every network a dot, and the difference that the claim is about.
  *
  * Paper: Fig. 4. Conditions appear in the order of their first result; of two that are compared the difference
  * is drawn with its interval at each density.
@@ -41,11 +42,15 @@ export async function retrainingFigure(study: RetrainingStudy, words: PanelWords
 }
 
 /** What is drawn, in words. */
-export function retrainingReading({ problem, results }: RetrainingStudy): string {
-  const seeds = new Set(results.map(({ seed }) => seed)).size;
+export function retrainingReading({
+  problem,
+  settings,
+  sources,
+  records,
+}: RetrainingStudy): string {
   return (
-    `Subnetworks of ${problemName(problem)} trained from their start, ${results.length} trainings, ${counted(seeds, 'seed')}: ` +
-    `a dot a seed, the stroke their mean; dashed: guessing; differences with 95 % intervals.`
+    `${problemName(problem)} (${ensembleWords(settings)}): subnetworks of ${counted(sources, 'network')} trained from their start, ${counted(records.length, 'training')}: ` +
+    `a dot a ${sources > 1 ? 'network' : 'training'}, the stroke their mean; dashed: guessing; differences with 95 % intervals.`
   );
 }
 

@@ -86,10 +86,19 @@ function wayText(one: EnsembleCollapse, all: readonly EnsembleCollapse[]): strin
   return `${place} (${wayWords(one, all)}, ${ensembleSeeds(one)})`;
 }
 
-/** Networks that the claims of the paper do not tell of, each by its name. */
+/**
+ * Networks that the claims of the paper do not tell of, each by its name. Of several schedules of the paper's rule
+ * its own equal steps are told, as they are of the paper's problems; the table has the others.
+ */
 function elsewhere({ networks }: AnswerInput): string {
-  if (networks.length === 0) return '';
-  return networkCounts(networks).join(' ');
+  const told = networks.filter(({ networks: { problem, condition } }) => {
+    const alike = networks.filter((other) => sameProblem(other.networks.problem, problem));
+    const kinds = alike.map((other) => other.networks.condition.schedule?.kind);
+    const bySchedule = alike.every((other) => other.networks.condition.isPapersRule);
+    if (!bySchedule || new Set(kinds).size < alike.length || !kinds.includes('equal')) return true;
+    return condition.schedule?.kind === 'equal' || alike.length === 1;
+  });
+  return networkCounts(told).join(' ');
 }
 
 function whichExponents({ onsets, reference }: AnswerInput): string {
