@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadDataSet } from '../../../src/data/load-data-set.js';
@@ -11,7 +11,11 @@ import { foldBatchNorms } from '../../../src/experiments/protocol/fold-batch-nor
 import { initialState } from '../../../src/experiments/protocol/initial-state.js';
 import { parseSettings } from '../../../src/experiments/settings/parse-settings.js';
 import { networkOf } from '../../../src/experiments/store/read-snapshot.js';
-import { decodeSafetensors, type Tensor } from '../../../src/experiments/store/safetensors.js';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type Tensor,
+} from '../../../src/experiments/store/safetensors.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { expectClose } from '../../support/expect-close.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -136,7 +140,48 @@ describe('a network trained in PyTorch, with batch normalisation and dropout', (
   });
 });
 
+describe('a network of GELU, average pooling and tanh with batch normalisation, in PyTorch', () => {
+  it('is the one that its tensors, by their names there, begin here', async () => {
+    const tensors = new Map(
+      Object.entries(normedLayers.state).map(([name, { shape, data }]): [string, Tensor] => [
+        name,
+        { shape, data: Float32Array.from(data) },
+      ]),
+    );
+    const init = join(temporaryFolder(), 'normed.safetensors');
+    writeFileSync(init, encodeSafetensors({ tensors, metadata: new Map() }));
+    const model = { kind: 'custom', name: 'normed', layers: normedLayers.layers };
+    const settings = parseSettings(completeSettings({ model, init }), 'made');
+    const network = networkOf(settings);
+    const count = normedLayers.pixels.length / 784;
+    const session = await edgesEngine.open(network, { batchSize: count });
+    try {
+      const pixels = Uint8Array.from(normedLayers.pixels);
+      await session.load('test', {
+        count,
+        pixelsPerImage: 784,
+        pixels,
+        labels: new Uint8Array(count),
+      });
+      await session.write(initialState(network, settings));
+      const because = 'folded weights and sums are of single precision, there of double';
+      const tolerance = { relative: 1e-5, absolute: 5e-6, because };
+      expectClose(await session.logits('test'), normedLayers.logits, tolerance);
+    } finally {
+      await session.dispose();
+    }
+  });
+});
+
 // Helpers
+const { normed: normedLayers } = JSON.parse(readFileSync('fixtures/layers/data.json', 'utf8')) as {
+  normed: {
+    layers: object[];
+    pixels: number[];
+    logits: number[];
+    state: Record<string, { shape: number[]; data: number[] }>;
+  };
+};
 const norm = { name: 'bn', layer: 'in', epsilon: 1e-5 };
 const number = fc.integer({ min: -100, max: 100 }).map((n) => n / 16);
 const plain = { weights: [1, 2, 3], bias: 0, gamma: 1, beta: 0, mean: 0, variance: 1 };
