@@ -1,22 +1,24 @@
 /**
  * Whether every number is finite.
  *
- * A number less itself is 0, or NaN where it is infinite or none. For one type of array alone: one
- * loop that also sees others takes several times as long.
+ * The exponent of an infinite number and of none is all ones: one more carries into the sign bit. Whole
+ * numbers have no slow cases, as sums of denormal numbers have.
  *
- * Cost: O(numbers), less than a nanosecond each.
+ * Cost: O(numbers), half a nanosecond each.
  */
 export function areFinite(numbers: Float32Array): boolean {
-  const whole = numbers.length & ~3;
-  // Four sums at once: each addition waits for the one before it in its own sum.
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const bits = new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length);
+  const whole = bits.length & ~3;
+  let [even, odd] = [0, 0];
   for (let i = 0; i < whole; i += 4) {
-    const [a, b, c, d] = [numbers[i]!, numbers[i + 1]!, numbers[i + 2]!, numbers[i + 3]!];
-    s0 += a - a;
-    s1 += b - b;
-    s2 += c - c;
-    s3 += d - d;
+    even |= carried(bits[i]!) | carried(bits[i + 1]!);
+    odd |= carried(bits[i + 2]!) | carried(bits[i + 3]!);
   }
-  for (let i = whole; i < numbers.length; i++) s0 += numbers[i]! - numbers[i]!;
-  return s0 + s1 + s2 + s3 === 0;
+  for (let i = whole; i < bits.length; i++) even |= carried(bits[i]!);
+  return (even | odd) >= 0;
+}
+
+/** The magnitude's bits and one in the exponent's last place: negative where the exponent is all ones. */
+function carried(bits: number): number {
+  return ((bits & 0x7fffffff) + 0x00800000) | 0;
 }

@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../numerics/first-not-below.js';
 import type { ParameterTensor } from '../numerics/parameter-layout.js';
 import type { RemovalLog } from './removal-log.js';
 
@@ -88,16 +89,4 @@ function addSquares(
     sum += moved * moved;
   }
   return sum;
-}
-
-/** Place of the first of ascending values that is not below a bound, by bisection. */
-function firstNotBelow(ascending: Uint32Array, bound: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

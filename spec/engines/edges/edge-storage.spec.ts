@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  keptSlots,
-  narrowedSlots,
   STORAGE_SHARES,
   slotCapacity,
   storeEdges,
 } from '../../../src/engines/edges/edge-storage.js';
-import { randomStream } from '../../../src/numerics/random-stream.js';
 import { anyScene } from '../../support/random-networks.js';
 
 describe('storeEdges', () => {
@@ -55,27 +52,6 @@ describe('storeEdges', () => {
           const { biases } = stored.layers.get(layer)!;
           const slots = [...stored.slotOf.subarray(offset, offset + size)];
           expect(slots).toEqual(slots.map((_, i) => biases + i));
-        }
-      }),
-    );
-  });
-});
-
-describe('narrowedSlots', () => {
-  it('lists of a narrower mask what keptSlots lists', () => {
-    fc.assert(
-      fc.property(anyScene, shares, fc.nat(), ({ network, state }, chosen, seed) => {
-        const stream = randomStream(seed, 'narrower');
-        const narrower = state.mask.map((kept) => kept * stream.below(2));
-        const of = (mask: Uint8Array) =>
-          storeEdges(network.layout, mask, imageLayer(network), chosen);
-        const lists = narrowedSlots(narrower, of(narrower), keptSlots(state.mask, of(state.mask)));
-        const expected = keptSlots(narrower, of(narrower));
-        expect(lists.count).toBe(expected.count);
-        for (const list of ['parameters', 'slotsOf'] as const) {
-          expect(lists[list].subarray(0, lists.count)).toEqual(
-            expected[list].subarray(0, lists.count),
-          );
         }
       }),
     );

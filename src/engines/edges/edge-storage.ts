@@ -89,43 +89,6 @@ export function storeEdges(
   return { slotOf, slots, holes, layers };
 }
 
-/** The parameters on a mask, and their slots. */
-export interface KeptSlots {
-  readonly count: number;
-  /** Ascending. Shape [count or more]. */
-  readonly parameters: Int32Array;
-  readonly slotsOf: Int32Array;
-}
-
-/** Lists them without branches on the mask, of which a random one is guessed wrongly every other time. */
-export function keptSlots(mask: Uint8Array, { slotOf }: EdgeStorage): KeptSlots {
-  const parameters = new Int32Array(mask.length + 1);
-  const slotsOf = new Int32Array(mask.length + 1);
-  let count = 0;
-  for (let i = 0; i < mask.length; i++) {
-    parameters[count] = i;
-    slotsOf[count] = slotOf[i]!;
-    count += mask[i]!;
-  }
-  return { count, parameters, slotsOf };
-}
-
-/** The same for a mask within that of some lists, in their memory. */
-export function narrowedSlots(
-  mask: Uint8Array,
-  { slotOf }: EdgeStorage,
-  { count: before, parameters, slotsOf }: KeptSlots,
-): KeptSlots {
-  let count = 0;
-  for (let i = 0; i < before; i++) {
-    const parameter = parameters[i]!;
-    parameters[count] = parameter;
-    slotsOf[count] = slotOf[parameter]!;
-    count += mask[parameter]!;
-  }
-  return { count, parameters, slotsOf };
-}
-
 /** Slots that any mask can need: the layers begin at multiples of four, and groups are filled up. */
 export function slotCapacity(layout: ParameterLayout, imageLayer: string | null): number {
   const image = layout.tensors.find((tensor) => tensor.name === `${imageLayer}.weight`);
@@ -148,4 +111,16 @@ function numberImage(
     }
   }
   return Math.ceil(units / GROUP) * GROUP * pixels;
+}
+
+/** Whether each layer is stored the same way in both, wherever. */
+export function sameKinds(one: EdgeStorage, other: EdgeStorage): boolean {
+  return [...one.layers].every(
+    ([name, { storage }]) => other.layers.get(name)!.storage === storage,
+  );
+}
+
+/** The first slot of the first layer that is stored as a list; beyond all slots where there is none. */
+export function firstListed({ layers, slots }: EdgeStorage): number {
+  return [...layers.values()].find(({ storage }) => storage === 'list')?.weights ?? slots;
 }

@@ -1,7 +1,8 @@
 import type { TrainingState } from '../contract.js';
 import type { Arena } from './arena.js';
 import type { Columns } from './columns.js';
-import { type EdgeStorage, type KeptSlots, keptSlots, narrowedSlots } from './edge-storage.js';
+import { type EdgeStorage, firstListed, sameKinds } from './edge-storage.js';
+import { type KeptSlots, keptSlots, narrowedSlots } from './kept-slots.js';
 import type { Program } from './program.js';
 import type { Target } from './program-memory.js';
 
@@ -79,7 +80,7 @@ export class HeldState {
     this.#mask.set(mask);
     this.#target = this.#program.retarget(this.#mask);
     const { storage } = this.#target;
-    this.#kept = narrowedSlots(this.#mask, storage, this.#kept);
+    this.#kept = narrowedSlots(this.#kept, before, storage, removed);
     if (!sameKinds(before, storage)) {
       for (const slots of this.#arrays()) this.#move(slots, before);
       this.#markKept();
@@ -146,16 +147,4 @@ export class HeldState {
   #gradient(): Float32Array {
     return this.#arena.floats(this.#program.gradient, this.#program.capacity);
   }
-}
-
-/** Whether each layer is stored the same way in both, wherever. */
-function sameKinds(one: EdgeStorage, other: EdgeStorage): boolean {
-  return [...one.layers].every(
-    ([name, { storage }]) => other.layers.get(name)!.storage === storage,
-  );
-}
-
-/** The first slot of the first layer that is stored as a list; beyond all slots where there is none. */
-function firstListed({ layers, slots }: EdgeStorage): number {
-  return [...layers.values()].find(({ storage }) => storage === 'list')?.weights ?? slots;
 }
