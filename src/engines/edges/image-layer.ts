@@ -11,7 +11,6 @@ export interface ImageTables {
   readonly grey: number;
   readonly lists: number;
   readonly listRoom: number;
-  readonly blockEnds: number;
   readonly blocks: number;
   readonly staging: number;
   readonly transposed: number;
@@ -27,13 +26,12 @@ export function reserveImage(
   const words = (count: number) => arena.reserve(4 * count);
   const room = tiles * LANES;
   const blocks = Math.ceil(taps / PIXELS_TOGETHER);
-  const listRoom = taps + 4; // writing takes up to four places at once
+  const listRoom = blocks + taps + 4; // writing takes up to four places at once
   return {
     table: reserveTable(arena, 'ImageLayer'),
     grey: words(GREY_LEVELS.length),
-    lists: reserveTable(arena, 'Lit', room * listRoom),
+    lists: words(room * listRoom),
     listRoom,
-    blockEnds: words(room * blocks),
     blocks,
     staging: words(2 * room * GROUP),
     transposed: words(Math.ceil(rows / GROUP) * GROUP * room),
