@@ -3,8 +3,11 @@ import { claims, generalClaims, judgeClaims } from '../../../../src/claims/judgi
 import type { Evidence } from '../../../../src/claims/judging/evidence.js';
 import { judgeNetworks } from '../../../../src/claims/judging/general/judge-networks.js';
 import { protocolVerdicts } from '../../../../src/claims/judging/protocol-verdicts.js';
+import { accuracy } from '../../../../src/experiments/observables/accuracy.js';
 import type { FinishedRun } from '../../../../src/experiments/store/finished-run.js';
 import { answersOf, composeReport } from '../../../../src/report/document/compose-report.js';
+import type { OnsetStudy } from '../../../../src/results/criticality/onset-studies.js';
+import { fc4Mnist } from '../../../../src/results/problems/paper-problems.js';
 import { prunedNetworks } from '../../../../src/results/problems/pruned-networks.js';
 import { protocolStudies } from '../../../../src/results/protocols/protocol-transitions.js';
 import { shownRuns } from '../../../../src/results/protocols/shown-runs.js';
@@ -33,6 +36,19 @@ describe('the report', () => {
     expect(full.indexOf('Is it true?')).toBeLessThan(full.indexOf('##', 80));
   });
 
+  it('names every ensemble that determines an exponent, with its interval', () => {
+    const known = madeOnset('FC4 on Fashion-MNIST, accuracy', 'determined', 0.276);
+    const open = madeOnset('FC4 on MNIST, accuracy', 'not determined', 0.5);
+    const told = (onsets: readonly OnsetStudy[]) =>
+      answersOf({ ...inputOf(family), onsets }).find((text) => text.startsWith('Which')) ?? '';
+    expect(told([open, known])).toMatch(
+      /^Which exponents\? 1 of 2 ensembles determines an exponent: FC4 on Fashion-MNIST, accuracy, β = 0\.276 \(0\.138 to 0\.552\)\./,
+    );
+    expect(told([open])).toMatch(
+      /None of 1 ensemble determines an exponent\. Given the law, β = 0\.500/,
+    );
+  });
+
   it('tells of several schedules of networks in general the paper’s own alone', () => {
     const literal = { kind: 'equal', steps: 100 } as const;
     const networks = judgedNetworks([
@@ -43,7 +59,7 @@ describe('the report', () => {
     const general = (some: typeof networks) =>
       answersOf({ ...inputOf([]), networks: some }).find((text) => text.includes('in general')) ??
       '';
-    const [told, ...more] = general(networks).match(/of 18 claims[^.]*\./g) ?? [];
+    const [told, ...more] = general(networks).match(/of \d+ claims tested[^.]*\./g) ?? [];
     expect(more).toEqual([]);
     const equal = networks.filter(
       ({ networks: { condition } }) => condition.schedule?.kind === 'equal',
@@ -104,6 +120,27 @@ describe('the report', () => {
 });
 
 // Helpers
+function madeOnset(
+  title: string,
+  headline: 'determined' | 'not determined',
+  value: number,
+): OnsetStudy {
+  const spread = (factor: number) => [value / factor, value * factor] as const;
+  const around = { value, statistical: spread(1.5), total: spread(2) };
+  return {
+    ...{ title, runs: 10, customary: null },
+    of: { problem: fc4Mnist, observable: accuracy },
+    analysis: {
+      ...{ kind: 'transition', exponent: around, criticalDensity: around, headline },
+      evidence: {
+        ...{ grade: 'strong', margin: 12, plainMargin: 12, rival: 'logistic', onset: 'kink' },
+        ...{ share: 1, replicates: 10, infiniteOrderMargin: 12 },
+      },
+      ...{ halfHeight: 0.01, cautions: [], entries: [], fits: [] },
+    },
+  };
+}
+
 const own = ownNetwork(10);
 
 function judgedNetworks(runs: readonly FinishedRun[]) {

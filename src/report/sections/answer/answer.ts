@@ -1,4 +1,5 @@
 import { countStandings } from '../../../claims/judging/scorecard.js';
+import { networksName } from '../../../results/problems/networks-name.js';
 import { problemName, sameProblem } from '../../../results/problems/problem.js';
 import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
 import type { Block, Section } from '../../document/blocks.js';
@@ -8,7 +9,7 @@ import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figur
 import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
 import { ensembleSeeds, ensembleWords, wayWords } from '../../verdicts/ensemble-words.js';
 import { exponentText } from '../../verdicts/onset-words.js';
-import { networkCounts } from '../network-verdicts.js';
+import { verdictCounts } from '../../verdicts/verdict-table.js';
 import type { AnswerInput } from './answer-input.js';
 import { collapseOf, otherSchedule, otherWays, pictureOfCollapse } from './collapse.js';
 import { powerLawTitle } from './power-law.js';
@@ -98,7 +99,18 @@ function elsewhere({ networks }: AnswerInput): string {
     if (!bySchedule || new Set(kinds).size < alike.length || !kinds.includes('equal')) return true;
     return condition.schedule?.kind === 'equal' || alike.length === 1;
   });
-  return networkCounts(told).join(' ');
+  return told
+    .map(({ networks: own, verdicts }) => {
+      const name = networksName(
+        own,
+        told.map((one) => one.networks),
+      );
+      const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
+      return judged.length === 0
+        ? `${name}: no claim tested.`
+        : `${name}: of ${judged.length} claims tested ${verdictCounts(judged)}.`;
+    })
+    .join(' ');
 }
 
 function whichExponents({ onsets, reference }: AnswerInput): string {
@@ -107,15 +119,22 @@ function whichExponents({ onsets, reference }: AnswerInput): string {
     const isReference = of && reference && sameProblem(of.problem, reference.problem);
     if (!isReference || analysis.kind !== 'transition') return [];
     const { evidence, exponent } = analysis;
+    if (analysis.headline === 'determined') return [];
     const name = title.replace(`${problemName(of.problem)}, `, '');
     return [
-      `β = ${exponentText(exponent)} for ${name} (evidence for an onset: ${evidenceWords[evidence.grade]})`,
+      `β = ${exponentText(exponent)} for ${name} (evidence: ${evidenceWords[evidence.grade]})`,
     ];
   });
   const more = own.length - mostExponents;
   const named = more > 0 ? [...own.slice(0, mostExponents), `${more} more in the table`] : own;
   const told = own.length === 0 ? '' : ` Given the law, ${named.join('; ')}.`;
-  return `${powerLawTitle(onsets)}.${told}`;
+  const determined = onsets.flatMap(({ title, analysis }) =>
+    analysis.kind === 'transition' && analysis.headline === 'determined'
+      ? [`${title}, β = ${exponentText(analysis.exponent)}`]
+      : [],
+  );
+  const found = determined.length === 0 ? '' : `: ${determined.join('; ')}`;
+  return `${powerLawTitle(onsets)}${found}.${told}`;
 }
 
 /** Most exponents that the answer names one by one. */
