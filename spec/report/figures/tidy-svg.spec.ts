@@ -30,6 +30,28 @@ describe('tidySvg', () => {
     );
   });
 
+  it('draws of many dots of one path those alone that can be told apart', () => {
+    const place = fc.integer({ min: 0, max: 30 }).map((tenths) => tenths / 10);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(place, place), { minLength: 1 }), (dots) => {
+        const path = dots.map(([x, y]) => `M${x},${y}Z`).join('');
+        const tidy = tidySvg(`<svg width="9"><path d="${path}" stroke="red"/></svg>`, words);
+        const kept = [...tidy.matchAll(/M([\d.]+),([\d.]+)Z/g)].map(([, x, y]) => [
+          +(x ?? 0),
+          +(y ?? 0),
+        ]);
+        expect(kept.length).toBeLessThanOrEqual(dots.length);
+        expect(kept.length).toBeLessThanOrEqual(7 * 7);
+        for (const [x, y] of dots) {
+          const near = kept.some(
+            ([u = 0, v = 0]) => Math.abs(u - x) <= 0.5 && Math.abs(v - y) <= 0.5,
+          );
+          expect(near, 'every dot is drawn, or one within half a pixel').toBe(true);
+        }
+      }),
+    );
+  });
+
   it('names identifiers by the figure, in order, and keeps references to them', () => {
     const svg =
       '<svg width="9"><g clip-path="url(#clip7)"/><clipPath id="clip7"/><g id="clip9"/></svg>';

@@ -1,7 +1,7 @@
 /**
  * Makes the renderer's SVG smaller, stable and speaking.
  *
- * Coordinates are rounded to a tenth of a pixel, empty shapes and role attributes go, discs become circles, and what
+ * Coordinates are rounded to a tenth of a pixel, dots of one path that would lie on another go, empty shapes and role attributes go, discs become circles, and what
  * a mark says of itself (`aria-label`) becomes a `<title>`, which browsers show as a tooltip. The
  * image gets a title and a description for screen readers. Identifiers become `<name>-1`,
  * `<name>-2` ... in order of appearance, so several images can live in one page.
@@ -31,6 +31,7 @@ export function tidySvg(
     .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${idOf(id)}"`)
     .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${idOf(id)})`)
     .replace(/ (d|r|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, roundNumbers)
+    .replace(/ d="((?:M[-\d.]+,[-\d.]+Z)+)"/g, thinDots)
     .replace(/ fill="[^"]*"((?: stroke-width="[^"]*")?) opacity="0"/g, ' fill="#000" opacity="0"')
     .replace(/^<svg ([^>]*)>/, (_, attributes: string) => `<svg role="img" ${attributes}>${head}`)
     .replace(/<(path|circle|line|text|rect|title|\/svg)(?=[ >])/g, '\n<$1')
@@ -59,4 +60,22 @@ function roundNumbers(attribute: string): string {
   return attribute.replace(/-?\d*\.\d{2,}(e-?\d+)?/g, (number) =>
     String(Math.round(Number(number) * 10) / 10).replace(/^-0$/, '0'),
   );
+}
+
+/** Side of the squares of which each shows one dot of a path, pixels: less than a screen tells apart. */
+const dotCell = 0.5;
+
+function thinDots(_: string, dots: string): string {
+  const seen = new Set<string>();
+  const kept = (dots.match(/M[^Z]+Z/g) ?? []).filter((dot) => {
+    const cell = dot
+      .slice(1, -1)
+      .split(',')
+      .map((place) => Math.round(Number(place) / dotCell))
+      .join();
+    if (seen.has(cell)) return false;
+    seen.add(cell);
+    return true;
+  });
+  return ` d="${kept.join('')}"`;
 }
