@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AdamSettings } from '../../../src/engines/contract.js';
 import { EdgesSession, type Tuning } from '../../../src/engines/edges/edges-session.js';
-import { kernelNames } from '../../../src/engines/edges/kernels.js';
 import { DomainError, ShapeError, StateError } from '../../../src/numerics/errors.js';
 import { randomStream } from '../../../src/numerics/random-stream.js';
 import { expectClose } from '../../support/expect-close.js';
@@ -117,31 +116,6 @@ describe('EdgesSession', () => {
     const alone = await outcome(scene, 128, { skipDead: true });
     for (const threads of [2, 3, 2]) {
       expect(await outcome(scene, 128, { skipDead: true, threads })).toEqual(alone);
-    }
-  });
-
-  it('gives the same bytes whether pixels are listed with each batch or once for all', async () => {
-    for (const kernels of kernelNames()) {
-      for (const side of [3, 8, 9]) {
-        const scene = sceneOf(
-          chain([1, side, side], [{ dense: 70 }, { dense: 3 }]),
-          0.7,
-          160,
-          side,
-        );
-        const [listed, fresh] = [
-          await opened(scene, 8, { skipDead: true, kernels }),
-          await opened(scene, 8, { skipDead: true, kernels }),
-        ];
-        await listed.logits('train'); // as many samples as the split has: it is listed from now on
-        for (let at = 0; at < scene.samples.length; at += 40) {
-          const some = scene.samples.subarray(at, at + 40);
-          await fresh.load('train', scene.images);
-          expect(await fresh.train(some, adam)).toBe(await listed.train(some, adam));
-        }
-        expect(await fresh.read()).toEqual(await listed.read());
-        for (const session of [listed, fresh]) await session.dispose();
-      }
     }
   });
 

@@ -129,8 +129,7 @@ export class EdgesSession implements EngineSession {
 
   async train(order: Uint32Array, settings: AdamSettings): Promise<number> {
     const state = this.#written('train');
-    const found = this.#resident('train', 'train', order);
-    const resident = this.#listed('train', 'train', found, order.length);
+    const resident = this.#resident('train', 'train', order);
     this.#stage.prepareAdam(state.storage, settings);
     this.#stage.aim(resident, state.columns);
     let loss = 0;
@@ -145,19 +144,18 @@ export class EdgesSession implements EngineSession {
   async logits(split: Split, samples?: Uint32Array, into?: Float32Array): Promise<Float32Array> {
     const state = this.#written('logits');
     const chosen = samples ?? this.#splits.get(split)?.all ?? new Uint32Array();
-    const found = this.#resident('logits', split, chosen);
-    const resident = this.#listed('logits', split, found, chosen.length);
+    const resident = this.#listed(split, this.#resident('logits', split, chosen));
     const length = chosen.length * this.#network.classes;
     if (into !== undefined) checkRoom('logits', into, length);
-    const logits = into ?? new Float32Array(length);
+    const found = into ?? new Float32Array(length);
     let done = 0;
     this.#stage.aim(resident, state.columns);
     for (const chunk of this.#chunks(chosen)) {
       this.#team.run(JOB.forward, this.#stage.put(chunk, chunk.length));
-      this.#stage.takeLogits(chunk.length, logits, done);
+      this.#stage.takeLogits(chunk.length, found, done);
       done += chunk.length;
     }
-    return logits;
+    return found;
   }
 
   async dispose(): Promise<void> {
@@ -194,17 +192,11 @@ export class EdgesSession implements EngineSession {
     return this.#state;
   }
 
-  /**
-   * A split with lists of what is not black, while the first layer visits pixels, from when as many samples
-   * are visited as the split has: making them takes about as long as they save in that time.
-   */
-  #listed(call: string, split: Split, resident: ResidentSplit, samples: number): ResidentSplit {
-    const visits = [...this.#written(call).storage.layers.values()][0]?.storage === 'image';
-    if (!visits || resident.lists !== undefined) return resident;
-    const visited = resident.visited + samples;
-    const isWorthIt = visited >= resident.count;
-    const lists = isWorthIt ? { lists: listLit(this.#open(call), resident) } : {};
-    const listed = { ...resident, visited, ...lists };
+  /** The test split with lists of what is not black, while the first layer visits pixels. */
+  #listed(split: Split, resident: ResidentSplit): ResidentSplit {
+    const visits = [...this.#written('logits').storage.layers.values()][0]?.storage === 'image';
+    if (split !== 'test' || !visits || resident.lists !== undefined) return resident;
+    const listed = { ...resident, lists: listLit(this.#open('logits'), resident) };
     this.#splits.set(split, listed);
     return listed;
   }

@@ -11,6 +11,7 @@ export interface ImageTables {
   readonly grey: number;
   readonly lists: number;
   readonly listRoom: number;
+  readonly blockEnds: number;
   readonly blocks: number;
   readonly staging: number;
   readonly transposed: number;
@@ -26,12 +27,13 @@ export function reserveImage(
   const words = (count: number) => arena.reserve(4 * count);
   const room = tiles * LANES;
   const blocks = Math.ceil(taps / PIXELS_TOGETHER);
-  const listRoom = blocks + taps + 4; // writing takes up to four places at once
+  const listRoom = taps + 4; // writing takes up to four places at once
   return {
     table: reserveTable(arena, 'ImageLayer'),
     grey: words(GREY_LEVELS.length),
-    lists: words(room * listRoom),
+    lists: reserveTable(arena, 'Lit', room * listRoom),
     listRoom,
+    blockEnds: words(room * blocks),
     blocks,
     staging: words(2 * room * GROUP),
     transposed: words(Math.ceil(rows / GROUP) * GROUP * room),

@@ -51,8 +51,8 @@ export const KERNEL_CONSTANTS = {
   MOST_LIT: 256,
   /** Partial sums of one weight: of the samples whose index is 0 to 7 modulo 8. */
   PARTIAL_BYTES: 32,
-  /** Beyond every word of a list of pixels; ends it. */
-  NO_PIXEL: 2 ** 31 - 1,
+  /** Beyond every offset; ends a Lit[]. */
+  NO_OFFSET: 2 ** 31 - 1,
   /** Pieces that each gradient operation and Adam are cut into; who takes which changes no bit. */
   PARTS: 8,
 } as const;

@@ -163,9 +163,11 @@ export const LAYER_TABLES = {
     deltaTile: 'i32',
     batch: 'usize',
     grey: 'usize',
-    /** i32[sample][listRoom]: lists of the samples of a batch, see `lit-lists.ts`. */
+    /** Lit[sample][listRoom]: pixels that are not black, by offsets of weights; each ends with NO_OFFSET. */
     lists: 'usize',
     listRoom: 'i32',
+    /** i32[sample][blocks]: where the pixels of a block end in the list. */
+    blockEnds: 'usize',
     /** Blocks of PIXELS_TOGETHER pixels. */
     blocks: 'i32',
     /** Sums of two groups and a tile before they are transposed; 2 x LANES x GROUP_BYTES a tile. */
@@ -176,5 +178,10 @@ export const LAYER_TABLES = {
     room: 'i32',
     /** [PARTS][2][SCRATCH_BYTES]: gradients of a block of two groups, f32[pixel][unit]. */
     scratch: 'usize',
+  },
+  /** A pixel that is not black. */
+  Lit: {
+    offset: 'i32',
+    grey: 'f32',
   },
 } as const satisfies Record<string, Record<string, Word>>;

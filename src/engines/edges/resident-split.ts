@@ -19,8 +19,6 @@ export interface ResidentSplit {
   readonly all: Uint32Array;
   /** A copy that holds some pixels only. */
   readonly narrow: NarrowSplit | null;
-  /** Samples that batches took from it, counted until there are lists. */
-  readonly visited: number;
   /** Pixels that are not black; undefined before they are asked for, null where they take too much. */
   readonly lists?: LitLists | null;
 }
@@ -54,16 +52,7 @@ export function makeResident(
   arena.bytes(at + bytes, count).set(labels);
   const all = new Uint32Array(count);
   for (let sample = 0; sample < count; sample++) all[sample] = sample;
-  return {
-    count,
-    pixels: at,
-    labels: at + bytes,
-    room,
-    pixelsPerImage,
-    all,
-    narrow: null,
-    visited: 0,
-  };
+  return { count, pixels: at, labels: at + bytes, room, pixelsPerImage, all, narrow: null };
 }
 
 /**

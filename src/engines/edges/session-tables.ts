@@ -45,7 +45,7 @@ export const SESSION_TABLES = {
     labels: 'usize',
     /** An image of zeros, for lanes without a sample. */
     blank: 'usize',
-    /** u32[image], addresses of lists that were made beforehand, see `lit-lists.ts`; 0 for none. */
+    /** u32[image], addresses of Lit[]: made beforehand for evaluations; 0 for none. */
     lists: 'usize',
     /** 1 / samples in the mean. */
     scale: 'f32',

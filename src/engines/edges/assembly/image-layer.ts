@@ -1,5 +1,5 @@
 import { adam } from './adam';
-import { greyAt, listOf, listPixels, offsetOf } from './lit-pixels';
+import { listOf, listPixels } from './lit-pixels';
 import {
   AdamStep,
   Batch,
@@ -7,7 +7,8 @@ import {
   GROUP_BYTES,
   ImageLayer,
   LANES,
-  NO_PIXEL,
+  LIT_SIZE,
+  NO_OFFSET,
   PARTS,
   PIXELS_TOGETHER,
   SCRATCH_BYTES,
@@ -19,19 +20,22 @@ import {
  *
  * A sum starts from the bias and runs over the pixels in order. Weights lie as
  * [group of 32 units][pixel][unit].
+ *
+ * @param training - whether the pixels are wanted once more, for the gradients.
  */
-export function imageSums(op: ImageLayer, tile: i32): void {
+export function imageSums(op: ImageLayer, tile: i32, training: bool): void {
   const batch = changetype<Batch>(op.batch);
   const first = tile * LANES;
   const live = min(LANES, batch.count - first);
-  for (let lane: i32 = 0; lane < live; lane++) listPixels(op, batch, first + lane);
+  const listed = !training && batch.lists != 0;
+  for (let lane: i32 = 0; lane < live && !listed; lane++) listPixels(op, batch, first + lane);
   const staging = op.staging + tile * 2 * LANES * GROUP_BYTES;
   for (let group: i32 = 0; group < op.groups; group++) {
     const weights = op.weights + group * op.pixels * GROUP_BYTES;
     const bias = op.bias + group * GROUP_BYTES;
     for (let lane: i32 = 0; lane < live; lane++) {
-      const list = listOf(op, first + lane) + op.blocks * 4;
-      groupSums(list, op.grey, weights, bias, op.relu, staging + lane * GROUP_BYTES);
+      const list = listed ? listOf(batch, first + lane) : op.lists + (first + lane) * op.listRoom * LIT_SIZE;
+      groupSums(list, weights, bias, op.relu, staging + lane * GROUP_BYTES);
     }
     const target = op.to + tile * op.toTile + group * GROUP * UNIT_BYTES;
     const rows = min(GROUP, op.units - group * GROUP);
@@ -45,7 +49,7 @@ export function imageSums(op: ImageLayer, tile: i32): void {
 }
 
 /** Sums of one group of units over a list: start + grey x row, in order. `start` 0 is zero. */
-function groupSums(list: usize, greys: usize, rows: usize, start: usize, relu: i32, to: usize): void {
+function groupSums(list: usize, rows: usize, start: usize, relu: i32, to: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let a2 = a0;
@@ -65,9 +69,9 @@ function groupSums(list: usize, greys: usize, rows: usize, start: usize, relu: i
     a7 = v128.load(start, 112);
   }
   let at = list;
-  for (let listed = load<u32>(at); listed != NO_PIXEL; listed = load<u32>(at)) {
-    const row = rows + offsetOf(listed);
-    const x = greyAt(greys, listed);
+  for (let offset = load<i32>(at); offset != NO_OFFSET; offset = load<i32>(at)) {
+    const row = rows + offset;
+    const x = v128.load32_splat(at, 4);
     a0 = f32x4.add(a0, f32x4.mul(x, v128.load(row)));
     a1 = f32x4.add(a1, f32x4.mul(x, v128.load(row, 16)));
     a2 = f32x4.add(a2, f32x4.mul(x, v128.load(row, 32)));
@@ -76,7 +80,7 @@ function groupSums(list: usize, greys: usize, rows: usize, start: usize, relu: i
     a5 = f32x4.add(a5, f32x4.mul(x, v128.load(row, 80)));
     a6 = f32x4.add(a6, f32x4.mul(x, v128.load(row, 96)));
     a7 = f32x4.add(a7, f32x4.mul(x, v128.load(row, 112)));
-    at += 4;
+    at += LIT_SIZE;
   }
   if (relu) {
     const zero = f32x4.splat(0);
@@ -145,15 +149,15 @@ export function imageGradients(op: ImageLayer, part: i32, step: AdamStep | null)
 
 /** Adds up grey x derivatives of one block of pixels and one group of units. */
 function blockGradients(op: ImageLayer, scratch: usize, block: i32, group: i32): void {
-  const batch = changetype<Batch>(op.batch);
-  const greys = op.grey;
+  const samples = changetype<Batch>(op.batch).count;
   let deltas = op.transposed + group * op.room * GROUP_BYTES;
+  let ends = op.blockEnds + block * 4;
+  let list = op.lists;
   const sums = scratch - block * PIXELS_TOGETHER * GROUP_BYTES; // offsets count from pixel 0
-  for (let place: i32 = 0; place < batch.count; place++) {
-    const ends = listOf(op, place) + block * 4;
-    const list = ends + (op.blocks - block) * 4;
-    let at = list + (block ? <usize>load<i32>(ends - 4) : 0) * 4;
-    const end = list + <usize>load<i32>(ends) * 4;
+  for (let place: i32 = 0; place < samples; place++) {
+    const begin = block ? load<i32>(ends - 4) : 0;
+    let at = list + begin * LIT_SIZE;
+    const end = list + load<i32>(ends) * LIT_SIZE;
     const d0 = v128.load(deltas);
     const d1 = v128.load(deltas, 16);
     const d2 = v128.load(deltas, 32);
@@ -162,10 +166,9 @@ function blockGradients(op: ImageLayer, scratch: usize, block: i32, group: i32):
     const d5 = v128.load(deltas, 80);
     const d6 = v128.load(deltas, 96);
     const d7 = v128.load(deltas, 112);
-    for (; at < end; at += 4) {
-      const listed = load<u32>(at);
-      const x = greyAt(greys, listed);
-      const to = sums + offsetOf(listed);
+    for (; at < end; at += LIT_SIZE) {
+      const x = v128.load32_splat(at, 4);
+      const to = sums + load<i32>(at);
       v128.store(to, f32x4.add(v128.load(to), f32x4.mul(x, d0)));
       v128.store(to, f32x4.add(v128.load(to, 16), f32x4.mul(x, d1)), 16);
       v128.store(to, f32x4.add(v128.load(to, 32), f32x4.mul(x, d2)), 32);
@@ -176,6 +179,8 @@ function blockGradients(op: ImageLayer, scratch: usize, block: i32, group: i32):
       v128.store(to, f32x4.add(v128.load(to, 112), f32x4.mul(x, d7)), 112);
     }
     deltas += GROUP_BYTES;
+    ends += op.blocks * 4;
+    list += op.listRoom * LIT_SIZE;
   }
 }
 

@@ -1,16 +1,11 @@
-import { Batch, GROUP_BYTES, ImageLayer, NO_PIXEL, PIXELS_TOGETHER } from './tables';
+import { Batch, GROUP_BYTES, ImageLayer, LIT_SIZE, NO_OFFSET, PIXELS_TOGETHER } from './tables';
 
-/** Lists the pixels of a sample that are not black, as `../lit-lists.ts` describes it, or brings its list in. */
+/** Lists the pixels of a sample that are not black, and where each block of them ends. */
 export function listPixels(op: ImageLayer, batch: Batch, place: i32): void {
-  const sample = load<u32>(batch.samples + place * 4);
-  let ends = listOf(op, place);
-  if (batch.lists) {
-    const list = load<usize>(batch.lists + sample * 4);
-    memory.copy(ends, list, (op.blocks + load<i32>(list + (op.blocks - 1) * 4) + 1) * 4);
-    return;
-  }
-  const image = batch.pixels + sample * batch.pixelsPerImage;
-  const start = ends + op.blocks * 4;
+  const image = batch.pixels + load<u32>(batch.samples + place * 4) * batch.pixelsPerImage;
+  const start = op.lists + place * op.listRoom * LIT_SIZE;
+  const grey = op.grey;
+  let ends = op.blockEnds + place * op.blocks * 4;
   let to = start;
   for (let first: i32 = 0; first < op.pixels; first += PIXELS_TOGETHER) {
     let pixel = first;
@@ -20,20 +15,21 @@ export function listPixels(op: ImageLayer, batch: Batch, place: i32): void {
         (bright(image + first + 16) << 16) |
         (bright(image + first + 32) << 32) |
         (bright(image + first + 48) << 48);
-      to = listMarked(marks, image, first, to);
+      to = listMarked(marks, image, first, grey, to);
       pixel = first + 64;
     }
     const end = min(first + PIXELS_TOGETHER, op.pixels);
     for (; pixel < end; pixel++) {
       const level = <i32>load<u8>(image + pixel);
       if (!level) continue;
-      store<i32>(to, (pixel << 8) | level);
-      to += 4;
+      store<i32>(to, pixel * GROUP_BYTES);
+      store<f32>(to, load<f32>(grey + (level << 2)), 4);
+      to += LIT_SIZE;
     }
-    store<i32>(ends, (to - start) / 4);
+    store<i32>(ends, (to - start) / LIT_SIZE);
     ends += 4;
   }
-  store<i32>(to, NO_PIXEL);
+  store<i32>(to, NO_OFFSET);
 }
 
 /** Which of sixteen bytes are not zero. */
@@ -44,14 +40,14 @@ function bright(at: usize): u64 {
 }
 
 /** Adds the pixels that are marked to a list. Returns its end; writes up to three places more. */
-function listMarked(marks: u64, image: usize, first: i32, list: usize): usize {
-  const end = list + <usize>popcnt(marks) * 4;
+function listMarked(marks: u64, image: usize, first: i32, grey: usize, list: usize): usize {
+  const end = list + <usize>popcnt(marks) * LIT_SIZE;
   // Four at a time, so that the number of rounds is easily foreseen.
-  for (let to = list; to < end; to += 16) {
-    marks = putMarked(marks, image, first, to);
-    marks = putMarked(marks, image, first, to + 4);
-    marks = putMarked(marks, image, first, to + 8);
-    marks = putMarked(marks, image, first, to + 12);
+  for (let to = list; to < end; to += 4 * LIT_SIZE) {
+    marks = putMarked(marks, image, first, grey, to);
+    marks = putMarked(marks, image, first, grey, to + LIT_SIZE);
+    marks = putMarked(marks, image, first, grey, to + 2 * LIT_SIZE);
+    marks = putMarked(marks, image, first, grey, to + 3 * LIT_SIZE);
   }
   return end;
 }
@@ -59,27 +55,14 @@ function listMarked(marks: u64, image: usize, first: i32, list: usize): usize {
 /** Writes the first pixel that is marked. Returns the others. */
 // @ts-ignore: decorator
 @inline
-function putMarked(marks: u64, image: usize, first: i32, to: usize): u64 {
+function putMarked(marks: u64, image: usize, first: i32, grey: usize, to: usize): u64 {
   const pixel = first + <i32>ctz(marks | 0x8000000000000000);
-  store<i32>(to, (pixel << 8) | <i32>load<u8>(image + pixel));
+  store<i32>(to, pixel * GROUP_BYTES);
+  store<f32>(to, load<f32>(grey + (<i32>load<u8>(image + pixel) << 2)), 4);
   return marks & (marks - 1);
 }
 
-/** A sample's list, beside those of its batch. */
-export function listOf(op: ImageLayer, place: i32): usize {
-  return op.lists + place * op.listRoom * 4;
-}
-
-/** Where the weights of a listed pixel lie, from those of pixel 0. */
-// @ts-ignore: decorator
-@inline
-export function offsetOf(listed: u32): usize {
-  return (listed >> 8) * GROUP_BYTES;
-}
-
-/** All lanes the grey of a listed pixel. */
-// @ts-ignore: decorator
-@inline
-export function greyAt(greys: usize, listed: u32): v128 {
-  return v128.load32_splat(greys + ((listed & 255) << 2));
+/** The list of a sample that was made beforehand. */
+export function listOf(batch: Batch, place: i32): usize {
+  return load<usize>(batch.lists + load<u32>(batch.samples + place * 4) * 4);
 }

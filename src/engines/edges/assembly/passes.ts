@@ -34,7 +34,7 @@ export function forward(plan: Plan, tile: i32, training: bool): void {
     else if (op.kind == OPERATION_MAX_POOL) maxPool(changetype<Pooling>(op.at), tile);
     else if (op.kind == OPERATION_AVG_POOL) avgPool(changetype<Pooling>(op.at), tile);
     else if (op.kind == OPERATION_ACTIVATION) activate(changetype<Activation>(op.at), tile, training);
-    else imageSums(changetype<ImageLayer>(op.at), tile);
+    else imageSums(changetype<ImageLayer>(op.at), tile, training);
   }
 }
 

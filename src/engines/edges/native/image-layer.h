@@ -3,20 +3,20 @@
 
 /** Pixels whose weights are visited by all samples of a tile in turn. */
 enum { FORWARD_PIXELS = 400 };
+
 /**
- * Sums of one group of units, or two: start + grey x row over a list, in order, up to a limit. A `start` of
+ * Sums of one group of units, or two: start + grey x row over a list, in order, up to an offset. A `start` of
  * 0 is zero; `next` is the distance to the second group. Returns where the list goes on.
  */
-ALWAYS const int32_t *group_sums(const int32_t *at, int32_t limit, const float *greys, const char *rows,
-                                 intptr_t nextRows, const char *start, intptr_t nextStart, int rectified, char *to,
-                                 intptr_t nextTo, int groups) {
+ALWAYS const Lit *group_sums(const Lit *at, int32_t limit, const char *rows, intptr_t nextRows, const char *start,
+                             intptr_t nextStart, int rectified, char *to, intptr_t nextTo, int groups) {
 #define BEGIN(i) L a##i = start ? load_lanes(start + i * LANE_BYTES) : (L){0}, b##i = (L){0}; \
   if (groups == 2 && start) b##i = load_lanes(start + nextStart + i * LANE_BYTES);
   EACHL(BEGIN)
 #undef BEGIN
-  for (; *at < limit; at++) {
-    L x = grey_at(greys, *at);
-    const char *row = rows + offset_of(*at);
+  for (; at->offset < limit; at++) {
+    L x = all_lanes(at->grey);
+    const char *row = rows + at->offset;
 #define ADD(i) a##i += x * load_lanes(row + i * LANE_BYTES);
     EACHL(ADD)
 #undef ADD
@@ -34,25 +34,108 @@ ALWAYS const int32_t *group_sums(const int32_t *at, int32_t limit, const float *
   return at;
 }
 
+/** Which of 64 bytes are not zero. */
+ALWAYS uint64_t bright(const uint8_t *bytes) {
+  uint64_t marks = 0;
+#if defined(__SSE2__)
+  typedef char Mask __attribute__((vector_size(16)));
+  for (int i = 0; i < 64; i += 16) {
+    B16 black = (B16)(*(const B16M *)(bytes + i) == (B16){0});
+    marks |= (uint64_t)(uint16_t)~__builtin_ia32_pmovmskb128((Mask)black) << i;
+  }
+#else
+  const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+  for (int i = 0; i < 64; i += 8) {
+    uint64_t eight;
+    memcpy(&eight, bytes + i, 8);
+    eight = (((eight & low) + low) | eight) >> 7 & UINT64_C(0x0101010101010101);
+    // The product brings the eight bits together in the highest byte.
+    marks |= (eight * UINT64_C(0x0102040810204080) >> 56) << i;
+  }
+#endif
+  return marks;
+}
+
+ALWAYS const uint8_t *pixels_of(Arena arena, const Batch *batch, int place) {
+  uint32_t sample = *AT(uint32_t, arena, batch->samples + place * 4);
+  return AT(uint8_t, arena, batch->pixels + sample * (uint32_t)batch->pixelsPerImage);
+}
+
+/** Asks for the image of a sample, if there is one, before it is listed. */
+ALWAYS void fetch(Arena arena, const ImageLayer *op, const Batch *batch, int place) {
+  if (place >= batch->count) return;
+  const uint8_t *image = pixels_of(arena, batch, place);
+  for (int i = 0; i < op->pixels; i += 64) __builtin_prefetch(image + i, 0, 2);
+}
+
+/** Adds the pixels that are marked to a list. Returns its end; writes up to three places more. */
+ALWAYS Lit *list_marked(uint64_t marks, const uint8_t *image, int first, const float *greys, Lit *to) {
+  Lit *end = to + __builtin_popcountll(marks);
+  // Four at a time, so that the number of rounds is easily foreseen.
+  while (to < end) {
+#define NEXT(i) { int at = __builtin_ctzll(marks | UINT64_C(1) << 63); \
+    to[i].offset = (first + at) * GROUP_BYTES; to[i].grey = greys[image[first + at]]; marks &= marks - 1; }
+    EACH4(NEXT)
+#undef NEXT
+    to += 4;
+  }
+  return end;
+}
+
+/** Lists the pixels of a sample that are not black, and where each block of them ends. */
+ALWAYS void list_pixels(const uint8_t *image, int pixels, const float *greys, Lit *list, int32_t *ends) {
+  Lit *to = list;
+  int first = 0;
+  for (; first + PIXELS_TOGETHER <= pixels; first += PIXELS_TOGETHER) {
+    to = list_marked(bright(image + first), image, first, greys, to);
+    *ends++ = (int32_t)(to - list);
+  }
+  if (first < pixels) {
+    uint8_t rest[PIXELS_TOGETHER] = {0};
+    memcpy(rest, image + first, (size_t)(pixels - first));
+    to = list_marked(bright(rest), rest - first, first, greys, to);
+    *ends = (int32_t)(to - list);
+  }
+  to->offset = NO_OFFSET;
+}
+
+/** Lists the pixels of the samples of a tile. */
+static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live) {
+  int pixels = op->pixels, first = tile * LANES;
+  const float *greys = AT(float, arena, op->grey);
+  for (int place = first; place < first + live; place++) {
+    if (tile == 0) fetch(arena, op, batch, place + 2);
+    list_pixels(pixels_of(arena, batch, place), pixels, greys,
+                (Lit *)(arena + op->lists) + (intptr_t)place * op->listRoom,
+                (int32_t *)(arena + op->blockEnds) + (intptr_t)place * op->blocks);
+  }
+}
+
+/** A sample's list: made beforehand for an evaluation, or just now. */
+ALWAYS const Lit *list_of(Arena arena, const ImageLayer *op, const Batch *batch, int place, int listed) {
+  if (!listed) return AT(Lit, arena, op->lists) + (intptr_t)place * op->listRoom;
+  uint32_t sample = AT(uint32_t, arena, batch->samples)[place];
+  return AT(Lit, arena, AT(uint32_t, arena, batch->lists)[sample]);
+}
+
 /** Forward sums of some groups of one tile, each from the bias over the pixels in order. */
-ALWAYS void image_groups(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live, int group,
-                         int groups) {
+ALWAYS void image_groups(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live, int listed,
+                         int group, int groups) {
   intptr_t nextRows = (intptr_t)op->pixels * GROUP_BYTES, apart = LANES * GROUP_BYTES;
   const char *weights = arena + op->weights + group * nextRows;
   const char *bias = arena + op->bias + (intptr_t)group * GROUP_BYTES;
   char *staging = arena + op->staging + (intptr_t)tile * LANES * GROUP_BYTES * 2;
-  const float *greys = AT(float, arena, op->grey);
-  const int32_t *lists[LANES];
-  for (int lane = 0; lane < live; lane++) lists[lane] = list_of(arena, op, tile * LANES + lane) + op->blocks;
+  const Lit *lists[LANES];
+  for (int lane = 0; lane < live; lane++) lists[lane] = list_of(arena, op, batch, tile * LANES + lane, listed);
   for (int first = 0; first < op->pixels; first += FORWARD_PIXELS) {
     int last = first + FORWARD_PIXELS >= op->pixels;
-    int32_t limit = last ? NO_PIXEL : (first + FORWARD_PIXELS) << 8;
+    int32_t limit = last ? NO_OFFSET : (first + FORWARD_PIXELS) * GROUP_BYTES;
     for (int lane = 0; lane < live; lane++) {
-      if (group == 0 && first == 0) fetch_ahead(arena, op, batch, (tile + 1) * LANES + lane);
+      if (!listed && group == 0 && first == 0) fetch(arena, op, batch, (tile + 1) * LANES + lane);
       char *sums = staging + lane * GROUP_BYTES;
       const char *start = first == 0 ? bias : sums;
       intptr_t nextStart = first == 0 ? GROUP_BYTES : apart;
-      lists[lane] = group_sums(lists[lane], limit, greys, weights, nextRows, start, nextStart, last && op->relu, sums,
+      lists[lane] = group_sums(lists[lane], limit, weights, nextRows, start, nextStart, last && op->relu, sums,
                                apart, groups);
     }
   }
@@ -68,13 +151,14 @@ ALWAYS void image_groups(Arena arena, const ImageLayer *op, const Batch *batch, 
   }
 }
 
-static void image_sums(Arena arena, const ImageLayer *op, int tile) {
+static void image_sums(Arena arena, const ImageLayer *op, int tile, int training) {
   const Batch *batch = AT(Batch, arena, op->batch);
   int first = tile * LANES, live = batch->count - first < LANES ? batch->count - first : LANES;
-  list_tile(arena, op, batch, tile, live);
+  int listed = !training && batch->lists;
+  if (!listed) list_tile(arena, op, batch, tile, live);
   int group = 0;
-  for (; group + 1 < op->groups; group += 2) image_groups(arena, op, batch, tile, live, group, 2);
-  if (group < op->groups) image_groups(arena, op, batch, tile, live, group, 1);
+  for (; group + 1 < op->groups; group += 2) image_groups(arena, op, batch, tile, live, listed, group, 2);
+  if (group < op->groups) image_groups(arena, op, batch, tile, live, listed, group, 1);
 }
 
 /** Transposes the derivatives of one tile from [unit][sample] to [group][sample][unit]. */
@@ -100,15 +184,14 @@ static void transpose_deltas(Arena arena, const ImageLayer *op, int tile) {
  * Adds to the gradients of a block of pixels, and of one group of units or two, what a sample gives:
  * grey x derivatives. The block lies as [group][pixel][unit].
  */
-ALWAYS void add_sample(const int32_t *at, const int32_t *end, const float *greys, const char *deltas,
-                       intptr_t nextDeltas, char *block, int groups) {
+ALWAYS void add_sample(const Lit *at, const Lit *end, const char *deltas, intptr_t nextDeltas, char *block, int groups) {
 #define BEGIN(i) L d##i = load_lanes(deltas + i * LANE_BYTES), e##i = (L){0}; \
   if (groups == 2) e##i = load_lanes(deltas + nextDeltas + i * LANE_BYTES);
   EACHL(BEGIN)
 #undef BEGIN
   for (; at < end; at++) {
-    L x = grey_at(greys, *at);
-    char *sums = block + offset_of(*at);
+    L x = all_lanes(at->grey);
+    char *sums = block + at->offset;
 #define ADD(i) store_lanes(sums + i * LANE_BYTES, load_lanes(sums + i * LANE_BYTES) + x * d##i);
     EACHL(ADD)
 #undef ADD
@@ -123,16 +206,18 @@ ALWAYS void add_sample(const int32_t *at, const int32_t *end, const float *greys
 
 /** Gradients of one block of pixels for some groups: sums from zero over the samples in order. */
 ALWAYS void block_gradients(Arena arena, const ImageLayer *op, char *scratch, int block, int group, int groups) {
-  const Batch *batch = AT(Batch, arena, op->batch);
-  const float *greys = AT(float, arena, op->grey);
+  int samples = AT(Batch, arena, op->batch)->count;
   intptr_t nextDeltas = (intptr_t)op->room * GROUP_BYTES;
   const char *deltas = arena + op->transposed + group * nextDeltas;
+  const int32_t *ends = AT(int32_t, arena, op->blockEnds) + block;
+  const Lit *list = AT(Lit, arena, op->lists);
   char *sums = scratch - (intptr_t)block * PIXELS_TOGETHER * GROUP_BYTES; // offsets count from pixel 0
-  const int32_t *ends = list_of(arena, op, 0);
-  for (int place = 0; place < batch->count; place++, deltas += GROUP_BYTES, ends += op->listRoom) {
-    const int32_t *list = ends + op->blocks;
-    int first = block == 0 ? 0 : ends[block - 1];
-    add_sample(list + first, list + ends[block], greys, deltas, nextDeltas, sums, groups);
+  for (int place = 0; place < samples; place++) {
+    int first = block == 0 ? 0 : ends[-1];
+    add_sample(list + first, list + ends[0], deltas, nextDeltas, sums, groups);
+    deltas += GROUP_BYTES;
+    ends += op->blocks;
+    list += op->listRoom;
   }
 }
 

@@ -18,7 +18,6 @@
 #include "activation.h"
 #include "softmax.h"
 #include "adam.h"
-#include "lit-pixels.h"
 #include "image-layer.h"
 #include "team.h"
 

@@ -44,7 +44,7 @@ static void forward(Arena arena, const Plan *plan, int tile, int span, int train
       if (op->kind == OPERATION_MAX_POOL) max_pool(arena, AT(Pooling, arena, op->at), tile + i);
       else if (op->kind == OPERATION_AVG_POOL) avg_pool(arena, AT(Pooling, arena, op->at), tile + i);
       else if (op->kind == OPERATION_ACTIVATION) activate(arena, AT(Activation, arena, op->at), tile + i, training);
-      else image_sums(arena, AT(ImageLayer, arena, op->at), tile + i);
+      else image_sums(arena, AT(ImageLayer, arena, op->at), tile + i, training);
     }
   }
 }
