@@ -3,11 +3,14 @@ import { criticalityFigure } from '../../../../src/report/figures/criticality/cr
 import { syntheticPicture } from '../../../support/synthetic-studies.js';
 
 describe('criticalityFigure', () => {
-  it('draws all points of all runs', async () => {
+  it('draws all points of all runs that can be told apart', async () => {
     const { svg } = await figure;
     const paths = [...svg.matchAll(/<path d="([^"]+)"[^>]*stroke-linecap="round"/g)];
     const [first, second] = paths.map(([, path]) => path?.match(/M/g)?.length);
-    expect([first, second]).toEqual([300, 300]);
+    for (const drawn of [first, second]) {
+      expect(drawn).toBeLessThanOrEqual(300);
+      expect(drawn, 'few of them lie within half a pixel of another').toBeGreaterThan(0.9 * 300);
+    }
   });
 
   it('states estimate, interval and verdict in words', async () => {

@@ -41,7 +41,7 @@ const model = (shift: number) => ({
 const picture: RivalryPicture = {
   runs: 2,
   density,
-  points: [0, 1].flatMap(() => density.map((p) => ({ density: p, value: 20 * p }))),
+  points: [0, 1].flatMap((run) => density.map((p) => ({ density: p, value: 20 * p + 0.1 * run }))),
   onset: model(0),
   rival: model(1),
   criticalDensity: { value: 0.004, statistical: [0.003, 0.005], total: [0.002, 0.006] },
