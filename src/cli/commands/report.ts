@@ -180,7 +180,7 @@ function sourceIn(
   folders: readonly string[],
   flags: ReportFlags,
   display: ProgressDisplay,
-  elsewhere: ReadonlySet<string> = new Set(),
+  elsewhere?: ReadonlySet<string>,
 ): ArchivableSource {
   const found = new Map(folders.flatMap(findRuns).map((entry) => [entry.run.hash, entry]));
   const bootstraps = bootstrapsInWorkers(flags.jobs, display);

@@ -100,9 +100,10 @@ const longTable = 40;
 
 function folded(table: Table, caption: string): string {
   const rows = table.texts.length;
-  if (rows < longTable) return `<div class="wide">\n${htmlTable(table, caption)}\n</div>`;
+  const whole = `<div class="wide">\n${htmlTable(table, caption)}\n</div>`;
+  if (rows < longTable) return whole;
   const summary = `<summary>${xmlText(caption)} (${counted(rows, 'row')})</summary>`;
-  return `<details>\n${summary}\n<div class="wide">\n${htmlTable(table, caption)}\n</div>\n</details>`;
+  return `<details>\n${summary}\n${whole}\n</details>`;
 }
 
 function htmlTable(table: Table, caption: string): string {

@@ -1,9 +1,9 @@
 /**
  * Makes the renderer's SVG smaller, stable and speaking.
  *
- * Coordinates are rounded to a tenth of a pixel, dots of one path that would lie on another go, empty shapes and role attributes go, discs become circles, and what
- * a mark says of itself (`aria-label`) becomes a `<title>`, which browsers show as a tooltip. The
- * image gets a title and a description for screen readers. Identifiers become `<name>-1`,
+ * Coordinates are rounded to a tenth of a pixel; dots of one path that would lie on another, empty shapes and role
+ * attributes go; discs become circles, and what a mark says of itself (`aria-label`) becomes a `<title>`, which
+ * browsers show as a tooltip. The image gets a title and a description for screen readers. Identifiers become `<name>-1`,
  * `<name>-2` ... in order of appearance, so several images can live in one page.
  *
  * @param svg - text of Vega's SVG string renderer.

@@ -8,6 +8,7 @@ import { compareRanks, protocolRank } from '../ensembles/protocol-rank.js';
 import { groupByProblem, runsOf } from '../problems/group-by-problem.js';
 import type { Problem } from '../problems/problem.js';
 import type { ShownCondition } from '../problems/pruning-condition.js';
+import { meanAndSpread } from '../statistics/mean-and-spread.js';
 import { classesOf } from '../transition/measured-run.js';
 
 /** Mean accuracy that subnetworks of one condition reached when they were trained from their start. */
@@ -110,7 +111,7 @@ function accuraciesOf(
         condition: first.settings.arm,
         density: first.density,
         seed: units.indexOf(unitOf(first)) + 1,
-        accuracy: alike.reduce((sum, { accuracy }) => sum + accuracy, 0) / alike.length,
+        accuracy: meanAndSpread(alike.map(({ accuracy }) => accuracy)).mean ?? first.accuracy,
         testImages: imagesOf.get(first.settings.source) ?? 0,
       },
     ];

@@ -12,7 +12,7 @@ import { exponentText } from '../../verdicts/onset-words.js';
 import { verdictCounts } from '../../verdicts/verdict-table.js';
 import type { AnswerInput } from './answer-input.js';
 import { collapseOf, otherSchedule, otherWays, pictureOfCollapse } from './collapse.js';
-import { powerLawTitle } from './power-law.js';
+import { determinedOnes, powerLawTitle } from './power-law.js';
 import { scoreTitle } from './scorecard.js';
 import { protocolOfSizes, scaledEdges } from './sizes.js';
 
@@ -97,14 +97,12 @@ function elsewhere({ networks }: AnswerInput): string {
     const kinds = alike.map((other) => other.networks.condition.schedule?.kind);
     const bySchedule = alike.every((other) => other.networks.condition.isPapersRule);
     if (!bySchedule || new Set(kinds).size < alike.length || !kinds.includes('equal')) return true;
-    return condition.schedule?.kind === 'equal' || alike.length === 1;
+    return condition.schedule?.kind === 'equal';
   });
+  const named = told.map((one) => one.networks);
   return told
     .map(({ networks: own, verdicts }) => {
-      const name = networksName(
-        own,
-        told.map((one) => one.networks),
-      );
+      const name = networksName(own, named);
       const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
       return judged.length === 0
         ? `${name}: no claim tested.`
@@ -128,10 +126,8 @@ function whichExponents({ onsets, reference }: AnswerInput): string {
   const more = own.length - mostExponents;
   const named = more > 0 ? [...own.slice(0, mostExponents), `${more} more in the table`] : own;
   const told = own.length === 0 ? '' : ` Given the law, ${named.join('; ')}.`;
-  const determined = onsets.flatMap(({ title, analysis }) =>
-    analysis.kind === 'transition' && analysis.headline === 'determined'
-      ? [`${title}, β = ${exponentText(analysis.exponent)}`]
-      : [],
+  const determined = determinedOnes(onsets).map(
+    ({ title, exponent }) => `${title}, β = ${exponentText(exponent)}`,
   );
   const found = determined.length === 0 ? '' : `: ${determined.join('; ')}`;
   return `${powerLawTitle(onsets)}${found}.${told}`;

@@ -40,12 +40,19 @@ export async function powerLawSection(input: AnswerInput): Promise<Section | nul
 
 /** The finding in one sentence without a full stop. */
 export function powerLawTitle(onsets: readonly OnsetStudy[]): string {
-  const determined = onsets.filter(
-    ({ analysis }) => analysis.kind === 'transition' && analysis.headline === 'determined',
-  ).length;
+  const determined = determinedOnes(onsets).length;
   const all = counted(onsets.length, 'ensemble');
   if (determined === 0) return `None of ${all} determines an exponent`;
   return `${determined} of ${all} ${determined === 1 ? 'determines' : 'determine'} an exponent`;
+}
+
+/** Ensembles that determine an exponent, each with it. */
+export function determinedOnes(onsets: readonly OnsetStudy[]) {
+  return onsets.flatMap(({ title, analysis }) =>
+    analysis.kind === 'transition' && analysis.headline === 'determined'
+      ? [{ title, exponent: analysis.exponent }]
+      : [],
+  );
 }
 
 const lawCaption = 'Band: p_c. Residuals with standard errors. Filled: evidence at least strong.';
