@@ -23,7 +23,7 @@ describe('a profile of the user', () => {
     expect(verdicts.get(magnitudeBetterThanRandom.claim)).toBe('replicated');
     const report = readFileSync(join(out, 'report.md'), 'utf8');
     expect(report).toMatch(/^## mine on five collapses at/m);
-    expect(report).toMatch(/mine on five: of \d+ claims tested \d+ /);
+    expect(report).toMatch(/mine on five: of 14 claims tested \d+ /);
     expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('mine on five');
   }, 60_000);
 

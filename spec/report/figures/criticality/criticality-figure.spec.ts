@@ -7,10 +7,8 @@ describe('criticalityFigure', () => {
     const { svg } = await figure;
     const paths = [...svg.matchAll(/<path d="([^"]+)"[^>]*stroke-linecap="round"/g)];
     const [first, second] = paths.map(([, path]) => path?.match(/M/g)?.length);
-    for (const drawn of [first, second]) {
-      expect(drawn).toBeLessThanOrEqual(300);
-      expect(drawn, 'few of them lie within half a pixel of another').toBeGreaterThan(0.9 * 300);
-    }
+    // Of 300 in each panel 10 and 22 lie within half a pixel of another; `tidySvg` has the law.
+    expect([first, second]).toEqual([290, 278]);
   });
 
   it('states estimate, interval and verdict in words', async () => {
