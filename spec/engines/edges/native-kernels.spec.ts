@@ -60,6 +60,21 @@ describe.skipIf('missing' in native).each(variants)('the native kernels, %s', (v
     );
   });
 
+  it('give them where threads share out the units of the first layer, evenly or not', async () => {
+    const units = fc.integer({ min: 1, max: 200 });
+    const shareOut = fc.integer({ min: 2, max: 5 });
+    await fc.assert(
+      fc.asyncProperty(units, batchSize, shareOut, fc.nat(999), async (wide, size, team, seed) => {
+        const network = chain([1, 9, 11], [{ dense: wide }, { dense: 10 }]);
+        const scene = sceneOf(network, 0.7, 160, seed);
+        const how = { skipDead: true, shares: { dense: 0.5, image: -1 } };
+        const here = await outcome(scene, size, { ...how, threads: team, kernels: variant });
+        expect(here).toEqual(await outcome(scene, size, { ...how, kernels: 'wasm' }));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   it('give them for weights that are infinite, not a number or denormal', async () => {
     await fc.assert(
       fc.asyncProperty(anyScene, strange, fc.nat(), tuning, async (scene, values, seed, how) => {
@@ -134,11 +149,12 @@ describe.skipIf('missing' in native)('the addon', () => {
     if ('missing' in native) throw new Error(native.missing);
     const { addon } = native;
     const memory = new Uint8Array(256);
-    expect(() => addon.work(99, memory, 0)).toThrow(TypeError);
-    expect(() => addon.work(0, memory, 255)).toThrow(TypeError);
-    expect(() => addon.work(0, memory, 2)).toThrow(TypeError);
-    expect(() => addon.work(0, memory.subarray(0, 8), 0)).toThrow(TypeError);
-    expect(() => addon.work(0, new Uint8Array(0), 0)).toThrow(TypeError);
+    expect(() => addon.work(99, memory, 0, 0)).toThrow(TypeError);
+    expect(() => addon.work(0, memory, 255, 0)).toThrow(TypeError);
+    expect(() => addon.work(0, memory, 2, 0)).toThrow(TypeError);
+    expect(() => addon.work(0, memory.subarray(0, 8), 0, 0)).toThrow(TypeError);
+    expect(() => addon.work(0, new Uint8Array(0), 0, 0)).toThrow(TypeError);
+    expect(() => addon.work(0, memory, 0, 1)).toThrow(TypeError); // a team of no threads
     expect(() => addon.exp1(99, 0)).toThrow(TypeError);
     expect(() => addon.slope1(99, 0, 0)).toThrow(TypeError);
   });
@@ -147,7 +163,7 @@ describe.skipIf('missing' in native)('the addon', () => {
     if ('missing' in native) throw new Error(native.missing);
     const memory = new Uint8Array(256);
     new Int32Array(memory.buffer).fill(1 << 20);
-    expect(() => native.addon.work(0, memory, 0)).toThrow(TypeError);
+    expect(() => native.addon.work(0, memory, 0, 0)).toThrow(TypeError);
   });
 });
 

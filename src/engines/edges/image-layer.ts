@@ -35,7 +35,7 @@ export function reserveImage(
     listRoom,
     blockEnds: words(room * blocks),
     blocks,
-    staging: words(2 * room * GROUP),
+    staging: words(2 * Math.max(tiles, PARTS) * LANES * GROUP), // for a tile, or a thread
     transposed: words(Math.ceil(rows / GROUP) * GROUP * room),
     room,
     scratch: arena.reserve(PARTS * 2 * SCRATCH_BYTES),

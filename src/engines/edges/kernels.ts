@@ -76,9 +76,9 @@ function onMemory(
   let bytes = new Uint8Array(memory.buffer);
   addon.prepare(bytes);
   return {
-    work(team) {
+    work(team, member) {
       if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
-      addon.work(variant, bytes, team);
+      addon.work(variant, bytes, team, member);
     },
     exp1: (x) => addon.exp1(variant, x),
     log1: (x) => addon.log1(variant, x),

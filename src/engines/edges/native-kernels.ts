@@ -5,8 +5,8 @@ import { TABLES_DIGEST } from './tables-digest.js';
 
 /** What kernels of any kind offer. Arguments are addresses, counts and float32 numbers. */
 export interface KernelFunctions {
-  /** Does the caller's share of the job in the `Team` at this address. */
-  work(team: number): void;
+  /** Does the share of one thread, counted from 0, of the job in the `Team` at this address. */
+  work(team: number, member: number): void;
   exp1(x: number): number;
   log1(x: number): number;
   /** An activation, one of ACTIVATION, of a number. */
@@ -23,7 +23,7 @@ interface Addon {
   variants(): readonly string[];
   /** To be called once for a memory, before it grows. */
   prepare(memory: Uint8Array): void;
-  work(variant: number, memory: Uint8Array, team: number): void;
+  work(variant: number, memory: Uint8Array, team: number, member: number): void;
   exp1(variant: number, x: number): number;
   log1(variant: number, x: number): number;
   activation1(variant: number, x: number, kind: number): number;

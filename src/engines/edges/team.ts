@@ -33,13 +33,13 @@ const PATIENCE = 4000;
  */
 const HELPER = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { module, addon, variant, memory, team } = workerData; // either a module or an addon
+const { module, addon, variant, memory, team, member } = workerData; // either a module or an addon
 const words = new Int32Array(memory.buffer, team, ${WORDS});
 async function kernels() {
   if (module !== undefined) return (await WebAssembly.instantiate(module, { env: { memory } })).exports.work;
   const { work } = require(addon);
   const bytes = new Uint8Array(memory.buffer);
-  return () => work(variant, bytes, team);
+  return () => work(variant, bytes, team, member);
 }
 function serve(work) {
   for (let seen = 0; ; seen++) {
@@ -90,8 +90,9 @@ export async function assembleTeam(
     nextPart: 0,
     broken: 0,
   });
-  const workerData = { ...forHelper, memory: arena.memory, team: at };
-  const helpers = Array.from({ length: threads - 1 }, () => startHelper(workerData));
+  const helpers = Array.from({ length: threads - 1 }, (_, i) =>
+    startHelper({ ...forHelper, memory: arena.memory, team: at, member: i + 1 }),
+  );
   await Promise.all(helpers);
   const words = arena.words(at, WORDS);
   return {
@@ -106,7 +107,7 @@ export async function assembleTeam(
       if (threads > 1) Atomics.notify(words, STARTED);
       if (job === JOB.stop) return;
       try {
-        work(at);
+        work(at, 0);
       } catch (error) {
         breakUp(words);
         const reason = error instanceof Error ? error.message : String(error);

@@ -74,12 +74,12 @@ static napi_value prepare(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
-/** work(variant, memory, team): nothing, or an exception when a thread of the team has failed. */
+/** work(variant, memory, team, member): nothing, or an exception when a thread of the team has failed. */
 static napi_value do_work(napi_env env, napi_callback_info info) {
-  napi_value arguments[3];
-  size_t count = 3;
-  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count < 3) {
-    return fail(env, "work must get variant, memory and team");
+  napi_value arguments[4];
+  size_t count = 4;
+  if (napi_get_cb_info(env, info, &count, arguments, NULL, NULL) != napi_ok || count < 4) {
+    return fail(env, "work must get variant, memory, team and member");
   }
   const Variant *variant = variant_of(env, arguments[0]);
   if (variant == NULL) return NULL;
@@ -92,10 +92,14 @@ static napi_value do_work(napi_env env, napi_callback_info info) {
   }
   char *arena = data;
   Team *team = (Team *)(arena + at);
+  uint32_t member;
+  if (napi_get_value_uint32(env, arguments[3], &member) != napi_ok || member >= (uint32_t)team->threads) {
+    return fail(env, "member must be one of the team");
+  }
   if (!inside(team->plan, sizeof(Plan), length) || !inside(team->adam, sizeof(AdamStep), length)) {
     return fail(env, "plan and adam must lie in memory");
   }
-  if (!variant->work(arena, team)) napi_throw_error(env, NULL, "another thread has failed");
+  if (!variant->work(arena, team, (int)member)) napi_throw_error(env, NULL, "another thread has failed");
   return NULL;
 }
 

@@ -99,12 +99,18 @@ ALWAYS void list_pixels(const uint8_t *image, int pixels, const float *greys, Li
   to->offset = NO_OFFSET;
 }
 
-/** Lists the pixels of the samples of a tile. */
-static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live) {
-  int pixels = op->pixels, first = tile * LANES;
+/** Samples of a tile. */
+ALWAYS int live_of(const Batch *batch, int tile) {
+  int rest = batch->count - tile * LANES;
+  return rest < LANES ? rest : LANES;
+}
+
+/** Lists the pixels of the samples of a tile; `ahead`: asks for images that nobody has asked for. */
+static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int ahead) {
+  int pixels = op->pixels, first = tile * LANES, live = live_of(batch, tile);
   const float *greys = AT(float, arena, op->grey);
   for (int place = first; place < first + live; place++) {
-    if (tile == 0) fetch(arena, op, batch, place + 2);
+    if (ahead) fetch(arena, op, batch, place + 2);
     list_pixels(pixels_of(arena, batch, place), pixels, greys,
                 (Lit *)(arena + op->lists) + (intptr_t)place * op->listRoom,
                 (int32_t *)(arena + op->blockEnds) + (intptr_t)place * op->blocks);
@@ -118,20 +124,31 @@ ALWAYS const Lit *list_of(Arena arena, const ImageLayer *op, const Batch *batch,
   return AT(Lit, arena, AT(uint32_t, arena, batch->lists)[sample]);
 }
 
+/** How the sums of a tile are taken. */
+typedef struct {
+  /** Which of the stagings. */
+  int slot;
+  /** Whether lists were made beforehand. */
+  int listed;
+  /** Whether to ask for the images of the next tile. */
+  int ahead;
+} Way;
+
 /** Forward sums of some groups of one tile, each from the bias over the pixels in order. */
-ALWAYS void image_groups(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int live, int listed,
-                         int group, int groups) {
+ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, Way way, int group, int groups) {
+  const Batch *batch = AT(Batch, arena, op->batch);
+  int live = live_of(batch, tile);
   intptr_t nextRows = (intptr_t)op->pixels * GROUP_BYTES, apart = LANES * GROUP_BYTES;
   const char *weights = arena + op->weights + group * nextRows;
   const char *bias = arena + op->bias + (intptr_t)group * GROUP_BYTES;
-  char *staging = arena + op->staging + (intptr_t)tile * LANES * GROUP_BYTES * 2;
+  char *staging = arena + op->staging + (intptr_t)way.slot * LANES * GROUP_BYTES * 2;
   const Lit *lists[LANES];
-  for (int lane = 0; lane < live; lane++) lists[lane] = list_of(arena, op, batch, tile * LANES + lane, listed);
+  for (int lane = 0; lane < live; lane++) lists[lane] = list_of(arena, op, batch, tile * LANES + lane, way.listed);
   for (int first = 0; first < op->pixels; first += FORWARD_PIXELS) {
     int last = first + FORWARD_PIXELS >= op->pixels;
     int32_t limit = last ? NO_OFFSET : (first + FORWARD_PIXELS) * GROUP_BYTES;
     for (int lane = 0; lane < live; lane++) {
-      if (!listed && group == 0 && first == 0) fetch(arena, op, batch, (tile + 1) * LANES + lane);
+      if (way.ahead && group == 0 && first == 0) fetch(arena, op, batch, (tile + 1) * LANES + lane);
       char *sums = staging + lane * GROUP_BYTES;
       const char *start = first == 0 ? bias : sums;
       intptr_t nextStart = first == 0 ? GROUP_BYTES : apart;
@@ -151,14 +168,23 @@ ALWAYS void image_groups(Arena arena, const ImageLayer *op, const Batch *batch, 
   }
 }
 
+/** Groups that belong together: those of a layer, or a thread's own. */
+typedef struct {
+  int from, to;
+} Groups;
+
+/** Sums of a tile's groups, two at a time. */
+static void image_range(Arena arena, const ImageLayer *op, int tile, Way way, Groups own) {
+  int group = own.from;
+  for (; group + 1 < own.to; group += 2) image_groups(arena, op, tile, way, group, 2);
+  if (group < own.to) image_groups(arena, op, tile, way, group, 1);
+}
+
 static void image_sums(Arena arena, const ImageLayer *op, int tile, int training) {
   const Batch *batch = AT(Batch, arena, op->batch);
-  int first = tile * LANES, live = batch->count - first < LANES ? batch->count - first : LANES;
   int listed = !training && batch->lists;
-  if (!listed) list_tile(arena, op, batch, tile, live);
-  int group = 0;
-  for (; group + 1 < op->groups; group += 2) image_groups(arena, op, batch, tile, live, listed, group, 2);
-  if (group < op->groups) image_groups(arena, op, batch, tile, live, listed, group, 1);
+  if (!listed) list_tile(arena, op, batch, tile, tile == 0);
+  image_range(arena, op, tile, (Way){tile, listed, !listed}, (Groups){0, op->groups});
 }
 
 /** Transposes the derivatives of one tile from [unit][sample] to [group][sample][unit]. */
@@ -221,18 +247,24 @@ ALWAYS void block_gradients(Arena arena, const ImageLayer *op, char *scratch, in
   }
 }
 
+/** Blocks of pixels: from one on, every so many. */
+typedef struct {
+  int from, every;
+} Blocks;
+
 /**
- * Weight gradients of every PARTS-th block of pixels. With a step of Adam they are used at once, while they
- * are in the first-level cache, and not kept.
+ * Weight gradients of some blocks of pixels and groups of units, with one of the scratches. With a step of Adam
+ * they are used at once, while they are in the first-level cache, and not kept.
  */
-static void image_gradients(Arena arena, const ImageLayer *op, int part, const AdamStep *step) {
+static void image_gradients(Arena arena, const ImageLayer *op, Blocks blocks, Groups own, int slot,
+                            const AdamStep *step) {
   intptr_t room = SCRATCH_BYTES;
-  char *scratch = arena + op->scratch + part * 2 * room;
-  for (int block = part; block < op->blocks; block += PARTS) {
+  char *scratch = arena + op->scratch + slot * 2 * room;
+  for (int block = blocks.from; block < op->blocks; block += blocks.every) {
     int first = block * PIXELS_TOGETHER;
     int pixels = op->pixels - first < PIXELS_TOGETHER ? op->pixels - first : PIXELS_TOGETHER;
-    for (int group = 0; group < op->groups; group += 2) {
-      int groups = op->groups - group < 2 ? 1 : 2;
+    for (int group = own.from; group < own.to; group += 2) {
+      int groups = own.to - group < 2 ? 1 : 2;
       memset(scratch, 0, (size_t)(groups * room));
       if (groups == 2) block_gradients(arena, op, scratch, block, group, 2);
       else block_gradients(arena, op, scratch, block, group, 1);

@@ -1,4 +1,5 @@
-// What a thread of a team does with a job; the C twin of `../assembly/team.ts`.
+// What a thread of a team does with a job; the C twin of `../assembly/team.ts`, which shares out tiles alone: with
+// its four lanes it has less to gain from weights that stay where they are.
 
 ALWAYS void pause_thread(void) {
 #if defined(__x86_64__) || defined(__i386__)
@@ -32,10 +33,11 @@ static int meet(Team *team) {
   return !read_now(&team->broken);
 }
 
-static void forward(Arena arena, const Plan *plan, int tile, int span, int training) {
+/** From pixels to logits, `span` tiles, from operation `first` on. */
+static void forward(Arena arena, const Plan *plan, int tile, int span, int training, int first) {
   for (int i = 0; i < span; i++) gather(arena, AT(Gather, arena, plan->gather), tile + i);
-  const Operation *op = AT(Operation, arena, plan->forwardTable);
-  for (const Operation *end = op + plan->forward; op < end; op++) {
+  const Operation *op = AT(Operation, arena, plan->forwardTable) + first;
+  for (const Operation *end = op + plan->forward - first; op < end; op++) {
     if (op->kind == OPERATION_SUMS) {
       accumulate(arena, AT(Accumulation, arena, op->at), tile, span);
       continue;
@@ -81,29 +83,58 @@ static void gradient_part(Arena arena, const Team *team, const Operation *op, in
   } else if (op->kind == OPERATION_JOIN_TILES) {
     if (part == 0) join_tiles(arena, AT(GradientTask, arena, op->at), team->tiles);
   } else {
-    image_gradients(arena, AT(ImageLayer, arena, op->at), part, step);
+    const ImageLayer *layer = AT(ImageLayer, arena, op->at);
+    image_gradients(arena, layer, (Blocks){part, PARTS}, (Groups){0, layer->groups}, part, step);
   }
 }
 
+/**
+ * The layer on the image, where the threads share out its units instead of tiles and pixels: then each keeps its
+ * weights and moments, a megabyte and more, in its own cache from step to step. 0 where they do not.
+ */
+static const ImageLayer *shared_layer(Arena arena, const Plan *plan, const Team *team, int training) {
+  const Operation *first = AT(Operation, arena, plan->forwardTable);
+  if (!training || team->threads == 1 || team->threads > PARTS || first->kind != OPERATION_IMAGE) return 0;
+  const ImageLayer *layer = AT(ImageLayer, arena, first->at);
+  return layer->groups < team->threads ? 0 : layer;
+}
+
+/** Lists all pixels and sums up a thread's own groups; 0 when another thread has failed. */
+static int own_sums(Arena arena, Team *team, const ImageLayer *layer, Groups own, int member) {
+  const Batch *batch = AT(Batch, arena, layer->batch);
+  for (int tile; (tile = take(&team->nextTile)) < team->tiles;) list_tile(arena, layer, batch, tile, 1);
+  if (!meet(team)) return 0;
+  for (int tile = 0; tile < team->tiles; tile++) image_range(arena, layer, tile, (Way){member, 0, 0}, own);
+  return meet(team);
+}
+
 /** One thread's share of the job that was given; returns when all are done, 0 when one of them has failed. */
-static int work(Arena arena, Team *team) {
+static int work(Arena arena, Team *team, int member) {
   const Plan *plan = AT(Plan, arena, team->plan);
   int32_t job = team->job; // once all have met the caller may give the next one
   int training = job >= JOB_DERIVE, tiles = team->tiles;
+  const ImageLayer *shared = shared_layer(arena, plan, team, training);
+  Groups own = {0, 0};
+  if (shared) {
+    own = (Groups){shared->groups * member / team->threads, shared->groups * (member + 1) / team->threads};
+    if (!own_sums(arena, team, shared, own, member)) return 0;
+  }
   // Two tiles at a time where every thread still gets its share.
   int span = tiles >= 2 * team->threads ? 2 : 1, pieces = (tiles + span - 1) / span;
   for (int piece; (piece = take(&team->nextTile)) < pieces;) {
     int tile = piece * span, wide = tile + span <= tiles ? span : 1;
-    forward(arena, plan, tile, wide, training);
+    forward(arena, plan, tile, wide, training, shared ? 1 : 0);
     if (training) backward(arena, plan, tile, wide);
   }
   if (!meet(team)) return 0;
   if (!training) return 1;
   const AdamStep *step = job >= JOB_STEP ? AT(AdamStep, arena, team->adam) : 0;
+  if (shared) image_gradients(arena, shared, (Blocks){0, 1}, own, member, step);
   const Operation *operations = AT(Operation, arena, plan->gradientTable);
   int last = plan->gradients * PARTS;
   for (int part; (part = take(&team->nextPart)) < last;) {
-    gradient_part(arena, team, operations + part / PARTS, part % PARTS, step);
+    const Operation *op = operations + part / PARTS;
+    if (!(shared && op->kind == OPERATION_IMAGE_GRADIENTS)) gradient_part(arena, team, op, part % PARTS, step);
   }
   if (!meet(team)) return 0;
   if (!step) return 1;

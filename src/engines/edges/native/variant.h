@@ -6,7 +6,7 @@
 typedef struct {
   const char *name;
   /** One thread's share of a job; 0 when a thread of the team has failed. */
-  int (*work)(char *arena, Team *team);
+  int (*work)(char *arena, Team *team, int member);
   float (*exp1)(float x);
   double (*log1)(double x);
   float (*activation1)(int32_t kind, float x);
