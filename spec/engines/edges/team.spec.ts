@@ -29,7 +29,8 @@ const samples = tiles * LANES;
 async function teamFor(threads: number) {
   const network = chain([1, 16, 16], [{ dense: 60 }, { dense: 3 }]);
   const arena = new Arena();
-  const program = layOut(network, samples, true, STORAGE_SHARES, arena);
+  const layout = { skipDead: true, shares: STORAGE_SHARES, poolAtOnce: true };
+  const program = layOut(network, samples, layout, arena);
   program.retarget(new Uint8Array(network.layout.parameterCount).fill(1));
   arena.words(program.samples, samples)[samples - 1] = 2 ** 22;
   const [images, labels] = [arena.reserve(256), arena.reserve(1)];

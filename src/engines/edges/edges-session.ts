@@ -26,6 +26,8 @@ export interface Tuning {
   readonly skipDead: boolean;
   /** When a layer is stored as a list and when with its zeros. */
   readonly shares?: StorageShares;
+  /** Let convolutions keep nothing but the maxima of the pooling above them; true if not given. */
+  readonly poolAtOnce?: boolean;
   /** Threads, the caller's included. */
   readonly threads?: number;
   /** Name of the kernels; those of the environment or the fastest if not given. */
@@ -46,13 +48,8 @@ export class EdgesSession implements EngineSession {
   static async open(network: Network, batchSize: number, tuning: Tuning): Promise<EdgesSession> {
     const arena = new Arena();
     const kernels = await kernelsOn(arena.memory, tuning.kernels);
-    const program = layOut(
-      network,
-      batchSize,
-      tuning.skipDead,
-      tuning.shares ?? STORAGE_SHARES,
-      arena,
-    );
+    const { skipDead, shares = STORAGE_SHARES, poolAtOnce = true } = tuning;
+    const program = layOut(network, batchSize, { skipDead, shares, poolAtOnce }, arena);
     const { plan, adam } = program;
     const team = await assembleTeam(arena, kernels, plan, adam, tuning.threads ?? 1);
     return new EdgesSession(network, batchSize, arena, program, team);

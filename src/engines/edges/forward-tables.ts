@@ -121,19 +121,21 @@ export function writeForward(
     count++;
   }
   const stride = layer.kind === 'dense' ? 1 : layer.stride;
-  const [, height, width] = delta.shape;
   const dense = edges.storage === 'dense' ? 1 : 0;
   const [row, column] = [stride * rowBytes(values), stride * UNIT_BYTES];
   const source: Strides = [values.at, values.tileBytes, row, column];
-  const positions = { positionRows: height, positionColumns: width };
+  const positionsOf = ({ shape: [, positionRows, positionColumns] }: Place) => ({
+    positionRows,
+    positionColumns,
+  });
   const marks = { lit: lit.lit, litTile: lit.litTile };
   putTable(arena, to.sums, 'Accumulation', {
     ...{
       dense,
       rows: count,
       rowTable: to.sumRows,
-      relu: layer.activation === 'relu' ? 1 : 0,
-      ...positions,
+      relu: layer.activation === 'relu' && !placed.pooledAtOnce ? 1 : 0,
+      ...positionsOf(above.values),
     },
     ...strided('from', source),
     ...strided('to', strides(above.values)),
@@ -155,7 +157,7 @@ export function writeForward(
     rowTable: to.gradientRows,
     lit: 0,
     litTile: 0,
-    ...positions,
+    ...positionsOf(delta),
     ...rest,
     ...strided('from', source),
     ...strided('delta', strides(delta)),

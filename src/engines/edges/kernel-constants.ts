@@ -20,6 +20,12 @@ export const OPERATION = {
   avgPool: 7,
   /** A smooth activation in place, or its derivative times what came back; one tile. */
   activation: 8,
+  /** A convolution with ReLU and the maxima of its windows; one tile. */
+  pooledSums: 9,
+  /** The way back of those maxima; one tile. */
+  unpool: 10,
+  /** Gradients of such a convolution on the image, whose derivatives are never all kept; one tile. */
+  pooledGradients: 11,
 } as const;
 
 /** Activations with an operation of their own; ReLU goes with the sums. */

@@ -12,6 +12,8 @@ export interface PlacedLayer {
   readonly above: TensorPlaces;
   /** Whether the tensor below is the output of a layer with ReLU. */
   readonly gated: boolean;
+  /** Whether it keeps nothing but the maxima of the pooling above. */
+  readonly pooledAtOnce: boolean;
   /** Units or filters. */
   readonly rows: number;
   /** Weights of a row. */

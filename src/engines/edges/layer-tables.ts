@@ -116,6 +116,23 @@ export const LAYER_TABLES = {
     disjoint: 'i32',
     rowsBelow: 'i32',
     columnsBelow: 'i32',
+    /**
+     * u8[tile][window][lane], of a convolution that keeps nothing but its maxima: which of the four places of a
+     * window is the first largest; 4 where none is above zero.
+     */
+    winners: 'usize',
+    winnersTile: 'i32',
+  },
+  /** A convolution with ReLU that keeps nothing but the maxima of 2 x 2 windows. */
+  PooledConvolution: {
+    /** Accumulation of one window, to sums that stay for its time only. */
+    sums: 'usize',
+    pooling: 'usize',
+    /** GradientTask; on the image, where all derivatives are never kept, of one row of positions. */
+    gradient: 'usize',
+    /** From the inputs of one window to those of the next. */
+    windowRow: 'i32',
+    windowColumn: 'i32',
   },
   /** A smooth activation of a layer's output, forward; and the way back through it. */
   Activation: {
@@ -144,7 +161,13 @@ export const LAYER_TABLES = {
     /** Of the derivatives too. */
     delta: 'i32',
   },
-  PooledChannel: { from: 'i32', to: 'i32', delta: 'i32', below: 'i32' },
+  PooledChannel: {
+    from: 'i32',
+    to: 'i32',
+    delta: 'i32',
+    below: 'i32',
+    winners: 'i32',
+  },
   /** A dense layer on the image, stored with its zeros in groups of GROUP units. */
   ImageLayer: {
     units: 'i32',

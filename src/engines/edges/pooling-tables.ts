@@ -1,5 +1,6 @@
 import type { PoolLayer } from '../network.js';
 import type { Arena } from './arena.js';
+import { LANES } from './kernel-constants.js';
 import { pixelOffset, rowBytes, UNIT_BYTES } from './planes.js';
 import { NOWHERE, putTable, reserveTable, strided } from './table-writer.js';
 import { type Place, strides, type TensorPlaces } from './tensor-places.js';
@@ -8,13 +9,26 @@ import { type Place, strides, type TensorPlaces } from './tensor-places.js';
 export interface PoolingTables {
   readonly table: number;
   readonly channels: number;
+  /** Places of the maxima of a convolution that is pooled at once, LANES bytes a window; else 0. */
+  readonly winners: number;
 }
 
-export function reservePooling(arena: Arena, layer: PoolLayer): PoolingTables {
+export function reservePooling(
+  arena: Arena,
+  layer: PoolLayer,
+  tiles: number,
+  atOnce: boolean,
+): PoolingTables {
   return {
     table: reserveTable(arena, 'Pooling'),
     channels: reserveTable(arena, 'PooledChannel', layer.input[0]),
+    winners: atOnce ? arena.reserve(tiles * winnersBytes(layer)) : 0,
   };
+}
+
+/** Bytes for the places of a tile's maxima. */
+function winnersBytes({ output: [channels, rows, columns] }: PoolLayer): number {
+  return channels * rows * columns * LANES;
 }
 
 /** Writes them for the live channels; `gated` when the layer below has a ReLU. */
@@ -36,6 +50,7 @@ export function writePooling(
     at = putTable(arena, at, 'PooledChannel', {
       ...{ from: corner(below.values, c), to: corner(above.values, c) },
       ...{ delta: corner(above.delta, c), below: corner(below.delta, c) },
+      winners: (c * winnersBytes(layer)) / layer.output[0],
     });
     count++;
   });
@@ -57,5 +72,6 @@ export function writePooling(
     ...{ gated: gated ? 1 : 0, disjoint: stride >= window ? 1 : 0 },
     rowsBelow: input[1],
     columnsBelow: input[2],
+    ...{ winners: to.winners, winnersTile: winnersBytes(layer) },
   });
 }

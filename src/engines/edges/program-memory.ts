@@ -46,6 +46,8 @@ export type Step =
       readonly forward: ForwardTables;
       readonly inputGradients: InputGradientTables | null;
       readonly image: ImageTables | null;
+      /** Table of a convolution that keeps nothing but the maxima of the pooling above; else null. */
+      readonly pooled: number | null;
       /** Of a layer whose activation is smooth. */
       readonly activation: ActivationTables | null;
     };

@@ -10,6 +10,7 @@ import { writeInputGradients } from './input-gradient-tables.js';
 import { OPERATION } from './kernel-constants.js';
 import { edgesOf, type LayerEdges } from './layer-edges.js';
 import { liveChannels } from './live-channels.js';
+import { writePooledConvolution } from './pooled-convolution.js';
 import { writePooling } from './pooling-tables.js';
 import {
   hasRelu,
@@ -53,7 +54,7 @@ export function writeProgram(
     const operations =
       edges.storage === 'image'
         ? writeImageOperations(arena, step, edges, batch)
-        : writeWeighted(arena, memory, step, edges);
+        : writeWeighted(arena, memory, step, edges, steps[index + 1]);
     return withActivation(arena, step, channels.above, operations);
   });
   const first = imageLayer === null ? null : storage.layers.get(imageLayer)!;
@@ -112,6 +113,11 @@ function writePool(
 ): LayerOperations {
   const [below, above] = [places[index]!, places[index + 1]!];
   writePooling(arena, tables, pool, below, above, hasRelu(network, index), live);
+  if (tables.winners !== 0) {
+    // Of a convolution on the image all derivatives are never kept.
+    const back: Operation[] = index === 1 ? [] : [[OPERATION.unpool, tables.table]];
+    return { forward: [], backward: back, gradients: [] };
+  }
   const kind = pool.kind === 'max-pool' ? OPERATION.maxPool : OPERATION.avgPool;
   const operation: Operation = [kind, tables.table];
   return {
@@ -143,8 +149,9 @@ function writeImageOperations(
 function writeWeighted(
   arena: Arena,
   { gather, tiles }: ProgramMemory,
-  { placed, forward, inputGradients }: Weighted,
+  { placed, forward, inputGradients, pooled }: Weighted,
   edges: LayerEdges,
+  next: Step | undefined,
 ): LayerOperations {
   const { partial, partialTile, sums, gradient } = forward;
   arena.bytes(partial, partialTile * tiles).fill(0);
@@ -156,13 +163,19 @@ function writeWeighted(
     inputGradients === null ? gather : NOT_LIT,
   );
   const backward: Operation[] = partial === 0 ? [] : [[OPERATION.tileGradients, gradient]];
+  const up: Operation[] = [[OPERATION.sums, sums]];
+  if (pooled !== null && next !== undefined && 'pool' in next) {
+    writePooledConvolution(arena, pooled, placed, forward, next.tables, next.pool.stride);
+    up[0] = [OPERATION.pooledSums, pooled];
+    if (inputGradients === null) backward[0] = [OPERATION.pooledGradients, pooled];
+  }
   if (inputGradients !== null) {
     writeInputGradients(arena, inputGradients, placed, edges);
     for (const { sums } of inputGradients.rectangles) backward.push([OPERATION.sums, sums]);
   }
   const kind = partial === 0 ? OPERATION.denseGradients : OPERATION.joinTiles;
   return {
-    forward: [[OPERATION.sums, sums]],
+    forward: up,
     backward,
     gradients: tasks.map((task): Operation => [kind, task]),
   };

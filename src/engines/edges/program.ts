@@ -7,6 +7,8 @@ import { pixelCount, reserveGather } from './image-gather.js';
 import { reserveImage } from './image-layer.js';
 import { reserveInputGradients } from './input-gradient-tables.js';
 import { KERNEL_CONSTANTS, LANES } from './kernel-constants.js';
+import { isPooledAtOnce } from './pooled-at-once.js';
+import { reservePooledConvolution } from './pooled-convolution.js';
 import { reservePooling } from './pooling-tables.js';
 import {
   hasRelu,
@@ -49,12 +51,21 @@ export interface Program {
   retarget(mask: Uint8Array): Target;
 }
 
+/** Choices that change no number. */
+export interface Layout {
+  /** Leave out channels and pixels that cannot change the loss. */
+  readonly skipDead: boolean;
+  /** When a layer is stored as a list and when with its zeros. */
+  readonly shares: StorageShares;
+  /** Let convolutions keep nothing but the maxima of the pooling above them, where that is possible. */
+  readonly poolAtOnce: boolean;
+}
+
 /** Reserves everything a network needs for batches of a size. */
 export function layOut(
   network: Network,
   batchSize: number,
-  skipDead: boolean,
-  shares: StorageShares,
+  { skipDead, shares, poolAtOnce }: Layout,
   arena: Arena,
 ): Program {
   const tiles = Math.ceil(batchSize / LANES);
@@ -62,9 +73,12 @@ export function layOut(
   const imageLayer = layers[0]?.kind === 'dense' ? layers[0].name : null;
   const words = (count: number) => arena.reserve(4 * count);
   const start = arena.reserve(0);
-  const places = placeTensors(network, tiles, arena);
+  const atOnce = layers.map((_, index) => poolAtOnce && isPooledAtOnce(network, index));
+  const places = placeTensors(network, tiles, atOnce, arena);
   const buffers = [start, arena.reserve(0)] as const;
-  const steps = layers.map((_, index) => reserveStep(network, index, places, tiles, arena));
+  const steps = layers.map((_, index) =>
+    reserveStep(network, index, places, { tiles, atOnce }, arena),
+  );
   const capacity = slotCapacity(layout, imageLayer);
   const image = places[0]!.values;
   const arrays = {
@@ -114,20 +128,26 @@ function reserveStep(
   network: Network,
   index: number,
   places: readonly TensorPlaces[],
-  tiles: number,
+  { tiles, atOnce }: { readonly tiles: number; readonly atOnce: readonly boolean[] },
   arena: Arena,
 ): Step {
   const layer = network.layers[index]!;
   const [below, above] = [places[index]!, places[index + 1]!];
-  if (isPool(layer)) return { pool: layer, tables: reservePooling(arena, layer) };
+  if (isPool(layer)) {
+    const keepsPlaces = atOnce[index - 1] === true;
+    return { pool: layer, tables: reservePooling(arena, layer, tiles, keepsPlaces) };
+  }
+  const pooledAtOnce = atOnce[index]!;
   const rows = layer.kind === 'dense' ? layer.units : layer.filters;
   const taps = layer.kind === 'dense' ? layer.inputs : layer.input[0] * layer.kernel ** 2;
-  const placed = { layer, below, above, gated: hasRelu(network, index), rows, taps };
+  const gated = hasRelu(network, index);
+  const placed = { layer, below, above, gated, pooledAtOnce, rows, taps };
   return {
     placed,
     forward: reserveForward(arena, placed, tiles),
     inputGradients: below.delta === null ? null : reserveInputGradients(arena, placed),
     image: index === 0 && layer.kind === 'dense' ? reserveImage(arena, placed, tiles) : null,
+    pooled: pooledAtOnce ? reservePooledConvolution(arena) : null,
     activation: smoothActivation(layer) === null ? null : reserveActivation(arena, rows),
   };
 }

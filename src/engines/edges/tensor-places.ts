@@ -1,4 +1,4 @@
-import type { Network, NetworkLayer } from '../network.js';
+import type { ImageShape, Network, NetworkLayer } from '../network.js';
 import type { Arena } from './arena.js';
 import { type Planes, rowBytes, tileBytes, UNIT_BYTES } from './planes.js';
 import { smoothActivation } from './smooth-activation.js';
@@ -10,7 +10,12 @@ export interface Place extends Planes {
   readonly tileBytes: number;
 }
 
-/** The image (index 0) or the output of layer `index`. */
+/**
+ * The image (index 0) or the output of layer `index`.
+ *
+ * A convolution that is pooled at once has room for one window of values, 2 x 2; and on the image for one row of
+ * derivatives.
+ */
 export interface TensorPlaces {
   readonly values: Place;
   /** Derivatives of the loss by the values before the activation; the image has none. */
@@ -23,8 +28,15 @@ export interface TensorPlaces {
  * Reserves activations and gradients of every tensor of a network.
  *
  * Activations carry the margin that the next convolution's padding asks for.
+ *
+ * @param pooledAtOnce - marks of the layers that keep nothing but the maxima of the pooling above.
  */
-export function placeTensors(network: Network, tiles: number, arena: Arena): TensorPlaces[] {
+export function placeTensors(
+  network: Network,
+  tiles: number,
+  pooledAtOnce: readonly boolean[],
+  arena: Arena,
+): TensorPlaces[] {
   const place = (planes: Planes): Place => {
     const bytes = tileBytes(planes);
     return { ...planes, at: arena.reserve(bytes * tiles), tileBytes: bytes };
@@ -33,6 +45,15 @@ export function placeTensors(network: Network, tiles: number, arena: Arena): Ten
     const shape = producer === null ? network.input : outputShape(producer);
     const consumer = network.layers[index];
     const margin = consumer?.kind === 'conv2d' ? consumer.padding : 0;
+    if (pooledAtOnce[index - 1]) {
+      const [channels, , width] = shape;
+      const kept: ImageShape = index === 1 ? [channels, 1, width] : shape;
+      return {
+        values: place({ shape: [channels, 2, 2], margin: 0 }),
+        delta: place({ shape: kept, margin: 0 }),
+        slope: null,
+      };
+    }
     return {
       values: place({ shape, margin }),
       delta: producer === null ? null : place({ shape, margin: 0 }),

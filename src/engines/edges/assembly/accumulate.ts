@@ -6,11 +6,16 @@ import { Accumulation, ENTRY_SIZE, MOST_LIT, Row, ROW_SIZE, UNIT_BYTES } from '.
  * Every lane's sum runs over the entries in order, so that blocking changes no bit.
  */
 export function accumulate(op: Accumulation, tile: i32): void {
-  const from = op.from + tile * op.fromTile;
+  accumulateAt(op, tile, 0);
+}
+
+/** The same with inputs that lie `shift` bytes on. */
+export function accumulateAt(op: Accumulation, tile: i32, shift: usize): void {
+  const from = op.from + tile * op.fromTile + shift;
   const to = op.to + tile * op.toTile;
   const gate = op.gate ? op.gate + tile * op.gateTile : 0;
   if (op.lit) {
-    litRows(op, tile, from, to);
+    litRows(op, tile, from, to, op.lit + tile * op.litTile + shift / UNIT_BYTES);
     return;
   }
   if (op.dense) {
@@ -53,9 +58,8 @@ export function accumulate(op: Accumulation, tile: i32): void {
  * Rows that share their entries, a convolution on the image: at each position only the entries whose pixel is
  * not black in all samples, in order.
  */
-function litRows(op: Accumulation, tile: i32, from: usize, to: usize): void {
+function litRows(op: Accumulation, tile: i32, from: usize, to: usize, marks: usize): void {
   const list = op.litEntries + tile * MOST_LIT * ENTRY_SIZE;
-  const marks = op.lit + tile * op.litTile;
   const first = changetype<Row>(op.rowTable);
   for (let y = 0; y < op.positionRows && op.rows > 0; y++) {
     for (let x = 0; x < op.positionColumns; x++) {

@@ -10,30 +10,48 @@ function entryAt(entry: usize, step: i32, end: usize): usize {
 
 // @ts-ignore: decorator
 @inline
-export function rowGradients(task: GradientTask, row: Row, first: i32, end: i32): void {
+export function rowGradients(
+  task: GradientTask,
+  row: Row,
+  first: i32,
+  end: i32,
+  shift: usize,
+  resumed: bool,
+): void {
   for (let entry = row.entries; entry < row.entriesEnd; entry += 4 * ENTRY_SIZE) {
-    fourEdges(task, row, entry, first, end);
+    fourEdges(task, row, entry, first, end, shift, resumed);
   }
 }
 
 /** Up to four entries of one row. */
-function fourEdges(task: GradientTask, row: Row, entry: usize, first: i32, end: i32): void {
+function fourEdges(
+  task: GradientTask,
+  row: Row,
+  entry: usize,
+  first: i32,
+  end: i32,
+  shift: usize,
+  resumed: bool,
+): void {
   const last = row.entriesEnd;
+  const entry1 = entryAt(entry, 1, last);
+  const entry2 = entryAt(entry, 2, last);
+  const entry3 = entryAt(entry, 3, last);
   const from0 = load<i32>(entry, 4);
-  const from1 = load<i32>(entryAt(entry, 1, last), 4);
-  const from2 = load<i32>(entryAt(entry, 2, last), 4);
-  const from3 = load<i32>(entryAt(entry, 3, last), 4);
-  let s0 = f32x4.splat(0);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  let t0 = s0;
-  let t1 = s0;
-  let t2 = s0;
-  let t3 = s0;
+  const from1 = load<i32>(entry1, 4);
+  const from2 = load<i32>(entry2, 4);
+  const from3 = load<i32>(entry3, 4);
+  let s0 = begun(task, row, entry, first, 0, resumed);
+  let s1 = begun(task, row, entry1, first, 0, resumed);
+  let s2 = begun(task, row, entry2, first, 0, resumed);
+  let s3 = begun(task, row, entry3, first, 0, resumed);
+  let t0 = begun(task, row, entry, first, 16, resumed);
+  let t1 = begun(task, row, entry1, first, 16, resumed);
+  let t2 = begun(task, row, entry2, first, 16, resumed);
+  let t3 = begun(task, row, entry3, first, 16, resumed);
   for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile + row.to;
-    const inputs = task.from + tile * task.fromTile;
+    const inputs = task.from + tile * task.fromTile + shift;
     for (let y = 0; y < task.positionRows; y++) {
       let delta = deltas + y * task.deltaRow;
       let input = inputs + y * task.fromRow;
@@ -64,24 +82,33 @@ function fourEdges(task: GradientTask, row: Row, entry: usize, first: i32, end: 
 }
 
 /** Up to two entries that two rows share. */
-export function twoRowsTwoEdges(task: GradientTask, table: usize, entry: usize, first: i32, end: i32): void {
+export function twoRowsTwoEdges(
+  task: GradientTask,
+  table: usize,
+  entry: usize,
+  first: i32,
+  end: i32,
+  shift: usize,
+  resumed: bool,
+): void {
   const row = changetype<Row>(table);
   const next = changetype<Row>(table + ROW_SIZE);
   const last = row.entriesEnd;
+  const entry1 = entryAt(entry, 1, last);
   const from0 = load<i32>(entry, 4);
-  const from1 = load<i32>(entryAt(entry, 1, last), 4);
+  const from1 = load<i32>(entry1, 4);
   const gap = next.to - row.to;
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let b0 = a0;
-  let b1 = a0;
-  let c0 = a0;
-  let c1 = a0;
-  let d0 = a0;
-  let d1 = a0;
+  let a0 = begun(task, row, entry, first, 0, resumed);
+  let a1 = begun(task, row, entry, first, 16, resumed);
+  let b0 = begun(task, row, entry1, first, 0, resumed);
+  let b1 = begun(task, row, entry1, first, 16, resumed);
+  let c0 = begun(task, next, entry, first, 0, resumed);
+  let c1 = begun(task, next, entry, first, 16, resumed);
+  let d0 = begun(task, next, entry1, first, 0, resumed);
+  let d1 = begun(task, next, entry1, first, 16, resumed);
   for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile + row.to;
-    const inputs = task.from + tile * task.fromTile;
+    const inputs = task.from + tile * task.fromTile + shift;
     for (let y = 0; y < task.positionRows; y++) {
       let delta = deltas + y * task.deltaRow;
       let input = inputs + y * task.fromRow;
@@ -118,20 +145,27 @@ export function twoRowsTwoEdges(task: GradientTask, table: usize, entry: usize, 
 }
 
 /** Bias gradients of up to four rows: eight chains of additions at once. */
-export function biasGradients(task: GradientTask, row: i32, endRow: i32, first: i32, end: i32): void {
+export function biasGradients(
+  task: GradientTask,
+  row: i32,
+  endRow: i32,
+  first: i32,
+  end: i32,
+  resumed: bool,
+): void {
   const a = rowAt(task, row, endRow);
   if (!a.bias) return; // rows by input have none
   const b = rowAt(task, row + 1, endRow);
   const c = rowAt(task, row + 2, endRow);
   const d = rowAt(task, row + 3, endRow);
-  let s0 = f32x4.splat(0);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  let t0 = s0;
-  let t1 = s0;
-  let t2 = s0;
-  let t3 = s0;
+  let s0 = begunAt(task, a.bias, first, 0, resumed);
+  let s1 = begunAt(task, b.bias, first, 0, resumed);
+  let s2 = begunAt(task, c.bias, first, 0, resumed);
+  let s3 = begunAt(task, d.bias, first, 0, resumed);
+  let t0 = begunAt(task, a.bias, first, 16, resumed);
+  let t1 = begunAt(task, b.bias, first, 16, resumed);
+  let t2 = begunAt(task, c.bias, first, 16, resumed);
+  let t3 = begunAt(task, d.bias, first, 16, resumed);
   for (let tile = first; tile < end; tile++) {
     const deltas = task.delta + tile * task.deltaTile;
     for (let y = 0; y < task.positionRows; y++) {
@@ -164,6 +198,26 @@ function rowAt(task: GradientTask, row: i32, endRow: i32): Row {
   return changetype<Row>(task.rowTable + min(row, endRow - 1) * ROW_SIZE);
 }
 
+/** Half of an entry's sums as they begin: nothing, or what the tile's positions above have left. */
+// @ts-ignore: decorator
+@inline
+function begun(task: GradientTask, row: Row, entry: usize, tile: i32, half: usize, resumed: bool): v128 {
+  return begunAt(task, row.weights + load<u32>(entry), tile, half, resumed);
+}
+
+// @ts-ignore: decorator
+@inline
+function begunAt(task: GradientTask, address: usize, tile: i32, half: usize, resumed: bool): v128 {
+  return resumed ? v128.load(partialOf(task, address, tile) + half) : f32x4.splat(0);
+}
+
+/** Where the partial sums of the weight or bias at an address are kept for a tile. */
+// @ts-ignore: decorator
+@inline
+function partialOf(task: GradientTask, address: usize, tile: i32): usize {
+  return task.partial + tile * task.partialTile + ((address - task.base) / 4) * PARTIAL_BYTES;
+}
+
 // @ts-ignore: decorator
 @inline
 function keepSum(task: GradientTask, row: Row, entry: usize, tile: i32, low: v128, high: v128): void {
@@ -175,7 +229,7 @@ function keepSum(task: GradientTask, row: Row, entry: usize, tile: i32, low: v12
 @inline
 function keepAt(task: GradientTask, address: usize, tile: i32, low: v128, high: v128): void {
   if (task.partial) {
-    const at = task.partial + tile * task.partialTile + ((address - task.base) / 4) * PARTIAL_BYTES;
+    const at = partialOf(task, address, tile);
     v128.store(at, low);
     v128.store(at, high, 16);
   } else {

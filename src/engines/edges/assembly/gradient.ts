@@ -22,7 +22,7 @@ export function gradients(task: GradientTask, firstRow: i32, endRow: i32, tiles:
       for (let row = firstRow; row < paired; row += 2) {
         const at = table + row * ROW_SIZE;
         for (let entry = block; entry < end; entry += 2 * ENTRY_SIZE) {
-          twoRowsTwoEdges(task, at, entry, 0, tiles);
+          twoRowsTwoEdges(task, at, entry, 0, tiles, 0, false);
         }
       }
     }
@@ -30,9 +30,9 @@ export function gradients(task: GradientTask, firstRow: i32, endRow: i32, tiles:
   for (let row = paired; row < endRow; row++) {
     const at = changetype<Row>(table + row * ROW_SIZE);
     if (task.lit && isDark(task, at, tiles)) clearRow(task, at);
-    else rowGradients(task, at, 0, tiles);
+    else rowGradients(task, at, 0, tiles, 0, false);
   }
-  for (let row = firstRow; row < endRow; row += 4) biasGradients(task, row, endRow, 0, tiles);
+  for (let row = firstRow; row < endRow; row += 4) biasGradients(task, row, endRow, 0, tiles, false);
 }
 
 /** Whether the pixel of a row is black in all samples: its gradients are zero. */
@@ -54,23 +54,24 @@ function clearRow(task: GradientTask, row: Row): void {
 /**
  * The same for a convolution and one tile, summed over positions and samples.
  *
- * The eight partial sums of each tile are kept; `joinTiles` adds them up.
+ * The eight partial sums of each tile are kept; `joinTiles` adds them up. They go on from those that are there if
+ * they are resumed, with inputs that lie `shift` bytes on.
  */
-export function tileGradients(task: GradientTask, tile: i32): void {
+export function tileGradients(task: GradientTask, tile: i32, shift: usize, resumed: bool): void {
   let row: i32 = 0;
   const end = tile + 1;
   if (task.dense) {
     for (; row + 1 < task.rows; row += 2) {
       const at = changetype<Row>(task.rowTable + row * ROW_SIZE);
       for (let entry = at.entries; entry < at.entriesEnd; entry += 2 * ENTRY_SIZE) {
-        twoRowsTwoEdges(task, changetype<usize>(at), entry, tile, end);
+        twoRowsTwoEdges(task, changetype<usize>(at), entry, tile, end, shift, resumed);
       }
     }
   }
   for (; row < task.rows; row++) {
-    rowGradients(task, changetype<Row>(task.rowTable + row * ROW_SIZE), tile, end);
+    rowGradients(task, changetype<Row>(task.rowTable + row * ROW_SIZE), tile, end, shift, resumed);
   }
-  for (row = 0; row < task.rows; row += 4) biasGradients(task, row, task.rows, tile, end);
+  for (row = 0; row < task.rows; row += 4) biasGradients(task, row, task.rows, tile, end, resumed);
 }
 
 /** Adds the partial sums of a convolution over tiles in order, then those of each weight. */

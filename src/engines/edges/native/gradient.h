@@ -10,6 +10,11 @@ ALWAYS char *partial_of(Arena arena, const GradientTask *task, uint32_t address,
          (intptr_t)(address - task->base) / 4 * PARTIAL_BYTES;
 }
 
+/** The eight sums as they begin: nothing, or those that the tile's positions above have left. */
+ALWAYS V begun(Arena arena, const GradientTask *task, uint32_t address, int tile, int resumed) {
+  return resumed ? load(partial_of(arena, task, address, tile)) : zero();
+}
+
 ALWAYS void keep_at(Arena arena, const GradientTask *task, uint32_t address, int tile, V sum) {
   if (task->partial) store(partial_of(arena, task, address, tile), sum);
   else store1(arena + address + task->shift, sum_of(sum));
@@ -53,12 +58,19 @@ ALWAYS void keep_sums(Arena arena, const GradientTask *task, const Row *row, con
     } \
   }
 
-/** The offset of the entry `i` places on, or of the last one. */
-ALWAYS intptr_t from_of(const Entry *entry, int i, int left) { return entry[i < left ? i : left - 1].from; }
+/** The entry `i` places on, or the last one. */
+ALWAYS const Entry *entry_at(const Entry *entry, int i, int left) { return entry + (i < left ? i : left - 1); }
+ALWAYS intptr_t from_of(const Entry *entry, int i, int left) { return entry_at(entry, i, left)->from; }
+/** Its sums as they begin. */
+ALWAYS V begun_of(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int i, int left,
+                  int tile, int resumed) {
+  return begun(arena, task, row->weights + entry_at(entry, i, left)->weight, tile, resumed);
+}
 
 static void eight_edges(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
-                        int first, int end) {
-#define BEGIN(i) V s##i = zero(); intptr_t f##i = from_of(entry, i, left);
+                        int first, int end, int resumed) {
+#define BEGIN(i) V s##i = begun_of(arena, task, row, entry, i, left, first, resumed); \
+  intptr_t f##i = from_of(entry, i, left);
   EACH8(BEGIN)
 #undef BEGIN
 #define ADD(i) s##i += d * load(input + lane + f##i);
@@ -69,8 +81,9 @@ static void eight_edges(Arena arena, const GradientTask *task, const Row *row, c
 }
 
 static void four_edges(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
-                       int first, int end) {
-#define BEGIN(i) V s##i = zero(); intptr_t f##i = from_of(entry, i, left);
+                       int first, int end, int resumed) {
+#define BEGIN(i) V s##i = begun_of(arena, task, row, entry, i, left, first, resumed); \
+  intptr_t f##i = from_of(entry, i, left);
   EACH4(BEGIN)
 #undef BEGIN
 #define ADD(i) s##i += d * load(input + lane + f##i);
@@ -81,8 +94,9 @@ static void four_edges(Arena arena, const GradientTask *task, const Row *row, co
 
 /** One edge, or two: rows of thin layers have no more. */
 ALWAYS void few_edges(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int edges,
-                      int first, int end) {
-  V s = zero(), t = s;
+                      int first, int end, int resumed) {
+  V s = begun(arena, task, row->weights + entry[0].weight, first, resumed);
+  V t = begun(arena, task, row->weights + entry[edges - 1].weight, first, resumed);
   intptr_t from = entry[0].from, next = entry[edges - 1].from;
   EVERYWHERE(arena, task, row, first, end,
              V d = load(delta + lane); s += d * load(input + lane + from);
@@ -91,23 +105,26 @@ ALWAYS void few_edges(Arena arena, const GradientTask *task, const Row *row, con
   if (edges == 2) keep_at(arena, task, row->weights + entry[1].weight, first, t);
 }
 
-static void row_gradients(Arena arena, const GradientTask *task, const Row *row, int first, int end) {
+static void row_gradients(Arena arena, const GradientTask *task, const Row *row, int first, int end,
+                          int resumed) {
   const Entry *entry = AT(Entry, arena, row->entries), *last = AT(Entry, arena, row->entriesEnd);
   for (; last - entry > 6; entry += 8) {
-    eight_edges(arena, task, row, entry, (int)(last - entry), first, end);
+    eight_edges(arena, task, row, entry, (int)(last - entry), first, end, resumed);
   }
   if (last - entry > 2) {
-    four_edges(arena, task, row, entry, (int)(last - entry), first, end);
+    four_edges(arena, task, row, entry, (int)(last - entry), first, end, resumed);
     entry += 4;
   }
-  if (last - entry == 1) few_edges(arena, task, row, entry, 1, first, end);
-  else if (last - entry == 2) few_edges(arena, task, row, entry, 2, first, end);
+  if (last - entry == 1) few_edges(arena, task, row, entry, 1, first, end, resumed);
+  else if (last - entry == 2) few_edges(arena, task, row, entry, 2, first, end, resumed);
 }
 
 /** Bias gradients of up to four rows: four chains of additions at once. */
-static void bias_gradients(Arena arena, const GradientTask *task, const Row *row, int left, int first, int end) {
+static void bias_gradients(Arena arena, const GradientTask *task, const Row *row, int left, int first, int end,
+                           int resumed) {
   if (!row->bias) return; // rows by input have none
-#define BEGIN(i) V s##i = zero(); const Row *r##i = row + (i < left ? i : left - 1); \
+#define BEGIN(i) const Row *r##i = row + (i < left ? i : left - 1); \
+  V s##i = begun(arena, task, r##i->bias, first, resumed); \
   intptr_t f##i = (intptr_t)r##i->to - row->to;
   EACH4(BEGIN)
 #undef BEGIN
@@ -141,8 +158,10 @@ enum { ENTRIES_TOGETHER = 32 };
 
 /** Two rows that share their entries x four of these. */
 static void two_rows(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
-                     int first, int end) {
-#define BEGIN(i) V s##i = zero(), t##i = s##i; intptr_t f##i = from_of(entry, i, left);
+                     int first, int end, int resumed) {
+#define BEGIN(i) V s##i = begun_of(arena, task, row, entry, i, left, first, resumed); \
+  V t##i = begun_of(arena, task, row + 1, entry, i, left, first, resumed); \
+  intptr_t f##i = from_of(entry, i, left);
   EACH4(BEGIN)
 #undef BEGIN
   intptr_t gap = row[1].to - row[0].to;
@@ -155,13 +174,14 @@ static void two_rows(Arena arena, const GradientTask *task, const Row *row, cons
 }
 
 /** All entries of an even number of rows that share them. */
-static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end) {
+static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end,
+                            int resumed) {
   const Entry *last = AT(Entry, arena, row->entriesEnd);
   for (const Entry *block = AT(Entry, arena, row->entries); block < last; block += ENTRIES_TOGETHER) {
     const Entry *stop = block + ENTRIES_TOGETHER < last ? block + ENTRIES_TOGETHER : last;
     for (int r = 0; r < rows; r += 2) {
       for (const Entry *entry = block; entry < stop; entry += 4) {
-        two_rows(arena, task, row + r, entry, (int)(last - entry), first, end);
+        two_rows(arena, task, row + r, entry, (int)(last - entry), first, end, resumed);
       }
     }
   }
@@ -173,24 +193,24 @@ static void gradients(Arena arena, const GradientTask *task, int firstRow, int e
   if (firstRow >= endRow) return;
   const Row *table = AT(Row, arena, task->rowTable);
   int paired = task->dense ? (endRow - firstRow) & ~1 : 0;
-  if (paired) dense_gradients(arena, task, table + firstRow, paired, 0, tiles);
+  if (paired) dense_gradients(arena, task, table + firstRow, paired, 0, tiles, 0);
   for (int row = firstRow + paired; row < endRow; row++) {
     if (task->lit && is_dark(arena, task, table + row, tiles)) clear_row(arena, task, table + row);
-    else row_gradients(arena, task, table + row, 0, tiles);
+    else row_gradients(arena, task, table + row, 0, tiles, 0);
   }
   for (int row = firstRow; row < endRow; row += 4) {
-    bias_gradients(arena, task, table + row, endRow - row, 0, tiles);
+    bias_gradients(arena, task, table + row, endRow - row, 0, tiles, 0);
   }
 }
 
-/** A convolution, one tile; the partial sums are kept. */
-static void tile_gradients(Arena arena, const GradientTask *task, int tile) {
+/** A convolution, one tile; the partial sums are kept, and go on from those that are there if they are resumed. */
+static void tile_gradients(Arena arena, const GradientTask *task, int tile, int resumed) {
   const Row *table = AT(Row, arena, task->rowTable);
   int paired = task->dense ? task->rows & ~1 : 0;
-  if (paired) dense_gradients(arena, task, table, paired, tile, tile + 1);
-  for (int row = paired; row < task->rows; row++) row_gradients(arena, task, table + row, tile, tile + 1);
+  if (paired) dense_gradients(arena, task, table, paired, tile, tile + 1, resumed);
+  for (int row = paired; row < task->rows; row++) row_gradients(arena, task, table + row, tile, tile + 1, resumed);
   for (int row = 0; row < task->rows; row += 4) {
-    bias_gradients(arena, task, table + row, task->rows - row, tile, tile + 1);
+    bias_gradients(arena, task, table + row, task->rows - row, tile, tile + 1, resumed);
   }
 }
 

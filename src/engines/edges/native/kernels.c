@@ -13,6 +13,8 @@
 #include "gather.h"
 #include "gradient.h"
 #include "max-pool.h"
+#include "lane-bytes.h"
+#include "pooled-sums.h"
 #include "avg-pool.h"
 #include "elementary.h"
 #include "activation.h"

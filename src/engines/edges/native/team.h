@@ -44,6 +44,7 @@ static void forward(Arena arena, const Plan *plan, int tile, int span, int train
     }
     for (int i = 0; i < span; i++) {
       if (op->kind == OPERATION_MAX_POOL) max_pool(arena, AT(Pooling, arena, op->at), tile + i);
+      else if (op->kind == OPERATION_POOLED_SUMS) pooled_sums(arena, AT(PooledConvolution, arena, op->at), tile + i, training);
       else if (op->kind == OPERATION_AVG_POOL) avg_pool(arena, AT(Pooling, arena, op->at), tile + i);
       else if (op->kind == OPERATION_ACTIVATION) activate(arena, AT(Activation, arena, op->at), tile + i, training);
       else image_sums(arena, AT(ImageLayer, arena, op->at), tile + i, training);
@@ -65,7 +66,9 @@ static void backward(Arena arena, const Plan *plan, int tile, int span) {
       if (op->kind == OPERATION_MAX_POOL) max_pool_backward(arena, AT(Pooling, arena, op->at), tile + i);
       else if (op->kind == OPERATION_AVG_POOL) avg_pool_backward(arena, AT(Pooling, arena, op->at), tile + i);
       else if (op->kind == OPERATION_ACTIVATION) activate_backward(arena, AT(Activation, arena, op->at), tile + i);
-      else if (op->kind == OPERATION_TILE_GRADIENTS) tile_gradients(arena, AT(GradientTask, arena, op->at), tile + i);
+      else if (op->kind == OPERATION_TILE_GRADIENTS) tile_gradients(arena, AT(GradientTask, arena, op->at), tile + i, 0);
+      else if (op->kind == OPERATION_UNPOOL) unpool(arena, AT(Pooling, arena, op->at), tile + i);
+      else if (op->kind == OPERATION_POOLED_GRADIENTS) pooled_gradients(arena, AT(PooledConvolution, arena, op->at), tile + i);
       else transpose_deltas(arena, AT(ImageLayer, arena, op->at), tile + i);
     }
   }

@@ -105,6 +105,8 @@ ALWAYS L where_positive(L v, L other) { return (L)((LI)v & (other > (L){0})); }
 ALWAYS L where_equal(L v, L a, L b) { return (L)((LI)v & (a == b)); }
 /** v where two others are not equal, else zero. */
 ALWAYS L where_unequal(L v, L a, L b) { return (L)((LI)v & (a != b)); }
+/** v where a mask is set, else zero. */
+ALWAYS L where(LI mask, L v) { return (L)((LI)v & mask); }
 /** a < b ? b : a, so that a NaN in b is passed over. */
 ALWAYS L larger(L a, L b) {
   LI mask = a < b;

@@ -12,6 +12,12 @@ ALWAYS L beside(const char *at, intptr_t gap) {
   return (L)_mm512_insertf32x8(low, _mm256_loadu_ps((const float *)(at + gap)), 1);
 }
 
+/** The sums that a pair's positions above have left. */
+ALWAYS L begun_pair(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int tile) {
+  const char *at = partial_of(arena, task, row[0].weights + entry->weight, tile);
+  return beside(at, partial_of(arena, task, row[1].weights + entry->weight, tile) - at);
+}
+
 /** Most pairs of rows and most entries whose sums stay in registers. */
 enum { PAIRS = 3, ENTRIES = 10 };
 /** Entries whose inputs stay in the first-level cache. */
@@ -32,7 +38,7 @@ ALWAYS void keep_pair(Arena arena, const GradientTask *task, const Row *row, con
 
 /** Some pairs of rows x some entries, both known to the compiler. */
 ALWAYS void pairs_of_rows(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
-                          int first, int end, int pairs, int entries) {
+                          int first, int end, int resumed, int pairs, int entries) {
   L sums[PAIRS][ENTRIES];
   intptr_t from[ENTRIES], to[PAIRS], gap[PAIRS];
 #pragma GCC unroll 10
@@ -42,7 +48,9 @@ ALWAYS void pairs_of_rows(Arena arena, const GradientTask *task, const Row *row,
     to[p] = row[2 * p].to - row->to;
     gap[p] = row[2 * p + 1].to - row[2 * p].to;
 #pragma GCC unroll 10
-    for (int i = 0; i < entries; i++) sums[p][i] = (L){0};
+    for (int i = 0; i < entries; i++) {
+      sums[p][i] = resumed ? begun_pair(arena, task, row + 2 * p, entry_at(entry, i, left), first) : (L){0};
+    }
   }
 #define ADD { \
     L d[PAIRS]; \
@@ -62,19 +70,21 @@ ALWAYS void pairs_of_rows(Arena arena, const GradientTask *task, const Row *row,
 
 #define SHAPE(pairs, entries) \
   static void pairs_##pairs##_##entries(Arena arena, const GradientTask *task, const Row *row, \
-                                        const Entry *entry, int left, int first, int end) { \
-    pairs_of_rows(arena, task, row, entry, left, first, end, pairs, entries); \
+                                        const Entry *entry, int left, int first, int end, \
+                                        int resumed) { \
+    pairs_of_rows(arena, task, row, entry, left, first, end, resumed, pairs, entries); \
   }
 SHAPE(1, 10) SHAPE(2, 10) SHAPE(3, 5)
 #undef SHAPE
 
 /** All entries of an even number of rows that share them. */
-static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end) {
+static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end,
+                            int resumed) {
   const Entry *entry = AT(Entry, arena, row->entries), *last = AT(Entry, arena, row->entriesEnd);
   int entries = (int)(last - entry);
   if (rows % 6 == 0 && entries % 10 == 5) { // nothing is left over
     for (int r = 0; r < rows; r += 6) {
-      for (int i = 0; i < entries; i += 5) pairs_3_5(arena, task, row + r, entry + i, 5, first, end);
+      for (int i = 0; i < entries; i += 5) pairs_3_5(arena, task, row + r, entry + i, 5, first, end, resumed);
     }
     return;
   }
@@ -82,8 +92,8 @@ static void dense_gradients(Arena arena, const GradientTask *task, const Row *ro
     int left = (int)(last - entry), some = left < WIDE_ENTRIES ? left : WIDE_ENTRIES;
     for (int r = 0; r < rows; r += 4) {
       for (int i = 0; i < some; i += 10) {
-        if (rows - r > 2) pairs_2_10(arena, task, row + r, entry + i, left - i, first, end);
-        else pairs_1_10(arena, task, row + r, entry + i, left - i, first, end);
+        if (rows - r > 2) pairs_2_10(arena, task, row + r, entry + i, left - i, first, end, resumed);
+        else pairs_1_10(arena, task, row + r, entry + i, left - i, first, end, resumed);
       }
     }
   }
