@@ -13,7 +13,7 @@ describe('a team', () => {
   it('ends with one error when the kernels fail in any of its threads, and lets nobody wait', async () => {
     for (let trial = 0; trial < 16; trial++) {
       const team = await teamFor(1 + (trial % 4));
-      const message = messageOf(() => team.run(JOB.forward, tiles));
+      const message = messageOf(() => team.run(JOB.forward, 1));
       expect(message).toMatch(/^edges: a thread of \d failed in the kernels \(.+\)$/);
       expect(() => team.run(JOB.forward, 1)).toThrow(StateError);
       team.run(JOB.stop, 0);
@@ -35,10 +35,14 @@ async function teamFor(threads: number) {
   arena.words(program.samples, samples)[samples - 1] = 2 ** 22;
   const [images, labels] = [arena.reserve(256), arena.reserve(1)];
   putTable(arena, program.batch, 'Batch', {
-    ...{ count: samples, samples: program.samples, pixels: images, pixelsPerImage: 256, labels },
-    ...{ blank: program.blank, lists: 0, scale: 1 },
+    ...{ count: 0, samples: 0, pixels: images, pixelsPerImage: 256, labels },
+    ...{ blank: program.blank, lists: 0, scale: 1, loss: 0 },
   });
-  return assembleTeam(arena, await kernelsOn(arena.memory, 'wasm'), program.plan, 0, threads);
+  putTable(arena, program.rounds, 'Round', {
+    ...{ count: samples, tiles, samples: program.samples, scale: 1, loss: program.loss },
+    ...{ logits: program.outputs, rate: 0, spread: 0 },
+  });
+  return assembleTeam(arena, await kernelsOn(arena.memory, 'wasm'), program, threads);
 }
 
 function messageOf(operation: () => void): string {

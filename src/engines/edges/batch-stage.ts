@@ -4,42 +4,44 @@ import type { Arena } from './arena.js';
 import { biasCorrection } from './bias-correction.js';
 import type { Columns } from './columns.js';
 import type { EdgeStorage } from './edge-storage.js';
-import { LANES } from './kernel-constants.js';
+import { KERNEL_CONSTANTS, LANES } from './kernel-constants.js';
 import type { Program } from './program.js';
 import type { ResidentSplit } from './resident-split.js';
 import { putTable, tableBytes, wordOf } from './table-writer.js';
 
-const RATE = wordOf('AdamStep', 'rate');
-const SPREAD = wordOf('AdamStep', 'spread');
-const COUNT = wordOf('Batch', 'count');
-const SCALE = wordOf('Batch', 'scale');
+const { ROUNDS } = KERNEL_CONSTANTS;
+const RATE = wordOf('Round', 'rate');
+const SPREAD = wordOf('Round', 'spread');
+const ROUND_WORDS = tableBytes('Round') / 4;
 
-/** What a session writes and reads in every step; memory that grows leaves these views as they are. */
+/** What a session writes and reads in every job; memory that grows leaves these views as they are. */
 interface Shared {
-  readonly adam: Float32Array;
-  readonly batchWords: Int32Array;
-  readonly batchFloats: Float32Array;
+  readonly rounds: Float32Array;
   readonly samples: Int32Array;
   readonly losses: Float64Array;
+  readonly logits: Float32Array;
 }
 
-/** Where a session lays a batch for the kernels, and takes up what they found. */
+/** Where a session lays the batches of a job for the kernels, and takes up what they found. */
 export class BatchStage {
   readonly #arena: Arena;
   readonly #program: Program;
   readonly #classes: number;
+  readonly #batchSize: number;
+  readonly #tiles: number;
   readonly #shared: Shared;
 
   constructor(arena: Arena, network: Network, program: Program, batchSize: number) {
     this.#arena = arena;
     this.#program = program;
     this.#classes = network.classes;
+    this.#batchSize = batchSize;
+    this.#tiles = Math.ceil(batchSize / LANES);
     this.#shared = {
-      adam: arena.floats(program.adam, tableBytes('AdamStep') / 4),
-      batchWords: arena.words(program.batch, tableBytes('Batch') / 4),
-      batchFloats: arena.floats(program.batch, tableBytes('Batch') / 4),
-      samples: arena.words(program.samples, batchSize),
-      losses: arena.doubles(program.loss, Math.ceil(batchSize / LANES)),
+      rounds: arena.floats(program.rounds, ROUNDS * ROUND_WORDS),
+      samples: arena.words(program.samples, ROUNDS * batchSize),
+      losses: arena.doubles(program.loss, ROUNDS * this.#tiles),
+      logits: arena.floats(program.outputs, ROUNDS * batchSize * network.classes),
     };
   }
 
@@ -62,11 +64,11 @@ export class BatchStage {
     });
   }
 
-  /** Writes those of a step, counted from 1. */
-  prepareStep(step: number, { learningRate, beta1, beta2 }: AdamSettings): void {
-    const { adam } = this.#shared;
-    adam[RATE] = learningRate / biasCorrection(beta1, step);
-    adam[SPREAD] = 1 / Math.sqrt(biasCorrection(beta2, step));
+  /** Writes those of the step that the batch at `index` takes, counted from 1. */
+  prepareStep(index: number, step: number, { learningRate, beta1, beta2 }: AdamSettings): void {
+    const { rounds } = this.#shared;
+    rounds[index * ROUND_WORDS + RATE] = learningRate / biasCorrection(beta1, step);
+    rounds[index * ROUND_WORDS + SPREAD] = 1 / Math.sqrt(biasCorrection(beta2, step));
   }
 
   /** Tells the kernels where the images of the next batches lie. */
@@ -77,39 +79,55 @@ export class BatchStage {
       narrow && columns
         ? { pixels: narrow.pixels, pixelsPerImage: columns.stride }
         : { pixels, pixelsPerImage };
-    const rest = { count: 0, scale: 0, samples, labels, blank, lists: lists?.table ?? 0 };
+    const rest = { count: 0, scale: 0, loss: 0, samples, labels, blank, lists: lists?.table ?? 0 };
     putTable(this.#arena, batch, 'Batch', { ...images, ...rest });
   }
 
-  /** Hands a batch to the kernels. Returns the tiles it fills. */
-  put(chunk: Uint32Array, meanOver: number): number {
-    const { samples, batchWords, batchFloats } = this.#shared;
-    samples.set(chunk);
-    batchWords[COUNT] = chunk.length;
-    batchFloats[SCALE] = 1 / meanOver;
-    return Math.ceil(chunk.length / LANES);
-  }
-
-  /** Copies the logits of the last batch out of the tiles, to where those of sample `from` belong. */
-  takeLogits(count: number, into: Float32Array, from: number): void {
-    const { at, tileBytes } = this.#program.logits;
-    const floats = this.#arena.allFloats;
-    const classes = this.#classes;
-    let tile = at / 4;
-    for (let first = 0; first < count; first += LANES, tile += tileBytes / 4) {
-      const live = Math.min(LANES, count - first);
-      for (let lane = 0; lane < live; lane++) {
-        let put = (from + first + lane) * classes;
-        const end = put + classes;
-        for (let take = tile + lane; put < end; take += LANES) into[put++] = floats[take]!;
-      }
+  /**
+   * Hands the next batches to the kernels, as many as a job can have.
+   *
+   * @param meanOver - samples in the mean of a batch's loss; its own if not given.
+   * @returns how many they are, and the samples they hold.
+   */
+  put(order: Uint32Array, from: number, meanOver?: number): { rounds: number; samples: number } {
+    const samples = Math.min(order.length - from, ROUNDS * this.#batchSize);
+    this.#shared.samples.set(order.subarray(from, from + samples));
+    const rounds = Math.ceil(samples / this.#batchSize);
+    for (let index = 0; index < rounds; index++) {
+      const first = index * this.#batchSize;
+      const count = Math.min(samples - first, this.#batchSize);
+      putTable(this.#arena, this.#program.rounds + 4 * ROUND_WORDS * index, 'Round', {
+        count,
+        tiles: Math.ceil(count / LANES),
+        samples: this.#program.samples + 4 * first,
+        scale: 1 / (meanOver ?? count),
+        loss: this.#program.loss + 8 * this.#tiles * index,
+        logits: this.#program.outputs + 4 * this.#classes * first,
+        rate: 0,
+        spread: 0,
+      });
     }
+    return { rounds, samples };
   }
 
-  /** The losses of a batch's samples, summed over its tiles. */
-  lossOf(tiles: number): number {
-    let sum = 0;
-    for (let tile = 0; tile < tiles; tile++) sum += this.#shared.losses[tile]!;
+  /** Copies the logits of the batches of a job to where those of sample `from` belong. */
+  takeLogits(samples: number, into: Float32Array, from: number): void {
+    const found = this.#shared.logits.subarray(0, samples * this.#classes);
+    into.set(found, from * this.#classes);
+  }
+
+  /** Adds the losses of the batches of a job, each the sum over the tiles of its samples. */
+  addLosses(loss: number, { rounds, samples }: { rounds: number; samples: number }): number {
+    let sum = loss;
+    for (let index = 0; index < rounds; index++) {
+      const count = Math.min(samples - index * this.#batchSize, this.#batchSize);
+      const first = index * this.#tiles;
+      let own = 0;
+      for (let tile = 0; tile < Math.ceil(count / LANES); tile++) {
+        own += this.#shared.losses[first + tile]!;
+      }
+      sum += own;
+    }
     return sum;
   }
 }

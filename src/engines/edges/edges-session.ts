@@ -10,6 +10,7 @@ import type {
 import type { Network } from '../network.js';
 import { Arena } from './arena.js';
 import { BatchStage } from './batch-stage.js';
+import { isWorthSharing } from './batch-work.js';
 import { changedEntries, checkMask, checkNarrower, checkRoom, checkState } from './check-state.js';
 import { STORAGE_SHARES, type StorageShares } from './edge-storage.js';
 import { HeldState } from './held-state.js';
@@ -50,8 +51,7 @@ export class EdgesSession implements EngineSession {
     const kernels = await kernelsOn(arena.memory, tuning.kernels);
     const { skipDead, shares = STORAGE_SHARES, poolAtOnce = true } = tuning;
     const program = layOut(network, batchSize, { skipDead, shares, poolAtOnce }, arena);
-    const { plan, adam } = program;
-    const team = await assembleTeam(arena, kernels, plan, adam, tuning.threads ?? 1);
+    const team = await assembleTeam(arena, kernels, program, tuning.threads ?? 1);
     return new EdgesSession(network, batchSize, arena, program, team);
   }
 
@@ -116,8 +116,11 @@ export class EdgesSession implements EngineSession {
     const sum = new Float64Array(this.#network.layout.parameterCount);
     let loss = 0;
     this.#stage.aim(resident, state.columns);
+    const alone = this.#isAlone(state);
     for (const chunk of this.#chunks(samples)) {
-      loss += this.#work(JOB.derive, chunk, samples.length);
+      const job = this.#stage.put(chunk, 0, samples.length);
+      this.#team.run(JOB.derive, job.rounds, alone);
+      loss = this.#stage.addLosses(loss, job);
       const gradient = state.flat(this.#program.gradient);
       for (let i = 0; i < sum.length; i++) sum[i]! += gradient[i]!;
     }
@@ -129,11 +132,17 @@ export class EdgesSession implements EngineSession {
     const resident = this.#resident('train', 'train', order);
     this.#stage.prepareAdam(state.storage, settings);
     this.#stage.aim(resident, state.columns);
+    const alone = this.#isAlone(state);
     let loss = 0;
-    for (const chunk of this.#chunks(order)) {
-      state.adamStep++;
-      this.#stage.prepareStep(state.adamStep, settings);
-      loss += this.#work(JOB.step, chunk, chunk.length);
+    for (let done = 0; done < order.length; ) {
+      const job = this.#stage.put(order, done);
+      for (let index = 0; index < job.rounds; index++) {
+        state.adamStep++;
+        this.#stage.prepareStep(index, state.adamStep, settings);
+      }
+      this.#team.run(JOB.step, job.rounds, alone);
+      loss = this.#stage.addLosses(loss, job);
+      done += job.samples;
     }
     return order.length === 0 ? 0 : loss / order.length;
   }
@@ -145,12 +154,13 @@ export class EdgesSession implements EngineSession {
     const length = chosen.length * this.#network.classes;
     if (into !== undefined) checkRoom('logits', into, length);
     const found = into ?? new Float32Array(length);
-    let done = 0;
     this.#stage.aim(resident, state.columns);
-    for (const chunk of this.#chunks(chosen)) {
-      this.#team.run(JOB.forward, this.#stage.put(chunk, chunk.length));
-      this.#stage.takeLogits(chunk.length, found, done);
-      done += chunk.length;
+    const alone = this.#isAlone(state);
+    for (let done = 0; done < chosen.length; ) {
+      const { rounds, samples: count } = this.#stage.put(chosen, done);
+      this.#team.run(JOB.forward, rounds, alone);
+      this.#stage.takeLogits(count, found, done);
+      done += count;
     }
     return found;
   }
@@ -162,11 +172,8 @@ export class EdgesSession implements EngineSession {
     this.#splits.clear();
   }
 
-  /** Loss summed over a batch; the gradient of loss / `meanOver` stays in the compact array. */
-  #work(job: typeof JOB.derive | typeof JOB.step, chunk: Uint32Array, meanOver: number): number {
-    const tiles = this.#stage.put(chunk, meanOver);
-    this.#team.run(job, tiles);
-    return this.#stage.lossOf(tiles);
+  #isAlone({ storage }: HeldState): boolean {
+    return !isWorthSharing(this.#network, storage, this.#batchSize);
   }
 
   *#chunks(order: Uint32Array): Generator<Uint32Array> {

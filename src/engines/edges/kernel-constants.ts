@@ -61,4 +61,6 @@ export const KERNEL_CONSTANTS = {
   NO_OFFSET: 2 ** 31 - 1,
   /** Pieces that each gradient operation and Adam are cut into; who takes which changes no bit. */
   PARTS: 8,
+  /** Most batches of one job. */
+  ROUNDS: 32,
 } as const;

@@ -68,7 +68,6 @@ export interface ProgramMemory {
   readonly plan: number;
   readonly softmax: number;
   readonly batch: number;
-  readonly loss: number;
   /** Operation[]. */
   readonly forward: number;
   readonly backward: number;

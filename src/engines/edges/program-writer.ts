@@ -202,7 +202,7 @@ function writePlan(
   passes: readonly LayerOperations[],
   stepped: number,
 ): void {
-  const { network, places, gather, plan, softmax, batch, loss } = memory;
+  const { network, places, gather, plan, softmax, batch } = memory;
   const write = (at: number, operations: readonly Operation[]) => {
     let next = at;
     for (const [kind, address] of operations) {
@@ -217,7 +217,6 @@ function writePlan(
     logitsTile: values.tileBytes,
     delta: delta!.at,
     deltaTile: delta!.tileBytes,
-    loss,
   });
   const forward = passes.flatMap((pass) => pass.forward);
   const backward = passes.toReversed().flatMap((pass) => pass.backward);

@@ -20,7 +20,9 @@ import {
 import { writeProgram } from './program-writer.js';
 import { smoothActivation } from './smooth-activation.js';
 import { reserveTable } from './table-writer.js';
-import { type Place, placeTensors, type TensorPlaces } from './tensor-places.js';
+import { placeTensors, type TensorPlaces } from './tensor-places.js';
+
+const { ROUNDS } = KERNEL_CONSTANTS;
 
 /** Where the kernels find what to do, and the arrays they share with the session. */
 export interface Program {
@@ -30,13 +32,16 @@ export interface Program {
   readonly batch: number;
   /** Address of the `AdamStep`. */
   readonly adam: number;
-  /** Indices of the samples of a batch. */
+  /** Round[], as many as a job can have. */
+  readonly rounds: number;
+  /** Indices of the samples of each of those batches. */
   readonly samples: number;
   /** An image of zeros. */
   readonly blank: number;
-  /** Sum of the losses of each tile; float64. */
+  /** Sum of the losses of each of their tiles; float64. */
   readonly loss: number;
-  readonly logits: Place;
+  /** Their logits after an evaluation, sample by sample. */
+  readonly outputs: number;
   /** Slots that each of the five compact arrays has room for. */
   readonly capacity: number;
   readonly weights: number;
@@ -88,7 +93,6 @@ export function layOut(
   const operations = steps.reduce((sum, step) => sum + operationsOf(step), 0);
   const tables = {
     ...{ plan: reserveTable(arena, 'Plan'), batch: reserveTable(arena, 'Batch') },
-    loss: arena.reserve(8 * tiles),
   };
   const memory: ProgramMemory = {
     network,
@@ -111,9 +115,11 @@ export function layOut(
     ...tables,
     ...arrays,
     capacity,
-    logits: places[layers.length]!.values,
     adam: reserveTable(arena, 'AdamStep'),
-    samples: words(batchSize),
+    rounds: reserveTable(arena, 'Round', ROUNDS),
+    samples: words(ROUNDS * batchSize),
+    loss: arena.reserve(8 * ROUNDS * tiles),
+    outputs: words(ROUNDS * batchSize * network.classes),
     blank: arena.reserve(pixelCount(image.shape) + KERNEL_CONSTANTS.BLOCK),
     retarget(mask) {
       const slotOf = spare;

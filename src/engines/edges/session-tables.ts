@@ -9,8 +9,6 @@ export const SESSION_TABLES = {
     logitsTile: 'i32',
     delta: 'usize',
     deltaTile: 'i32',
-    /** f64 for each tile. */
-    loss: 'usize',
   },
   /** Pixels of a tile's samples to floats. */
   Gather: {
@@ -49,6 +47,20 @@ export const SESSION_TABLES = {
     lists: 'usize',
     /** 1 / samples in the mean. */
     scale: 'f32',
+    /** f64 for each tile: the sum of its losses. */
+    loss: 'usize',
+  },
+  /** One batch of a job, put into `Batch`, `AdamStep` and `Team` when the one before is done. */
+  Round: {
+    count: 'i32',
+    tiles: 'i32',
+    samples: 'usize',
+    scale: 'f32',
+    loss: 'usize',
+    /** f32[count][classes]: where an evaluation puts the logits. */
+    logits: 'usize',
+    rate: 'f32',
+    spread: 'f32',
   },
   Operation: {
     /** One of OPERATION. */
@@ -94,6 +106,11 @@ export const SESSION_TABLES = {
     threads: 'i32',
     /** One of JOB. */
     job: 'i32',
+    /** Batches of the job. */
+    rounds: 'i32',
+    /** Round[]. */
+    roundTable: 'usize',
+    /** Those that the batch at work fills. */
     tiles: 'i32',
     plan: 'usize',
     adam: 'usize',

@@ -3,20 +3,24 @@ import { StateError } from '../../numerics/errors.js';
 import type { Arena } from './arena.js';
 import { JOB } from './kernel-constants.js';
 import type { Kernels } from './kernels.js';
+import type { Program } from './program.js';
 import { putTable, reserveTable, tableBytes, wordOf } from './table-writer.js';
 
 /** The threads of one session: the caller and its helpers, on one memory. */
 export interface Team {
   /**
-   * Does a job on a batch that fills this many tiles; returns when all threads are done.
+   * Does a job on the first of the program's rounds; returns when all threads are done.
    *
+   * @param alone - without the helpers, who sleep on.
    * @throws {Error} when the kernels fail in any thread, and {StateError} ever after.
    */
-  run(job: (typeof JOB)[keyof typeof JOB], tiles: number): void;
+  run(job: (typeof JOB)[keyof typeof JOB], rounds: number, alone?: boolean): void;
 }
 
 const WORDS = tableBytes('Team') / 4;
+const THREADS = wordOf('Team', 'threads');
 const JOB_WORD = wordOf('Team', 'job');
+const ROUNDS = wordOf('Team', 'rounds');
 const TILES = wordOf('Team', 'tiles');
 const STARTED = wordOf('Team', 'started');
 const PHASE = wordOf('Team', 'phase');
@@ -68,19 +72,39 @@ function breakUp(words: Int32Array): void {
   Atomics.notify(words, PHASE);
 }
 
+/** Where a program lies. */
+export type Places = Pick<Program, 'plan' | 'adam' | 'batch' | 'rounds'>;
+
+/** The words of a round that are those of a batch and of a step. */
+const OF_BATCH = (['count', 'samples', 'scale', 'loss'] as const).map(
+  (field) => [wordOf('Round', field), wordOf('Batch', field)] as const,
+);
+const OF_STEP = (['rate', 'spread'] as const).map(
+  (field) => [wordOf('Round', field), wordOf('AdamStep', field)] as const,
+);
+const ROUND_TILES = wordOf('Round', 'tiles');
+
+/** Makes the first round the one at work, as the kernels do with the others. Returns the tiles it fills. */
+function begin(arena: Arena, at: { adam: number; batch: number; roundTable: number }): number {
+  const words = arena.allWords;
+  const round = at.roundTable / 4;
+  for (const [from, to] of OF_BATCH) words[at.batch / 4 + to] = words[round + from]!;
+  for (const [from, to] of OF_STEP) words[at.adam / 4 + to] = words[round + from]!;
+  return words[round + ROUND_TILES]!;
+}
+
 /** Starts the helpers and waits until each is at work. */
 export async function assembleTeam(
   arena: Arena,
   { work, forHelper }: Kernels,
-  plan: number,
-  adam: number,
+  { plan, adam, batch, rounds: roundTable }: Places,
   threads: number,
 ): Promise<Team> {
   const at = reserveTable(arena, 'Team');
   putTable(arena, at, 'Team', {
     threads,
     job: JOB.stop,
-    tiles: 0,
+    ...{ rounds: 0, roundTable, tiles: 0 },
     plan,
     adam,
     started: 0,
@@ -96,15 +120,17 @@ export async function assembleTeam(
   await Promise.all(helpers);
   const words = arena.words(at, WORDS);
   return {
-    run(job, tiles) {
+    run(job, rounds, alone = false) {
       if (Atomics.load(words, BROKEN) !== 0) {
         if (job === JOB.stop) return; // nobody is left to be told
         throw new StateError('run: the team must be whole; got one of which a thread has failed');
       }
       Atomics.store(words, JOB_WORD, job);
-      Atomics.store(words, TILES, tiles);
-      Atomics.add(words, STARTED, 1);
-      if (threads > 1) Atomics.notify(words, STARTED);
+      Atomics.store(words, ROUNDS, rounds);
+      if (rounds > 0) Atomics.store(words, TILES, begin(arena, { adam, batch, roundTable }));
+      Atomics.store(words, THREADS, alone ? 1 : threads);
+      if (!alone) Atomics.add(words, STARTED, 1);
+      if (!alone && threads > 1) Atomics.notify(words, STARTED);
       if (job === JOB.stop) return;
       try {
         work(at, 0);

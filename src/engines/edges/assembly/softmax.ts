@@ -1,5 +1,18 @@
-import { Batch, LANES, Softmax, UNIT_BYTES } from './tables';
+import { Batch, LANES, Round, Softmax, UNIT_BYTES } from './tables';
 import { exp4, log1 } from './elementary';
+
+/** Copies the logits of a tile to where its samples belong. */
+export function putLogits(op: Softmax, round: Round, tile: i32): void {
+  const first = tile * LANES;
+  const live = min(round.count - first, LANES);
+  const from = op.logits + tile * op.logitsTile;
+  let to = round.logits + <usize>(first * op.classes) * 4;
+  for (let lane: i32 = 0; lane < live; lane++) {
+    for (let i: i32 = 0; i < op.classes; i++, to += 4) {
+      store<f32>(to, load<f32>(from + <usize>(i * LANES + lane) * 4));
+    }
+  }
+}
 
 /**
  * Mean cross-entropy and its derivative by the logits, for one tile: (softmax - onehot) x scale.
@@ -43,7 +56,7 @@ export function softmaxCrossEntropy(op: Softmax, batch: Batch, tile: i32): void 
       loss += log1(<f64>lane4(total, i)) - (<f64>chosen - <f64>lane4(top, i));
     }
   }
-  store<f64>(op.loss + tile * 8, loss);
+  store<f64>(batch.loss + tile * 8, loss);
 }
 
 // @ts-ignore: decorator

@@ -2,8 +2,10 @@ import { adam } from './adam';
 import { gradients, joinTiles } from './gradient';
 import { imageGradients } from './image-layer';
 import { backward, forward } from './passes';
+import { putLogits } from './softmax';
 import {
   AdamStep,
+  Batch,
   GradientTask,
   ImageLayer,
   JOB_DERIVE,
@@ -14,6 +16,9 @@ import {
   OPERATION_SIZE,
   PARTS,
   Plan,
+  Round,
+  ROUND_SIZE,
+  Softmax,
   Team,
 } from './tables';
 
@@ -23,25 +28,38 @@ const PATIENCE: i32 = 4000;
 /** One thread's share of the job that was given; returns when all threads are done. */
 export function work(team: Team): void {
   const plan = changetype<Plan>(team.plan);
-  const job = team.job; // once all have met the caller may give the next one
-  const training = job >= JOB_DERIVE;
-  while (true) {
-    const tile = atomic.add<i32>(offsetTo(team, offsetof<Team>('nextTile')), 1);
-    if (tile >= team.tiles) break;
-    forward(plan, tile, training);
-    if (training) backward(plan, tile);
+  const softmax = changetype<Softmax>(plan.softmax);
+  // Read at once: when all have met for the last time the caller may give the next job.
+  const training = team.job >= JOB_DERIVE;
+  const step = team.job >= JOB_STEP ? changetype<AdamStep>(team.adam) : null;
+  const end = team.roundTable + <usize>team.rounds * ROUND_SIZE;
+  for (let at = team.roundTable; at < end; at += ROUND_SIZE) {
+    const round = changetype<Round>(at);
+    while (true) {
+      const tile = atomic.add<i32>(offsetTo(team, offsetof<Team>('nextTile')), 1);
+      if (tile >= round.tiles) break;
+      forward(plan, tile, training);
+      if (training) backward(plan, tile);
+      else putLogits(softmax, round, tile);
+    }
+    if (training) {
+      meet(team, null);
+      descend(team, plan, step);
+    }
+    meet(team, at + ROUND_SIZE < end ? changetype<Round>(at + ROUND_SIZE) : null);
   }
-  meet(team);
-  if (!training) return;
-  const step = job >= JOB_STEP ? changetype<AdamStep>(team.adam) : null;
+}
+
+/** Gradients of a batch and, with a `step`, new weights. */
+function descend(team: Team, plan: Plan, step: AdamStep | null): void {
   const last = plan.gradients * PARTS;
   while (true) {
     const part = atomic.add<i32>(offsetTo(team, offsetof<Team>('nextPart')), 1);
     if (part >= last) break;
     gradientPart(team, plan, part / PARTS, part % PARTS, step);
   }
-  meet(team);
   if (!step) return;
+  meet(team, null);
   const first = plan.stepped;
   const rest = step.count - first;
   while (true) {
@@ -50,7 +68,19 @@ export function work(team: Team): void {
     const from = first + edge(rest, part, 4);
     adam(step, from, first + edge(rest, part + 1, 4), step.gradient + from * 4);
   }
-  meet(team);
+}
+
+/** Makes a batch the one at work; no other thread is. */
+function begin(team: Team, round: Round): void {
+  const batch = changetype<Batch>(changetype<Plan>(team.plan).batch);
+  const step = changetype<AdamStep>(team.adam);
+  team.tiles = round.tiles;
+  batch.count = round.count;
+  batch.samples = round.samples;
+  batch.scale = round.scale;
+  batch.loss = round.loss;
+  step.rate = round.rate;
+  step.spread = round.spread;
 }
 
 /** Where a part begins, among `count` things of which `step` belong together. */
@@ -70,8 +100,11 @@ function gradientPart(team: Team, plan: Plan, index: i32, part: i32, step: AdamS
   }
 }
 
-/** Waits until every thread of the team has come here. The last one winds the counters back. */
-function meet(team: Team): void {
+/**
+ * Waits until every thread of the team has come here. The last one winds the counters back, and makes the next
+ * batch, if there is one, the one at work.
+ */
+function meet(team: Team, next: Round | null): void {
   const arrived = offsetTo(team, offsetof<Team>('arrived'));
   const flag = offsetTo(team, offsetof<Team>('phase'));
   const phase = atomic.load<i32>(flag);
@@ -79,6 +112,7 @@ function meet(team: Team): void {
   if (atomic.add<i32>(arrived, 1) == team.threads - 1) {
     team.nextTile = 0;
     team.nextPart = 0;
+    if (next) begin(team, next);
     atomic.store<i32>(arrived, 0);
     atomic.store<i32>(flag, phase + 1);
     if (team.threads > 1) atomic.notify(flag, -1);

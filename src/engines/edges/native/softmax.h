@@ -3,6 +3,16 @@
 /** The larger of two; NaN where either is one. */
 ALWAYS V maximum(V a, V b) { return choose(a != a, a, choose(a >= b, a, b)); }
 
+/** Copies the logits of a tile to where its samples belong. */
+static void put_logits(Arena arena, const Softmax *op, const Round *round, int tile) {
+  int first = tile * LANES, live = round->count - first < LANES ? round->count - first : LANES;
+  const float *from = (const float *)(arena + op->logits + (intptr_t)tile * op->logitsTile);
+  float *to = (float *)(arena + round->logits) + (intptr_t)first * op->classes;
+  for (int lane = 0; lane < live; lane++) {
+    for (int class = 0; class < op->classes; class++) *to++ = from[class * LANES + lane];
+  }
+}
+
 static void softmax_cross_entropy(Arena arena, const Softmax *op, const Batch *batch, int tile) {
   const char *logits = arena + op->logits + (intptr_t)tile * op->logitsTile;
   char *delta = arena + op->delta + (intptr_t)tile * op->deltaTile;
@@ -34,5 +44,5 @@ static void softmax_cross_entropy(Arena arena, const Softmax *op, const Batch *b
       loss += logarithm((double)total[i]) - ((double)chosen - (double)top[i]);
     }
   }
-  memcpy(arena + op->loss + (intptr_t)tile * 8, &loss, 8);
+  memcpy(arena + batch->loss + (intptr_t)tile * 8, &loss, 8);
 }

@@ -15,13 +15,30 @@ enum { LOOKS = 2000 };
 ALWAYS int32_t read_now(int32_t *at) { return __atomic_load_n(at, __ATOMIC_SEQ_CST); }
 ALWAYS int32_t take(int32_t *at) { return __atomic_fetch_add(at, 1, __ATOMIC_SEQ_CST); }
 
-/** Waits until every thread of the team has come here; 0 when one of them has failed. */
-static int meet(Team *team) {
+/** Makes a batch the one at work; no other thread is. */
+static void begin(Arena arena, Team *team, const Round *round) {
+  Batch *batch = AT(Batch, arena, AT(Plan, arena, team->plan)->batch);
+  AdamStep *step = AT(AdamStep, arena, team->adam);
+  team->tiles = round->tiles;
+  batch->count = round->count;
+  batch->samples = round->samples;
+  batch->scale = round->scale;
+  batch->loss = round->loss;
+  step->rate = round->rate;
+  step->spread = round->spread;
+}
+
+/**
+ * Waits until every thread of the team has come here; 0 when one of them has failed. The last one winds the
+ * counters back, and makes the next batch, if there is one, the one at work.
+ */
+static int meet(Arena arena, Team *team, const Round *next) {
   int32_t phase = read_now(&team->phase);
   if (read_now(&team->broken)) return 0;
   if (take(&team->arrived) == team->threads - 1) {
     team->nextTile = 0;
     team->nextPart = 0;
+    if (next) begin(arena, team, next);
     __atomic_store_n(&team->arrived, 0, __ATOMIC_SEQ_CST);
     __atomic_store_n(&team->phase, phase + 1, __ATOMIC_SEQ_CST);
     return 1;
@@ -106,32 +123,14 @@ static const ImageLayer *shared_layer(Arena arena, const Plan *plan, const Team 
 static int own_sums(Arena arena, Team *team, const ImageLayer *layer, Groups own, int member) {
   const Batch *batch = AT(Batch, arena, layer->batch);
   for (int tile; (tile = take(&team->nextTile)) < team->tiles;) list_tile(arena, layer, batch, tile, 1);
-  if (!meet(team)) return 0;
+  if (!meet(arena, team, 0)) return 0;
   for (int tile = 0; tile < team->tiles; tile++) image_range(arena, layer, tile, (Way){member, 0, 0}, own);
-  return meet(team);
+  return meet(arena, team, 0);
 }
 
-/** One thread's share of the job that was given; returns when all are done, 0 when one of them has failed. */
-static int work(Arena arena, Team *team, int member) {
+/** Gradients of a batch and, with a `step`, new weights; 0 when another thread has failed. */
+static int descend(Arena arena, Team *team, const ImageLayer *shared, Groups own, int member, const AdamStep *step) {
   const Plan *plan = AT(Plan, arena, team->plan);
-  int32_t job = team->job; // once all have met the caller may give the next one
-  int training = job >= JOB_DERIVE, tiles = team->tiles;
-  const ImageLayer *shared = shared_layer(arena, plan, team, training);
-  Groups own = {0, 0};
-  if (shared) {
-    own = (Groups){shared->groups * member / team->threads, shared->groups * (member + 1) / team->threads};
-    if (!own_sums(arena, team, shared, own, member)) return 0;
-  }
-  // Two tiles at a time where every thread still gets its share.
-  int span = tiles >= 2 * team->threads ? 2 : 1, pieces = (tiles + span - 1) / span;
-  for (int piece; (piece = take(&team->nextTile)) < pieces;) {
-    int tile = piece * span, wide = tile + span <= tiles ? span : 1;
-    forward(arena, plan, tile, wide, training, shared ? 1 : 0);
-    if (training) backward(arena, plan, tile, wide);
-  }
-  if (!meet(team)) return 0;
-  if (!training) return 1;
-  const AdamStep *step = job >= JOB_STEP ? AT(AdamStep, arena, team->adam) : 0;
   if (shared) image_gradients(arena, shared, (Blocks){0, 1}, own, member, step);
   const Operation *operations = AT(Operation, arena, plan->gradientTable);
   int last = plan->gradients * PARTS;
@@ -139,11 +138,42 @@ static int work(Arena arena, Team *team, int member) {
     const Operation *op = operations + part / PARTS;
     if (!(shared && op->kind == OPERATION_IMAGE_GRADIENTS)) gradient_part(arena, team, op, part % PARTS, step);
   }
-  if (!meet(team)) return 0;
   if (!step) return 1;
+  if (!meet(arena, team, 0)) return 0;
   int first = plan->stepped, rest = step->count - first;
   for (int part; (part = take(&team->nextPart)) < PARTS;) {
     adam(arena, step, first + edge(rest, part, 4), first + edge(rest, part + 1, 4));
   }
-  return meet(team);
+  return 1;
+}
+
+/** One thread's share of the job that was given; returns when all are done, 0 when one of them has failed. */
+static int work(Arena arena, Team *team, int member) {
+  const Plan *plan = AT(Plan, arena, team->plan);
+  const Softmax *softmax = AT(Softmax, arena, plan->softmax);
+  const Round *round = AT(Round, arena, team->roundTable);
+  // Read at once: when all have met for the last time the caller may give the next job.
+  int32_t job = team->job, threads = team->threads;
+  int training = job >= JOB_DERIVE;
+  const AdamStep *step = job >= JOB_STEP ? AT(AdamStep, arena, team->adam) : 0;
+  const ImageLayer *shared = shared_layer(arena, plan, team, training);
+  Groups own = {0, 0};
+  if (shared) own = (Groups){shared->groups * member / threads, shared->groups * (member + 1) / threads};
+  for (const Round *end = round + team->rounds; round < end; round++) {
+    if (shared && !own_sums(arena, team, shared, own, member)) return 0;
+    // Two tiles at a time where every thread still gets its share.
+    int tiles = round->tiles, span = tiles >= 2 * threads ? 2 : 1, pieces = (tiles + span - 1) / span;
+    for (int piece; (piece = take(&team->nextTile)) < pieces;) {
+      int tile = piece * span, wide = tile + span <= tiles ? span : 1;
+      forward(arena, plan, tile, wide, training, shared ? 1 : 0);
+      if (training) backward(arena, plan, tile, wide);
+      else for (int i = 0; i < wide; i++) put_logits(arena, softmax, round, tile + i);
+    }
+    if (training) {
+      if (!meet(arena, team, 0)) return 0;
+      if (!descend(arena, team, shared, own, member, step)) return 0;
+    }
+    if (!meet(arena, team, round + 1 < end ? round + 1 : 0)) return 0;
+  }
+  return 1;
 }
