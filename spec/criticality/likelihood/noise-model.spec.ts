@@ -42,6 +42,17 @@ describe('makeWhitener', () => {
     whitener.whitenInPlace(part);
     expect([...part]).toEqual([...whole.slice(0, 20)]);
   });
+
+  it('filters two columns at once as it filters each', () => {
+    const heights = Float64Array.from({ length: 50 }, (_, i) => i / 50);
+    const model = { persistent: 0.5, correlation: 0.9, inflation: [1, 2, 3, 4, 5] };
+    const whitener = makeWhitener(model, new Float64Array(50).fill(0.3), heights);
+    const columns = [3, 4].map((seed) => persistentErrors(50, 0.5, 0.9, seed));
+    const [first, second] = columns.map((column) => column.slice());
+    whitener.whitenPairInPlace(first!, second!);
+    for (const column of columns) whitener.whitenInPlace(column);
+    expect([first, second]).toEqual(columns);
+  });
 });
 
 describe('estimateNoise', () => {

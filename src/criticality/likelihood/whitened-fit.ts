@@ -60,7 +60,7 @@ function sumsAt(
   const n = abscissa.length;
   const k = parameters.length;
   write(parameters, abscissa, shape, slopes);
-  whitener.whitenInPlace(shape);
+  whitenAllInPlace(whitener, [shape, ...slopes.slice(0, k)]);
   let ff = 0;
   let fy = 0;
   for (let i = 0; i < n; i++) {
@@ -75,7 +75,6 @@ function sumsAt(
   const along = new Float64Array(k);
   for (let a = 0; a < k; a++) {
     const slope = slopes[a]!;
-    whitener.whitenInPlace(slope);
     let sf = 0;
     let sr = 0;
     for (let i = 0; i < n; i++) {
@@ -94,6 +93,15 @@ function sumsAt(
     }
   }
   return { chiSquared, amplitude, curvature, pull };
+}
+
+/** By pairs; an odd one is the last. */
+function whitenAllInPlace(whitener: Whitener, columns: readonly Float64Array[]): void {
+  for (let at = 0; at < columns.length; at += 2) {
+    const [first, second] = [columns[at]!, columns[at + 1]];
+    if (second === undefined) whitener.whitenInPlace(first);
+    else whitener.whitenPairInPlace(first, second);
+  }
 }
 
 /** Solves (C + damping diag C) step = pull by Gauss-Jordan over the parameters that are free to move. */
