@@ -26,6 +26,18 @@ describe('analysesInThreads', () => {
     }
   }, 60_000);
 
+  it('ends its threads when it is told to, whatever they are at', async () => {
+    const analyses = analysesInThreads(2, { script, worthwhile: 0 });
+    let answered = false;
+    const asked = ensembles.map((curves) =>
+      analyses.onset(curves, { ...options, replicates: 1e6 }),
+    );
+    for (const one of asked) void one.finally(() => (answered = true));
+    analyses.end();
+    await noThreads();
+    expect(answered).toBe(false);
+  });
+
   it('starts none where all is soon done', async () => {
     await noThreads();
     const asked = analysesInThreads(2, { script }).onset(ensembles[0] ?? [], options);

@@ -13,6 +13,7 @@ import { readSecondProgram } from '../../archive/second-program-files.js';
 import { writeArchive } from '../../archive/write-archive.js';
 import { defaultReplicates } from '../../criticality/ensemble/analysis-plan.js';
 import { InputError } from '../../numerics/errors.js';
+import type { LongAnalyses } from '../../results/criticality/long-analyses.js';
 import { displayFor, type ProgressDisplay } from '../progress/progress-display.js';
 import { analysesInThreads } from '../workers/analyses-in-threads.js';
 import { bootstrapsInWorkers } from '../workers/bootstrap-side-by-side.js';
@@ -69,15 +70,22 @@ export function reportCommand(): Command {
 
 async function report(folders: readonly string[], flags: ReportFlags): Promise<void> {
   const display = displayFor(flags);
+  const analyses = analysesInThreads(flags.jobs);
   try {
-    if (flags.check === undefined) await write(folders, flags, display);
-    else await check(flags.check, folders, flags, display);
+    if (flags.check === undefined) await write(folders, flags, display, analyses);
+    else await check(flags.check, folders, flags, display, analyses);
   } finally {
+    analyses.end();
     display.close();
   }
 }
 
-async function write(folders: readonly string[], flags: ReportFlags, display: ProgressDisplay) {
+async function write(
+  folders: readonly string[],
+  flags: ReportFlags,
+  display: ProgressDisplay,
+  analyses: LongAnalyses,
+) {
   if (flags.readme !== undefined || flags.write) {
     throw new InputError('--readme: must come with --check');
   }
@@ -100,14 +108,14 @@ async function write(folders: readonly string[], flags: ReportFlags, display: Pr
         `${out}: is an archive; give another --out, or --archive ${out} to renew it`,
       );
     }
-    const report = await composeRunReport(source, options, analysesInThreads(flags.jobs));
+    const report = await composeRunReport(source, options, analyses);
     display.close();
     writeReport(out, report.files);
     showVerdicts(report, out, flags.json ?? false);
   } else {
     if (flags.out !== undefined)
       throw new InputError('--archive: is where the report goes; leave out --out');
-    const made = await archiveOf(source, options, analysesInThreads(flags.jobs));
+    const made = await archiveOf(source, options, analyses);
     display.close();
     writeArchive(flags.archive, made.archive, flags.plain ? 'plain' : 'packed');
     showVerdicts(made, flags.archive, flags.json ?? false);
@@ -119,6 +127,7 @@ async function check(
   folders: readonly string[],
   flags: ReportFlags,
   display: ProgressDisplay,
+  analyses: LongAnalyses,
 ) {
   if (flags.archive !== undefined || flags.out !== undefined || flags.title !== undefined) {
     throw new InputError('--check: writes no report; leave out --archive, --out and --title');
@@ -135,7 +144,7 @@ async function check(
       folders.length === 0
         ? archive
         : archiveWithFolders(archive, sourceIn(folders, flags, display)),
-    analysesInThreads(flags.jobs),
+    analyses,
   );
   display.close();
   if (difference !== null) {

@@ -123,7 +123,8 @@ async function tell(
   const display = displayFor(flags);
   const source = runFolders(located, trainings, bootstrapsInWorkers(flags.jobs, display));
   const options = { what: `profile ${flags.profile}`, replicates: defaultReplicates };
-  const report = await composeRunReport(source, options, analysesInThreads(flags.jobs));
+  const analyses = analysesInThreads(flags.jobs);
+  const report = await composeRunReport(source, options, analyses).finally(() => analyses.end());
   display.close();
   writeReport(out, report.files);
   showVerdicts(report, out, flags.json ?? false);

@@ -9,9 +9,8 @@ import { errorOfNews } from './worker-failure.js';
 
 type Result = OnsetAnalysis | GaussianCollapse;
 
-/** An order that a thread has not answered yet. */
+/** An order that is not answered yet. */
 interface Waiting {
-  readonly points: number;
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -23,10 +22,10 @@ interface ThreadOptions {
   readonly worthwhile?: number;
 }
 
-interface Thread {
-  readonly worker: Worker;
-  /** In the order in which it answers. */
-  readonly waiting: Waiting[];
+/** Analyses in threads, which can be given up. */
+export interface ThreadedAnalyses extends LongAnalyses {
+  /** Stops the threads, whatever they are at; what was asked stays unanswered. */
+  end(): void;
 }
 
 /** Points that a collapse counts for; its work depends little on how many it has. */
@@ -35,8 +34,8 @@ const pointsOfCollapse = 1000;
 /**
  * The long analyses in threads beside this one, which goes on meanwhile; results do not depend on them.
  *
- * Threads start with the first analysis that is worth it and end when none is left. Each order goes to the
- * thread with the least to do.
+ * Threads start with the first analysis that is worth it and end when none is left. Every thread has every order, and
+ * the first that is free takes it: this thread may be too busy to hand orders out.
  *
  * @param jobs - threads; with one, or for small analyses alone, all are made here.
  */
@@ -46,61 +45,62 @@ export function analysesInThreads(
     script = new URL('./analysis-thread.js', import.meta.url),
     worthwhile = 5000,
   }: ThreadOptions = {},
-): LongAnalyses {
-  let threads: readonly Thread[] = [];
+): ThreadedAnalyses {
+  let threads: readonly Worker[] = [];
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
   const end = () => {
-    for (const { worker } of threads) void worker.terminate();
+    for (const thread of threads) void thread.terminate();
     threads = [];
+    waiting.clear();
   };
-  const start = (): Thread => {
-    const thread: Thread = {
-      worker: new Worker(script),
-      waiting: [],
-    };
-    thread.worker.on('message', (news: AnalysisNews) => {
-      const first = thread.waiting.shift();
-      if (news.kind === 'finished') first?.resolve(news.result);
-      else first?.reject(errorOfNews(news));
-      if (threads.every(({ waiting }) => waiting.length === 0)) end();
+  const start = (): Worker => {
+    const thread = new Worker(script);
+    thread.on('message', (news: AnalysisNews) => {
+      const own = waiting.get(news.order);
+      waiting.delete(news.order);
+      if (waiting.size === 0) end();
+      if (news.kind === 'finished') own?.resolve(news.result);
+      else own?.reject(errorOfNews(news));
     });
-    thread.worker.on('error', (error: Error) => {
+    thread.on('error', (error: Error) => {
       const lost = new InputError(
         `an analysis could not go on (${error.message}), perhaps for lack of memory; run the same command again with --jobs 1`,
       );
-      const left = threads.flatMap(({ waiting }) => waiting.splice(0));
+      const left = [...waiting.values()];
       end();
       for (const { reject } of left) reject(lost);
     });
     return thread;
   };
-  const ask = (order: AnalysisOrder, points: number): Promise<Result> | null => {
+  const ask = (analysis: AnalysisOrder['analysis'], points: number): Promise<Result> | null => {
     if (jobs < 2 || (threads.length === 0 && points < worthwhile)) return null;
     if (threads.length === 0) threads = Array.from({ length: jobs }, start);
-    const thread = threads.reduce((a, b) => (load(b) < load(a) ? b : a));
+    const order = asked++;
+    const taken = new Int32Array(new SharedArrayBuffer(4));
     return new Promise((resolve, reject) => {
-      thread.waiting.push({ points, resolve, reject });
-      thread.worker.postMessage(order);
+      waiting.set(order, { resolve, reject });
+      for (const thread of threads) {
+        thread.postMessage({ order, taken, analysis } satisfies AnalysisOrder);
+      }
     });
   };
   return {
+    end,
     async onset(given, options) {
       const curves = given.map(withoutImages);
       const points = curves.reduce((sum, { density }) => sum + density.length, 0);
-      const asked = ask({ kind: 'onset', curves, options }, points);
-      return asked === null ? analysesHere.onset(given, options) : ((await asked) as OnsetAnalysis);
+      const found = ask({ kind: 'onset', curves, options }, points);
+      return found === null ? analysesHere.onset(given, options) : ((await found) as OnsetAnalysis);
     },
     async collapse(given, options) {
       const curves = given.map((one) => ({ ...one, curve: withoutImages(one.curve) }));
-      const asked = ask({ kind: 'collapse', curves, options }, pointsOfCollapse);
-      return asked === null
+      const found = ask({ kind: 'collapse', curves, options }, pointsOfCollapse);
+      return found === null
         ? analysesHere.collapse(given, options)
-        : ((await asked) as GaussianCollapse);
+        : ((await found) as GaussianCollapse);
     },
   };
-}
-
-function load({ waiting }: Thread): number {
-  return waiting.reduce((sum, { points }) => sum + points, 0);
 }
 
 /** The outcomes of the test images are large, and are for bootstraps alone. */
