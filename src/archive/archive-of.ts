@@ -1,6 +1,7 @@
 import type { Replicate } from '../criticality/bootstrap/bootstrap.js';
 import { recoveryFiles } from '../experiments/recovery/recovery-files.js';
 import { retrainingFiles } from '../experiments/retraining/retraining-files.js';
+import type { FinishedRun } from '../experiments/store/finished-run.js';
 import { textsOfRun } from '../experiments/store/run-texts.js';
 import { DomainError } from '../numerics/errors.js';
 import { analysesHere } from '../results/criticality/long-analyses.js';
@@ -36,17 +37,16 @@ export async function archiveOf(
   held: ReadonlyMap<string, string> = new Map(),
 ): Promise<Archive> {
   const asked = noteOf(source);
-  const report = await composeRunReport(asked.source, options, analyses);
+  const runTexts = new Map<string, string>();
+  const report = await composeRunReport(asked.source, options, analyses, () =>
+    addRunTextsInPlace(runTexts, source.runs, held),
+  );
   const files = new Map(Object.entries(report.files));
   const add = (path: string, text: string) => {
     if (files.has(path)) throw new DomainError(`archiveOf: paths must differ; got ${path} twice`);
-    const before = held.get(path);
-    files.set(path, before === text ? before : text);
+    files.set(path, text);
   };
-  for (const run of source.runs) {
-    const texts = textsOfRun({ ...run, record: { ...run.record, seconds: null } });
-    for (const [name, text] of Object.entries(texts)) add(runFilePath(run.hash, name), text);
-  }
+  for (const [path, text] of runTexts) add(path, text);
   for (const record of source.retrainings) add(...retrainingFiles.entry(record));
   for (const record of source.recoveries) add(...recoveryFiles.entry(record));
   for (const [name, text] of secondProgramTextsOf(source)) add(name, text);
@@ -69,6 +69,22 @@ export async function archiveOf(
   add(indexPath, indexText({ format: 1, ...options, bootstraps, outcomes }));
   add(sumsPath, digestList(files));
   return { ...report, archive: files };
+}
+
+/** Adds the texts of runs by their paths; the longest part of an archive, and of what making one takes. */
+function addRunTextsInPlace(
+  files: Map<string, string>,
+  runs: readonly FinishedRun[],
+  held: ReadonlyMap<string, string>,
+): void {
+  for (const run of runs) {
+    const texts = textsOfRun({ ...run, record: { ...run.record, seconds: null } });
+    for (const [name, text] of Object.entries(texts)) {
+      const path = runFilePath(run.hash, name);
+      const before = held.get(path);
+      files.set(path, before === text ? before : text);
+    }
+  }
 }
 
 /** The files of a second program, by their paths. */

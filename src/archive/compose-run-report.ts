@@ -10,16 +10,22 @@ import { protocolVerdicts } from '../claims/judging/protocol-verdicts.js';
 import { risesFromFloor } from '../criticality/answers/survey-run.js';
 import { datasetFacts } from '../experiments/settings/dataset-facts.js';
 import type { FinishedRun } from '../experiments/store/finished-run.js';
-import { answersOf, composeReport, type ReportInput } from '../report/document/compose-report.js';
+import {
+  answersOf,
+  composeReport,
+  type LongResults,
+  type ReportInput,
+} from '../report/document/compose-report.js';
 import { criticalityStudies } from '../results/criticality/criticality-studies.js';
 import type { ProblemStudy } from '../results/criticality/criticality-study.js';
 import { analysesHere } from '../results/criticality/long-analyses.js';
-import { onsetStudies } from '../results/criticality/onset-studies.js';
-import { plantedControl } from '../results/criticality/planted-control.js';
+import { type OnsetStudy, onsetStudies } from '../results/criticality/onset-studies.js';
+import { type PlantedControl, plantedControl } from '../results/criticality/planted-control.js';
+import { type StudiedCurves, studiedCurves } from '../results/criticality/studied-curves.js';
 import { pruningWays } from '../results/ensembles/pruning-ways.js';
 import type { EvidenceSource } from '../results/evidence-source.js';
 import { finiteSizeStudies } from '../results/finite-size/finite-size-studies.js';
-import { sizeScalings } from '../results/finite-size/size-scaling.js';
+import { type SizeScaling, sizeScalings } from '../results/finite-size/size-scaling.js';
 import { problemOf } from '../results/problems/problem.js';
 import { besidePaper, isOfPaper, prunedNetworks } from '../results/problems/pruned-networks.js';
 import { calibrationSplit } from '../results/protocols/calibration-runs.js';
@@ -59,25 +65,28 @@ export interface ComposedReport {
 /**
  * Analyses the evidence, judges the claims and writes the report's files, all in memory.
  *
- * @param analyses - where the long analyses are made; the claims are judged meanwhile.
+ * @param analyses - where the long analyses are made; the claims are judged and most figures drawn meanwhile.
+ * @param meanwhile - other work, done while they go on.
  */
 export async function composeRunReport(
   given: EvidenceSource,
   { what, replicates }: ReportOptions,
   analyses = analysesHere,
+  meanwhile: () => void = () => {},
 ): Promise<ComposedReport> {
   const { calibration, judged: runs } = calibrationSplit(given.runs);
   const source = { ...given, runs };
   const { secondProgram } = source;
   const shown = { ...source, runs: shownRuns(runs) };
-  const criticality = await criticalityStudies(shown, replicates);
-  const finiteSize = finiteSizeStudies(criticality, runs);
-  const long = Promise.all([
-    onsetStudies(criticality, replicates, analyses),
+  const studied = studiedCurves(shown);
+  const finiteSize = finiteSizeStudies(studied, runs);
+  const long = longResults(
+    onsetStudies(studied, replicates, analyses),
     sizeScalings(finiteSize, analyses),
-    criticality.some(risesAnywhere) ? plantedControl(controlReplicates, analyses) : null,
-  ]);
+    studied.some(risesAnywhere) ? plantedControl(controlReplicates, analyses) : null,
+  );
   long.catch(() => {}); // awaited below, unless something fails before
+  const criticality = await criticalityStudies(studied, source, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
   const recovery = recoveryStudies(runs, source.recoveries);
   const networks = besidePaper(prunedNetworks(shown.runs)).map((one) =>
@@ -97,7 +106,6 @@ export async function composeRunReport(
     studies: protocolStudies(runs),
     lengths: lengthRows(calibration),
   };
-  const [onsets, scalings, control] = await long;
   const input: ReportInput = {
     title: `Phase transition in pruning: ${what}`,
     runs: shown.runs,
@@ -109,20 +117,29 @@ export async function composeRunReport(
     recovery,
     criticality,
     unstudied: pruningWays(shown.runs).leftOut,
-    onsets,
-    ...(control === null ? {} : { control }),
     finiteSize,
-    sizeScalings: scalings,
     assumptions: assumptionStudy(criticality, runs),
     secondProgram: secondProgram ? compareSecondProgram(runs, secondProgram) : null,
     protocols,
   };
-  const files = await composeReport(input);
-  return { files, verdicts, overFamily, networks, answers: answersOf(input) };
+  meanwhile();
+  const files = await composeReport(input, long);
+  const told = answersOf({ ...input, ...(await long) });
+  return { files, verdicts, overFamily, networks, answers: told };
+}
+
+/** The results of the long analyses, under the names that a report has for them. */
+async function longResults(
+  onsets: Promise<readonly OnsetStudy[]>,
+  scalings: Promise<readonly SizeScaling[]>,
+  planted: Promise<PlantedControl> | null,
+): Promise<LongResults> {
+  const [found, sizes, control] = await Promise.all([onsets, scalings, planted]);
+  return { onsets: found, sizeScalings: sizes, ...(control === null ? {} : { control }) };
 }
 
 /** Whether an ensemble has a transition, beside which a known exponent is worth showing. */
-function risesAnywhere({ curves, analysis: { floor } }: ProblemStudy): boolean {
+function risesAnywhere({ curves, floor }: StudiedCurves): boolean {
   return risesFromFloor(curves, floor);
 }
 

@@ -15,6 +15,13 @@ describe('composeReport', () => {
     expect(await composeReport({ ...input, runs: slower })).toEqual(await files);
   });
 
+  it('writes the same bytes whether the long results come with the input or late', async () => {
+    const late = { onsets: [], sizeScalings: [] };
+    const soon = new Promise<typeof late>((resolve) => setTimeout(resolve, 20, late));
+    expect(await composeReport(input, soon)).toEqual(await files);
+    expect(await composeReport({ ...input, ...late })).toEqual(await files);
+  });
+
   it('opens with the answer and ends with how to make it again', async () => {
     const headings = all['report.md']?.match(/^## .*$/gm);
     expect(headings?.at(0)).toMatch(/^## FC4 on MNIST collapses at \d/);

@@ -81,17 +81,24 @@ export interface ReportInput {
   };
 }
 
+/** What takes longest to find out. */
+export type LongResults = Pick<ReportInput, 'onsets' | 'control' | 'sizeScalings'>;
+
 /**
  * Writes the report and its appendix.
  *
+ * @param late - what of the input is not known yet; awaited where a section first needs it.
  * @returns file name to text: `report.md`, `report.html`, `appendix.md`, `appendix.html`,
  *   `findings.md` (the report in short), the figures, `tables/<name>.csv`. The same input gives the same bytes; the order of `runs` does not matter.
  */
-export async function composeReport(input: ReportInput): Promise<Record<string, string>> {
+export async function composeReport(
+  input: ReportInput,
+  late: Promise<LongResults> = Promise.resolve({}),
+): Promise<Record<string, string>> {
   const problems = groupByProblem(input.runs);
   const { title } = input;
-  const told = answerInput(input, problems);
-  const appendix = await appendixSections(input, problems);
+  const appendix = await appendixSections(input, late, problems);
+  const told = answerInput({ ...input, ...(await late) }, problems);
   const report = withPlacesIn(appendix, await answerSections(told));
   const figure = report
     .flatMap(({ blocks }) => blocks)
@@ -145,6 +152,7 @@ function answerInput(input: ReportInput, problems: readonly ProblemRuns[]): Answ
 /** Everything, in the order of the paper. */
 async function appendixSections(
   input: ReportInput,
+  late: Promise<LongResults>,
   problems: readonly ProblemRuns[],
 ): Promise<Section[]> {
   const runs = problems.flatMap((group) => group.runs.map(({ run }) => run));
@@ -158,10 +166,10 @@ async function appendixSections(
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
   sections.push(...(await recoverySection(input.recovery ?? [])));
-  if (studies.length > 0)
-    sections.push(await criticalitySection(studies, input.onsets, input.unstudied));
+  const { onsets, sizeScalings } = { ...input, ...(await late) };
+  if (studies.length > 0) sections.push(await criticalitySection(studies, onsets, input.unstudied));
   if (studies.length > 1) sections.push(await universalitySection(studies));
-  if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, input.sizeScalings));
+  if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, sizeScalings));
   if (assumptions !== null) sections.push(assumptionsSection(assumptions));
   if (input.secondProgram) sections.push(secondProgramSection(input.secondProgram));
   const recorded = groupByProblem(input.recorded ?? input.runs).flatMap((group) =>

@@ -5,6 +5,7 @@ import {
 } from '../../criticality/calibration/customary-recipe.js';
 import type { ProblemStudy } from './criticality-study.js';
 import type { LongAnalyses } from './long-analyses.js';
+import type { StudiedCurves } from './studied-curves.js';
 
 /** One ensemble with its three answers. */
 export interface OnsetStudy {
@@ -19,17 +20,17 @@ export interface OnsetStudy {
 }
 
 /**
- * Evidence, estimates and cautions of every analysed ensemble, none left out for what it lacks.
+ * Evidence, estimates and cautions of every studied ensemble, none left out for what it lacks.
  *
  * @param replicates - samples of the runs of each.
  */
 export function onsetStudies(
-  studies: readonly ProblemStudy[],
+  studies: readonly StudiedCurves[],
   replicates: number,
   analyses: LongAnalyses,
 ): Promise<OnsetStudy[]> {
   return Promise.all(
-    studies.map(async ({ title, problem, observable, curves, analysis: { floor } }) => ({
+    studies.map(async ({ title, problem, observable, curves, floor }) => ({
       title: `${title}, ${observable.name}`,
       of: { problem, observable },
       runs: curves.length,

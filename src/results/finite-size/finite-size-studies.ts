@@ -57,7 +57,7 @@ function mostSizes(reference: FinishedRun, runs: readonly FinishedRun[]): SizedE
  * each such family of sizes and order parameter, named after its largest ensemble.
  */
 export function finiteSizeStudies(
-  studies: readonly ProblemStudy[],
+  studies: readonly Pick<ProblemStudy, 'problem' | 'observable' | 'ensemble'>[],
   runs: readonly FinishedRun[],
 ): FiniteSizeStudy[] {
   const seen = new Set<string>();
