@@ -124,6 +124,13 @@ ALWAYS const Lit *list_of(Arena arena, const ImageLayer *op, const Batch *batch,
   return AT(Lit, arena, AT(uint32_t, arena, batch->lists)[sample]);
 }
 
+/** Asks for the list of a sample that was made beforehand: its beginning, which is most of it. */
+ALWAYS void fetch_list(Arena arena, const Batch *batch, int place) {
+  if (place >= batch->count) return;
+  const char *list = (const char *)list_of(arena, 0, batch, place, 1);
+  for (int i = 0; i < 20; i++) __builtin_prefetch(list + 64 * i, 0, 2);
+}
+
 /** How the sums of a tile are taken. */
 typedef struct {
   /** Which of the stagings. */
@@ -149,6 +156,7 @@ ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, Way way, i
     int32_t limit = last ? NO_OFFSET : (first + FORWARD_PIXELS) * GROUP_BYTES;
     for (int lane = 0; lane < live; lane++) {
       if (way.ahead && group == 0 && first == 0) fetch(arena, op, batch, (tile + 1) * LANES + lane);
+      if (way.listed && group == 0 && first == 0) fetch_list(arena, batch, (tile + 1) * LANES + lane);
       char *sums = staging + lane * GROUP_BYTES;
       const char *start = first == 0 ? bias : sums;
       intptr_t nextStart = first == 0 ? GROUP_BYTES : apart;
