@@ -12,29 +12,6 @@ ALWAYS L bias_of(Arena arena, const Row *row) {
   return row->bias ? all_lanes(load1(arena + row->bias)) : (L){0};
 }
 
-/** Four rows x two vectors that share one list of inputs. */
-ALWAYS void four_rows(Arena arena, const Accumulation *op, const Row *row, const char *from, char *to,
-                      const char *gate) {
-#define BEGIN(r) L a##r = bias_of(arena, row + r), b##r = a##r; const char *w##r = arena + row[r].weights;
-  EACH4(BEGIN)
-#undef BEGIN
-  const Entry *end = AT(Entry, arena, row->entriesEnd);
-  for (const Entry *entry = AT(Entry, arena, row->entries); entry < end; entry++) {
-    const char *source = from + entry->from;
-    L x = load_lanes(source), y = load_lanes(source + LANE_BYTES);
-    intptr_t weight = entry->weight;
-#define ADD(r) { L w = all_lanes(load1(w##r + weight)); a##r += w * x; b##r += w * y; }
-    EACH4(ADD)
-#undef ADD
-  }
-#define END(r) { \
-    const char *open = gate ? gate + row[r].gate : 0; \
-    finish(op->relu, open, to + row[r].to, a##r); \
-    finish(op->relu, open ? open + LANE_BYTES : 0, to + row[r].to + LANE_BYTES, b##r); }
-  EACH4(END)
-#undef END
-}
-
 /** One row x the thirty-two lanes of one tile, or of two that lie `next` bytes apart. */
 ALWAYS void one_row(Arena arena, const Accumulation *op, const Row *row, const char *from, char *to,
                     const char *gate, int span) {
@@ -70,44 +47,9 @@ ALWAYS void one_row(Arena arena, const Accumulation *op, const Row *row, const c
 #undef END
 }
 
-/** Rows of four that share their entries, two vectors at a time: their inputs stay in the first-level cache. */
-static void dense_rows(Arena arena, const Accumulation *op, int rows, int tile) {
-  const Row *table = AT(Row, arena, op->rowTable);
-  for (int half = 0; half < UNIT_BYTES; half += 2 * LANE_BYTES) {
-    const char *from = arena + op->from + (intptr_t)tile * op->fromTile + half;
-    char *to = arena + op->to + (intptr_t)tile * op->toTile + half;
-    const char *gate = op->gate ? arena + op->gate + (intptr_t)tile * op->gateTile + half : 0;
-    for (int y = 0; y < op->positionRows; y++) {
-      for (int row = 0; row < rows; row += 4) {
-        for (int x = 0; x < op->positionColumns; x++) {
-          intptr_t up = (intptr_t)y * op->gateRow + (intptr_t)x * op->gateColumn;
-          four_rows(arena, op, table + row, from + (intptr_t)y * op->fromRow + (intptr_t)x * op->fromColumn,
-                    to + (intptr_t)y * op->toRow + (intptr_t)x * op->toColumn, gate ? gate + up : 0);
-        }
-      }
-    }
-  }
-}
-
-ALWAYS void listed_rows(Arena arena, const Accumulation *op, int first, int tile, int span) {
-  const Row *table = AT(Row, arena, op->rowTable);
-  const char *from = arena + op->from + (intptr_t)tile * op->fromTile;
-  char *to = arena + op->to + (intptr_t)tile * op->toTile;
-  const char *gate = op->gate ? arena + op->gate + (intptr_t)tile * op->gateTile : 0;
-  for (int y = 0; y < op->positionRows; y++) {
-    for (int row = first; row < op->rows; row++) {
-      for (int x = 0; x < op->positionColumns; x++) {
-        intptr_t up = (intptr_t)y * op->gateRow + (intptr_t)x * op->gateColumn;
-        one_row(arena, op, table + row, from + (intptr_t)y * op->fromRow + (intptr_t)x * op->fromColumn,
-                to + (intptr_t)y * op->toRow + (intptr_t)x * op->toColumn, gate ? gate + up : 0, span);
-      }
-    }
-  }
-}
-
 /** Some rows x two vectors over a list of entries that they share. */
 ALWAYS void rows_of_list(Arena arena, const Accumulation *op, const Row *row, int rows, const Entry *list,
-                         const Entry *end, const char *from, char *to) {
+                         const Entry *end, const char *from, char *to, const char *gate) {
   enum { MOST = 6 };
   L a[MOST], b[MOST];
   const char *weights[MOST];
@@ -129,8 +71,64 @@ ALWAYS void rows_of_list(Arena arena, const Accumulation *op, const Row *row, in
   }
 #pragma GCC unroll 6
   for (int r = 0; r < rows; r++) {
-    finish(op->relu, 0, to + row[r].to, a[r]);
-    finish(op->relu, 0, to + row[r].to + LANE_BYTES, b[r]);
+    const char *open = gate ? gate + row[r].gate : 0;
+    finish(op->relu, open, to + row[r].to, a[r]);
+    finish(op->relu, open ? open + LANE_BYTES : 0, to + row[r].to + LANE_BYTES, b[r]);
+  }
+}
+
+/** Some rows that share their entries, at a row of positions. */
+ALWAYS void rows_at(Arena arena, const Accumulation *op, const Row *row, int rows, const char *from, char *to,
+                    const char *gate) {
+  const Entry *list = AT(Entry, arena, row->entries), *end = AT(Entry, arena, row->entriesEnd);
+  for (int x = 0; x < op->positionColumns; x++) {
+    rows_of_list(arena, op, row, rows, list, end, from, to, gate);
+    from += op->fromColumn;
+    to += op->toColumn;
+    if (gate) gate += op->gateColumn;
+  }
+}
+
+/** Runs a statement with `row` for as many rows at once as registers have room for. */
+#define EVERY_ROW(rows, DO) \
+  for (int row = 0, left = rows; left > 0; left = rows - row) { \
+    if (left >= 6) { DO(6) row += 6; } \
+    else if (left >= 4) { DO(4) row += 4; } \
+    else if (left >= 2) { DO(2) row += 2; } \
+    else { DO(1) row += 1; } \
+  }
+
+/** Rows that share their entries, two vectors at a time: their inputs stay in the first-level cache. */
+static void dense_rows(Arena arena, const Accumulation *op, int tile) {
+  const Row *table = AT(Row, arena, op->rowTable);
+  for (int half = 0; half < UNIT_BYTES; half += 2 * LANE_BYTES) {
+    const char *from = arena + op->from + (intptr_t)tile * op->fromTile + half;
+    char *to = arena + op->to + (intptr_t)tile * op->toTile + half;
+    const char *gate = op->gate ? arena + op->gate + (intptr_t)tile * op->gateTile + half : 0;
+    for (int y = 0; y < op->positionRows; y++) {
+#define SOME(n) rows_at(arena, op, table + row, n, from, to, gate);
+      EVERY_ROW(op->rows, SOME)
+#undef SOME
+      from += op->fromRow;
+      to += op->toRow;
+      if (gate) gate += op->gateRow;
+    }
+  }
+}
+
+ALWAYS void listed_rows(Arena arena, const Accumulation *op, int tile, int span) {
+  const Row *table = AT(Row, arena, op->rowTable);
+  const char *from = arena + op->from + (intptr_t)tile * op->fromTile;
+  char *to = arena + op->to + (intptr_t)tile * op->toTile;
+  const char *gate = op->gate ? arena + op->gate + (intptr_t)tile * op->gateTile : 0;
+  for (int y = 0; y < op->positionRows; y++) {
+    for (int row = 0; row < op->rows; row++) {
+      for (int x = 0; x < op->positionColumns; x++) {
+        intptr_t up = (intptr_t)y * op->gateRow + (intptr_t)x * op->gateColumn;
+        one_row(arena, op, table + row, from + (intptr_t)y * op->fromRow + (intptr_t)x * op->fromColumn,
+                to + (intptr_t)y * op->toRow + (intptr_t)x * op->toColumn, gate ? gate + up : 0, span);
+      }
+    }
   }
 }
 
@@ -156,13 +154,8 @@ static void lit_rows(Arena arena, const Accumulation *op, int tile) {
       }
       const char *source = from + shift;
       for (int half = 0; half < UNIT_BYTES; half += 2 * LANE_BYTES) {
-        int row = 0;
-#define SOME(n) for (; op->rows - row >= n; row += n) \
-    rows_of_list(arena, op, table + row, n, list, end, source + half, target + half);
-        SOME(6)
-        SOME(4)
-        SOME(2)
-        SOME(1)
+#define SOME(n) rows_of_list(arena, op, table + row, n, list, end, source + half, target + half, 0);
+        EVERY_ROW(op->rows, SOME)
 #undef SOME
       }
     }
@@ -175,9 +168,10 @@ static void accumulate(Arena arena, const Accumulation *op, int tile, int span) 
     for (int i = 0; i < span && op->rows > 0; i++) lit_rows(arena, op, tile + i);
     return;
   }
-  int together = op->dense ? op->rows & ~3 : 0;
-  if (together) for (int i = 0; i < span; i++) dense_rows(arena, op, together, tile + i);
-  if (together == op->rows) return;
-  if (span == 2) listed_rows(arena, op, together, tile, 2);
-  else listed_rows(arena, op, together, tile, 1);
+  if (op->dense) {
+    for (int i = 0; i < span && op->rows > 0; i++) dense_rows(arena, op, tile + i);
+    return;
+  }
+  if (span == 2) listed_rows(arena, op, tile, 2);
+  else listed_rows(arena, op, tile, 1);
 }
