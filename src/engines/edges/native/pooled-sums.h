@@ -83,18 +83,20 @@ ALWAYS void listed_window(Arena arena, const Accumulation *op, const Row *row, c
 
 ALWAYS void listed_windows(Arena arena, const PooledConvolution *at, const Pooling *pool, int tile, int training) {
   const Accumulation op = *AT(Accumulation, arena, at->sums);
+  const Row *rows = AT(Row, arena, op.rowTable);
+  const PooledChannel *channels = AT(PooledChannel, arena, pool->channelTable);
   const char *from = arena + op.from + (intptr_t)tile * op.fromTile;
-  for (int c = 0; c < pool->channels; c++) {
-    const Row *row = AT(Row, arena, op.rowTable) + c;
-    const PooledChannel *channel = AT(PooledChannel, arena, pool->channelTable) + c;
-    char *to = arena + pool->to + (intptr_t)tile * pool->toTile + channel->to;
-    char *winners = arena + pool->winners + (intptr_t)tile * pool->winnersTile + channel->winners;
-    for (int y = 0; y < pool->positionRows; y++) {
-      for (int x = 0; x < pool->positionColumns; x++, winners += LANES) {
-        const char *source = from + (intptr_t)y * at->windowRow + (intptr_t)x * at->windowColumn;
-        char *target = to + (intptr_t)y * pool->toRow + (intptr_t)x * pool->toColumn;
+  char *to = arena + pool->to + (intptr_t)tile * pool->toTile;
+  char *winners = arena + pool->winners + (intptr_t)tile * pool->winnersTile;
+  const int columns = pool->positionColumns, count = pool->channels;
+  for (int y = 0; y < pool->positionRows; y++) {
+    for (int x = 0; x < columns; x++, winners += LANES) {
+      const char *source = from + (intptr_t)y * at->windowRow + (intptr_t)x * at->windowColumn;
+      char *target = to + (intptr_t)y * pool->toRow + (intptr_t)x * pool->toColumn;
+      for (int c = 0; c < count; c++) {
         for (int half = 0; half < UNIT_BYTES; half += 2 * LANE_BYTES) {
-          listed_window(arena, &op, row, source + half, target + half, winners + half / 4, training);
+          listed_window(arena, &op, rows + c, source + half, target + channels[c].to + half,
+                        winners + channels[c].winners + half / 4, training);
         }
       }
     }
