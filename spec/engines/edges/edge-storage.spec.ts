@@ -43,6 +43,23 @@ describe('storeEdges', () => {
     );
   });
 
+  it('lists convolutions up to a share of their own', () => {
+    fc.assert(
+      fc.property(anyScene, fc.boolean(), ({ network, state }, convolutions) => {
+        const [listed, never] = [1, -1];
+        const chosen = convolutions
+          ? { dense: never, convolution: listed }
+          : { dense: listed, convolution: never };
+        const stored = storeEdges(network.layout, state.mask, null, { ...chosen, image: 1 });
+        for (const { kind, name } of network.layers) {
+          const found = stored.layers.get(name)?.storage;
+          if (kind === 'conv2d') expect(found).toBe(convolutions ? 'list' : 'dense');
+          if (kind === 'dense') expect(found).toBe(convolutions ? 'dense' : 'list');
+        }
+      }),
+    );
+  });
+
   it('keeps biases together behind the weights of their layer', () => {
     fc.assert(
       fc.property(anyScene, shares, ({ network, state }, chosen) => {

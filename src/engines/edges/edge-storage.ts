@@ -8,9 +8,11 @@ export interface StorageShares {
   readonly dense: number;
   /** Of a dense layer on the image, to visit its pixels instead of its edges. */
   readonly image: number;
+  /** Of a convolution, to be stored with its zeros; that of other layers if not given. */
+  readonly convolution?: number;
 }
 
-export const STORAGE_SHARES: StorageShares = { dense: 0.5, image: 0.2 };
+export const STORAGE_SHARES: StorageShares = { dense: 0.5, image: 0.2, convolution: 0.65 };
 
 /**
  * How a weight tensor is stored: its surviving edges in layout order; all its entries in layout
@@ -63,7 +65,9 @@ export function storeEdges(
     const bias = layout.tensors.find((tensor) => tensor.name === `${layer}.bias`)!;
     const survivors = countMarks(mask, offset, offset + size);
     const share = survivors / size;
-    const listed = share > shares.dense ? 'dense' : 'list';
+    const isConvolution = shape.length === 4;
+    const most = isConvolution ? (shares.convolution ?? shares.dense) : shares.dense;
+    const listed = share > most ? 'dense' : 'list';
     const storage = layer === imageLayer && share > shares.image ? 'image' : listed;
     const weights = 4 * Math.ceil(slots / 4);
     const old = previous?.layers.get(layer);
