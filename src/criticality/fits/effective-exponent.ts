@@ -25,33 +25,30 @@ export function effectiveExponent(
   criticalDensity: number,
   factor = 1.5,
 ): EffectiveExponent {
-  const points: { x: number; y: number; w: number }[] = [];
-  curve.density.forEach((p, i) => {
-    const e = p - criticalDensity;
-    const rise = Math.abs(curve.value[i]! - floor);
-    const v = curve.variance[i]!;
-    if (e > 0 && rise > 3 * Math.sqrt(v)) {
-      points.push({ x: Math.log(e), y: Math.log(rise), w: (rise * rise) / v });
-    }
-  });
+  const points = logarithms(curve, floor, criticalDensity);
+  const { x, y, w: weight } = points;
   const found: EffectiveExponent = { distance: [], exponent: [], standardError: [] };
   const reach = Math.log(factor);
-  for (const { x: centre } of points) {
-    const near = points.filter(({ x }) => Math.abs(x - centre) <= reach);
-    if (near.length < 4) continue;
+  let [from, to] = [0, 0];
+  for (let at = 0; at < points.count; at++) {
+    const centre = x[at]!;
+    while (centre - x[from]! > reach) from++;
+    while (to < points.count && x[to]! - centre <= reach) to++;
+    if (to - from < 4) continue;
     let w = 0;
     let wx = 0;
     let wy = 0;
-    for (const point of near) {
-      w += point.w;
-      wx += point.w * point.x;
-      wy += point.w * point.y;
+    for (let i = from; i < to; i++) {
+      w += weight[i]!;
+      wx += weight[i]! * x[i]!;
+      wy += weight[i]! * y[i]!;
     }
+    const [meanX, meanY] = [wx / w, wy / w];
     let xx = 0;
     let xy = 0;
-    for (const point of near) {
-      xx += point.w * (point.x - wx / w) ** 2;
-      xy += point.w * (point.x - wx / w) * (point.y - wy / w);
+    for (let i = from; i < to; i++) {
+      xx += weight[i]! * (x[i]! - meanX) ** 2;
+      xy += weight[i]! * (x[i]! - meanX) * (y[i]! - meanY);
     }
     if (!(xx > 0)) continue;
     found.distance.push(Math.exp(centre));
@@ -59,4 +56,24 @@ export function effectiveExponent(
     found.standardError.push(Math.sqrt(1 / xx));
   }
   return found;
+}
+
+/** Logarithms of the distances and rises of the points that count, and their weights; distances ascending. */
+function logarithms({ density, value, variance }: Curve, floor: number, criticalDensity: number) {
+  const [x, y, w] = [0, 1, 2].map(() => new Float64Array(density.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  let count = 0;
+  for (let i = 0; i < density.length; i++) {
+    const e = density[i]! - criticalDensity;
+    const rise = Math.abs(value[i]! - floor);
+    const v = variance[i]!;
+    if (!(e > 0 && rise > 3 * Math.sqrt(v))) continue;
+    x[count] = Math.log(e);
+    y[count] = Math.log(rise);
+    w[count++] = (rise * rise) / v;
+  }
+  return { x, y, w, count };
 }

@@ -94,7 +94,36 @@ function solve(
     y2 += w * g * y;
   }
   const plain = s11 > 0 ? y1 / s11 : 0;
-  const law = (amplitude: number, c: number): PowerLawFit => ({
+  const law = lawOf(criticalDensity, exponent, { yy, s11, s12, s22, y1, y2 });
+  const determinant = s11 * s22 - s12 * s12;
+  if (correction === 'none' || !(determinant > 1e-13 * s11 * s22)) return law(plain, 0);
+  const amplitude = (y1 * s22 - y2 * s12) / determinant;
+  const c = (y2 * s11 - y1 * s12) / determinant / amplitude;
+  const most = power(density[density.length - 1]! - criticalDensity, -theta);
+  if (Math.abs(c) <= most) return law(amplitude, c);
+  const ends = [-most, most].map((end) =>
+    law((y1 + end * y2) / (s11 + 2 * end * s12 + end * end * s22), end),
+  );
+  return ends[0]!.chiSquared < ends[1]!.chiSquared ? ends[0]! : ends[1]!;
+}
+
+/** Weighted sums over the points: of squares and products of the values and of the two terms. */
+interface LawSums {
+  readonly yy: number;
+  readonly s11: number;
+  readonly s12: number;
+  readonly s22: number;
+  readonly y1: number;
+  readonly y2: number;
+}
+
+/** The law with an amplitude and a correction; apart from the sums' loop, whose variables it would make slow. */
+function lawOf(
+  criticalDensity: number,
+  exponent: number,
+  { yy, s11, s12, s22, y1, y2 }: LawSums,
+): (amplitude: number, correction: number) => PowerLawFit {
+  return (amplitude, c) => ({
     criticalDensity,
     exponent,
     amplitude,
@@ -106,14 +135,4 @@ function solve(
         amplitude * amplitude * (s11 + 2 * c * s12 + c * c * s22),
     ),
   });
-  const determinant = s11 * s22 - s12 * s12;
-  if (correction === 'none' || !(determinant > 1e-13 * s11 * s22)) return law(plain, 0);
-  const amplitude = (y1 * s22 - y2 * s12) / determinant;
-  const c = (y2 * s11 - y1 * s12) / determinant / amplitude;
-  const most = power(density[density.length - 1]! - criticalDensity, -theta);
-  if (Math.abs(c) <= most) return law(amplitude, c);
-  const ends = [-most, most].map((end) =>
-    law((y1 + end * y2) / (s11 + 2 * end * s12 + end * end * s22), end),
-  );
-  return ends[0]!.chiSquared < ends[1]!.chiSquared ? ends[0]! : ends[1]!;
 }
