@@ -132,16 +132,21 @@ function curveOf(
   { low }: LogScale,
 ): RunCurve {
   const name = `${conditionName(condition)}, seed ${seed}`;
-  const points = run.steps
-    .filter(({ density }) => 100 * density >= low)
+  const rows = run.steps
     .flatMap((row) => {
-      const value = observable.of(row);
-      const label = `${name}: ${densityText(row.density)} of the edges, ${observable.name}`;
-      if (value === null) return [];
-      return [{ x: 100 * row.density, y: scale * value, label: `${label} ${text(value)}` }];
+      const value = 100 * row.density >= low ? observable.of(row) : null;
+      return value === null ? [] : [{ density: row.density, value }];
     })
     .reverse();
-  return { name, colour, points };
+  return {
+    name,
+    colour,
+    points: rows.map(({ density, value }) => ({ x: 100 * density, y: scale * value })),
+    labelOf(at) {
+      const { density, value } = rows[at]!;
+      return `${name}: ${densityText(density)} of the edges, ${observable.name} ${text(value)}`;
+    },
+  };
 }
 
 /** Where each run has lost half of its accuracy above guessing. */

@@ -16,6 +16,7 @@ export function rawPanel(picture: CriticalityPicture) {
   const points = picture.curves.map((curve) => pointsOf(curve).filter(({ x }) => x > 0));
   const lowest = points.flat().reduce((least, { x }) => Math.min(least, x), 100);
   const x = wholeAxis(lowest);
+  const y = valueAxis(picture);
   return {
     ...frame('(a) all points'),
     layer: [
@@ -23,7 +24,7 @@ export function rawPanel(picture: CriticalityPicture) {
       ...points.map((dots) => ({
         data: { values: dotRows(dots, {}) },
         mark: { ...dotMark(1.8), color: palette.blue },
-        encoding: { x, y: valueAxis(picture), order: dotOrder },
+        encoding: { x, y, order: dotOrder },
       })),
     ],
   };
@@ -34,13 +35,13 @@ export function fitPanel(picture: CriticalityPicture) {
   const high = reachOf(picture);
   if (high === null) return null;
   const x = nearAxis(high);
-  const lines = picture.curves.map((curve) => {
-    const { fitted } = curve;
-    return pointsOf(curve).flatMap(({ x: density }, i) => {
-      const y = fitted?.[i] ?? Number.NaN;
-      return Number.isFinite(y) ? [{ x: density, y, line: curve.seed }] : [];
-    });
-  });
+  const y = valueAxis(picture);
+  const lines = picture.curves.map(({ density, fitted, seed }) =>
+    Array.from(density).flatMap((p, i) => {
+      const value = fitted?.[i] ?? Number.NaN;
+      return Number.isFinite(value) ? [{ x: 100 * p, y: value, line: seed }] : [];
+    }),
+  );
   return {
     ...frame('(b) fit'),
     layer: [
@@ -48,14 +49,14 @@ export function fitPanel(picture: CriticalityPicture) {
       ...picture.curves.map((curve) => ({
         data: { values: dotRows(near(pointsOf(curve), high), {}) },
         mark: { ...dotMark(2.4), color: palette.blue },
-        encoding: { x, y: valueAxis(picture), order: dotOrder },
+        encoding: { x, y, order: dotOrder },
       })),
       {
         data: { values: lines.flat() },
         mark: { type: 'line' as const, clip: true, color: palette.black, strokeWidth: 0.8 },
         encoding: {
           x,
-          y: valueAxis(picture),
+          y,
           detail: { field: 'line', type: 'nominal' as const },
         },
       },
@@ -146,9 +147,10 @@ function wholeAxis(lowest: number) {
 }
 
 function valueAxis(picture: CriticalityPicture) {
-  const top = picture.curves
-    .flatMap(pointsOf)
-    .reduce((most, { y }) => Math.max(most, y), picture.floor);
+  const top = picture.curves.reduce(
+    (most, { value }) => Array.from(value).reduce((a, b) => Math.max(a, b), most),
+    picture.floor,
+  );
   return {
     field: 'y',
     type: 'quantitative' as const,

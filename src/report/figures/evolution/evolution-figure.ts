@@ -127,15 +127,18 @@ function panelOf(
       })),
     })),
   );
-  const medians = curves.map(({ layer, median }) => ({
-    name: `${layer}, median of the runs`,
-    colour: colourOf(layer),
-    points: inView(median, scale).map(({ density, value }) => ({
-      x: 100 * density,
-      y: drawn(value),
-      label: `${layer}: ${significant(100 * density)} % of the edges, Evolution Metric ${significant(value)}`,
-    })),
-  }));
+  const medians = curves.map(({ layer, median }) => {
+    const rows = inView(median, scale);
+    return {
+      name: `${layer}, median of the runs`,
+      colour: colourOf(layer),
+      points: rows.map(({ density, value }) => ({ x: 100 * density, y: drawn(value) })),
+      labelOf(at: number) {
+        const { density, value } = rows[at]!;
+        return `${layer}: ${significant(100 * density)} % of the edges, Evolution Metric ${significant(value)}`;
+      },
+    };
+  });
   const start = functioningFrom(group, condition);
   const shadeFrom = start === null ? null : Math.min(width, Math.max(0, place.x(100 * start)));
   const named = curves.map(({ layer }, at) => ({

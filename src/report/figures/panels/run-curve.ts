@@ -7,7 +7,9 @@ export interface RunCurve {
   /** What the pointer is told of the whole line. */
   readonly name: string;
   /** In the order of the axis; units of the axes. */
-  readonly points: readonly { readonly x: number; readonly y: number; readonly label?: string }[];
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** What the pointer is told of a point; asked of few. */
+  readonly labelOf?: (at: number) => string;
 }
 
 /** How the axes of a panel place values. */
@@ -71,17 +73,17 @@ export function hoverLayer<X extends object, Y extends object>(
   place: Placement,
   channels: { readonly x: X; readonly y: Y },
 ): PanelLayer {
-  const values = curves.flatMap(({ points }) => {
+  const values = curves.flatMap(({ points, labelOf }) => {
     const pixels = pixelsOf(points, place);
     let last = -Infinity;
     let height = -Infinity;
-    return points.flatMap(({ x, y, label }, at) => {
+    return points.flatMap(({ x, y }, at) => {
       const here = pixels[at]!;
       const away = Math.abs(here.x - last) + Math.abs(here.y - height);
-      if (label === undefined || away < hoverDistance) return [];
+      if (labelOf === undefined || away < hoverDistance) return [];
       last = here.x;
       height = here.y;
-      return [{ x, y, label }];
+      return [{ x, y, label: labelOf(at) }];
     });
   });
   return {

@@ -40,10 +40,13 @@ export function simplifyLine(points: readonly Pixel[], tolerance: number): numbe
 
 /** Distance of a point from the stretch between two others. */
 export function distanceTo(point: Pixel, from: Pixel, to: Pixel): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const [px, py] = [point.x - from.x, point.y - from.y];
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const px = point.x - from.x;
+  const py = point.y - from.y;
   const length = dx * dx + dy * dy;
   const along = length > 0 ? Math.max(0, Math.min(1, (px * dx + py * dy) / length)) : 0;
-  const [ex, ey] = [px - along * dx, py - along * dy];
+  const ex = px - along * dx;
+  const ey = py - along * dy;
   return Math.sqrt(ex * ex + ey * ey);
 }

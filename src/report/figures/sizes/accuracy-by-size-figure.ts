@@ -104,13 +104,16 @@ function curveOf(
   placeOf: (row: StepRow) => number,
 ): RunCurve {
   const name = `${countText(edges)} edges, seed ${run.settings.seed}`;
-  const points = run.steps
+  const rows = run.steps
     .filter((row) => row.edges > 0 && placeOf(row) >= low && placeOf(row) <= high)
-    .map((row) => ({
-      x: placeOf(row),
-      y: 100 * row.accuracy,
-      label: `${name}: ${countText(row.edges)} left (${densityText(row.density)}), accuracy ${percent(row.accuracy)}`,
-    }))
     .reverse();
-  return { name, colour, points };
+  return {
+    name,
+    colour,
+    points: rows.map((row) => ({ x: placeOf(row), y: 100 * row.accuracy })),
+    labelOf(at) {
+      const { edges: left, density, accuracy } = rows[at]!;
+      return `${name}: ${countText(left)} left (${densityText(density)}), accuracy ${percent(accuracy)}`;
+    },
+  };
 }
