@@ -79,13 +79,15 @@ export async function composeRunReport(
   const { secondProgram } = source;
   const shown = { ...source, runs: shownRuns(runs) };
   const studied = studiedCurves(shown);
+  const onsets = onsetStudies(studied, replicates, analyses);
+  onsets.catch(() => {}); // awaited below, as all long results are, unless something fails before
   const finiteSize = finiteSizeStudies(studied, runs);
   const long = longResults(
-    onsetStudies(studied, replicates, analyses),
+    onsets,
     sizeScalings(finiteSize, analyses),
     studied.some(risesAnywhere) ? plantedControl(controlReplicates, analyses) : null,
   );
-  long.catch(() => {}); // awaited below, unless something fails before
+  long.catch(() => {});
   const criticality = await criticalityStudies(studied, source, replicates);
   const retraining = retrainingStudies(runs, source.retrainings);
   const recovery = recoveryStudies(runs, source.recoveries);

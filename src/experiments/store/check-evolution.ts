@@ -19,15 +19,16 @@ export function checkEvolution(
       `${place}: line ${at + 2}: ${what}; restore the file from a copy or make the run again`,
     );
   };
-  const expected = steps.flatMap(({ step, density }) =>
-    settings.evolution.lags
-      .filter((lag) => lag <= step)
-      .map((lag) => ({ step, lag, density: Number(density.toPrecision(6)) })),
-  );
+  const expected = steps.flatMap((row) => {
+    const density = Number(row.density.toPrecision(6));
+    const lags = settings.evolution.lags.filter((lag) => lag <= row.step);
+    return lags.map((lag) => ({ step: row.step, lag, density }));
+  });
   const layers = ['all', ...Object.keys(steps[0]?.edgesByLayer ?? {})].join();
   const isThinned = thinned || settings.imported !== undefined;
   let at = 0;
-  for (const [line, row] of evolution.entries()) {
+  for (let line = 0; line < evolution.length; line++) {
+    const row = evolution[line] as EvolutionRow;
     const isOther = (wanted: { step: number; lag: number } | undefined) =>
       wanted !== undefined && !(wanted.step === row.step && wanted.lag === row.lag);
     if (isThinned) while (isOther(expected[at])) at++;
@@ -53,6 +54,9 @@ export function checkEvolution(
 }
 
 function wrongMetric({ metric }: EvolutionRow): string | null {
-  const found = Object.entries(metric).find(([, value]) => value !== null && !(value >= 0));
-  return found?.[0] ?? null;
+  for (const layer in metric) {
+    const value = metric[layer];
+    if (value !== null && value !== undefined && !(value >= 0)) return layer;
+  }
+  return null;
 }

@@ -83,11 +83,16 @@ interface Expected {
 function faultOf(row: StepRow, before: StepRow | undefined, expected: Expected): string | null {
   const { step, edges, all, testImages, mostEntropy, isForeign } = expected;
   if (edges === undefined) return `the schedule has no step after ${step - 1}`;
-  const byLayer = Object.entries(row.edgesByLayer);
-  const sum = byLayer.reduce((total, [, kept]) => total + kept, 0);
-  const grown = byLayer.find(([name, kept]) => kept > (before?.edgesByLayer[name] ?? kept));
-  const isCount = (value: number) => Number.isInteger(value) && value >= 0;
-  const isWithin = (value: number, most: number) => 0 <= value && value <= most;
+  const { edgesByLayer } = row;
+  let sum = 0;
+  let counts = true;
+  let grown: string | null = null;
+  for (const layer in edgesByLayer) {
+    const kept = edgesByLayer[layer] ?? 0;
+    sum += kept;
+    counts &&= isCount(kept);
+    if (grown === null && kept > (before?.edgesByLayer[layer] ?? kept)) grown = layer;
+  }
   const isAllowed = (value: number | null, most: number) =>
     value === null ? isForeign : isWithin(value, most);
   const share = shareColumns.find((name) => !isWithin(row.more[name] ?? 0, 1));
@@ -95,10 +100,10 @@ function faultOf(row: StepRow, before: StepRow | undefined, expected: Expected):
   if (row.step !== step) return must(`step must be ${step}`, row.step);
   if (row.edges !== edges) return must(`edges must be ${edges} by the schedule`, row.edges);
   if (row.density !== row.edges / all) return must('density must be edges / all', row.density);
-  if (!byLayer.every(([, kept]) => isCount(kept)) || sum !== row.edges) {
+  if (!counts || sum !== row.edges) {
     return must(`edges of the layers must be counts that sum to ${row.edges}`, sum);
   }
-  if (grown !== undefined) return must(`edges_${grown[0]} must not grow`, grown[1]);
+  if (grown !== null) return must(`edges_${grown} must not grow`, edgesByLayer[grown] ?? 0);
   if (!(isCount(row.correct) && row.correct <= testImages)) {
     return must(`correct must be a count up to ${testImages}`, row.correct);
   }
@@ -115,4 +120,12 @@ function faultOf(row: StepRow, before: StepRow | undefined, expected: Expected):
     return must('train_loss must be finite and not negative', row.trainLoss);
   }
   return share === undefined ? null : must(`${share} must be within [0, 1]`, row.more[share] ?? 0);
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
+function isWithin(value: number, most: number): boolean {
+  return 0 <= value && value <= most;
 }

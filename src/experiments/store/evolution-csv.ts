@@ -38,23 +38,26 @@ export function parseEvolution(text: string, source: string): EvolutionRow[] {
   }
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) throw new InputError(`${source}: has two columns '${twice}'`);
+  // copied for each row; any name is one of its own, `__proto__` too
+  const empty = Object.fromEntries(names.map((name) => [name, null]));
   return lines.slice(1).map((line, i) => {
     const cells = line.split(',');
-    const numbers = cells.map((cell) => (cell === '' ? null : Number(cell)));
-    if (
-      cells.length !== names.length + 3 ||
-      numbers.some((n) => n !== null && !Number.isFinite(n))
-    ) {
+    let finite = cells.length === names.length + 3;
+    const numberAt = (place: number) => {
+      const cell = cells[place] ?? '';
+      if (cell === '') return null;
+      const value = Number(cell);
+      finite &&= Number.isFinite(value);
+      return value;
+    };
+    const [step, density, lag] = [numberAt(0), numberAt(1), numberAt(2)];
+    const metric: Record<string, number | null> = { ...empty };
+    for (let k = 0; k < names.length; k++) metric[names[k] as string] = numberAt(k + 3);
+    if (!finite) {
       throw new InputError(
         `${source}: line ${i + 2} must hold ${names.length + 3} numbers; restore the file from a copy or make the run again`,
       );
     }
-    const [step, density, lag, ...values] = numbers;
-    return {
-      step: step ?? 0,
-      density: density ?? 0,
-      lag: lag ?? 0,
-      metric: Object.fromEntries(names.map((name, k) => [name, values[k] ?? null])),
-    };
+    return { step: step ?? 0, density: density ?? 0, lag: lag ?? 0, metric };
   });
 }

@@ -76,9 +76,15 @@ export function parseSteps(text: string, source: string): StepRow[] {
 /** Where the columns of a table are; worked out once for all its rows. */
 interface Columns {
   readonly header: readonly string[];
-  /** Name of a layer or of a further column, and its place. */
-  readonly layers: readonly (readonly [name: string, at: number])[];
-  readonly more: readonly (readonly [name: string, at: number])[];
+  readonly layers: NamedColumns;
+  readonly more: NamedColumns;
+}
+
+/** Columns of layers, or further ones. */
+interface NamedColumns {
+  readonly places: readonly (readonly [name: string, at: number])[];
+  /** A record of them with zeros, to copy; any name is one of its own, `__proto__` too. */
+  readonly empty: Readonly<Record<string, number>>;
 }
 
 function columnsOf(header: readonly string[]): Columns {
@@ -88,11 +94,17 @@ function columnsOf(header: readonly string[]): Columns {
   const isLayer = (name: string) => name.startsWith('edges_');
   return {
     header,
-    layers: rest
-      .filter(([name]) => isLayer(name))
-      .map(([name, at]) => [name.slice('edges_'.length), at] as const),
-    more: rest.filter(([name]) => !isLayer(name)),
+    layers: named(
+      rest
+        .filter(([name]) => isLayer(name))
+        .map(([name, at]) => [name.slice('edges_'.length), at] as const),
+    ),
+    more: named(rest.filter(([name]) => !isLayer(name))),
   };
+}
+
+function named(places: NamedColumns['places']): NamedColumns {
+  return { places, empty: Object.fromEntries(places.map(([name]) => [name, 0])) };
 }
 
 function parseRow(line: string, { header, layers, more }: Columns, place: () => string): StepRow {
@@ -102,29 +114,30 @@ function parseRow(line: string, { header, layers, more }: Columns, place: () => 
       `${place()}: must have ${header.length} columns; got ${cells.length}, restore the file from a copy or make the run again`,
     );
   }
-  const values = cells.map((cell, i) => {
+  const orNull = (i: number) => {
+    const cell = cells[i] ?? '';
     if (cell === '' && unrecorded.includes(header[i] ?? '')) return null;
-    const value = decimal.test(cell) ? Number(cell) : Number.NaN;
-    if (Number.isNaN(value)) {
-      throw new InputError(
-        `${place()}: ${header[i]} must be a number; got '${cell}', restore the file from a copy or make the run again`,
-      );
-    }
-    return value;
-  });
-  const at = (i: number) => values[i] as number;
-  const named = (columns: Columns['more']) =>
-    Object.fromEntries(columns.map(([name, place]) => [name, at(place)]));
+    if (decimal.test(cell)) return Number(cell);
+    throw new InputError(
+      `${place()}: ${header[i]} must be a number; got '${cell}', restore the file from a copy or make the run again`,
+    );
+  };
+  const at = (i: number) => orNull(i) as number;
+  const record = ({ places, empty }: NamedColumns) => {
+    const found = { ...empty };
+    for (const [name, i] of places) found[name] = at(i);
+    return found;
+  };
   return {
     step: at(0),
     edges: at(1),
     density: at(2),
     accuracy: at(3),
     correct: at(4),
-    predictionEntropy: values[5] ?? null,
-    outcomeEntropy: values[6] ?? null,
-    trainLoss: values[7] ?? null,
-    edgesByLayer: named(layers),
-    more: named(more),
+    predictionEntropy: orNull(5),
+    outcomeEntropy: orNull(6),
+    trainLoss: orNull(7),
+    edgesByLayer: record(layers),
+    more: record(more),
   };
 }

@@ -166,9 +166,15 @@ async function appendixSections(
   sections.push(...(await evolutionSection(problems, input.weights ?? [])));
   sections.push(...(await retrainingSection(input.retraining ?? [])));
   sections.push(...(await recoverySection(input.recovery ?? [])));
-  const { onsets, sizeScalings } = { ...input, ...(await late) };
-  if (studies.length > 0) sections.push(await criticalitySection(studies, onsets, input.unstudied));
-  if (studies.length > 1) sections.push(await universalitySection(studies));
+  // what rests on late results is made last
+  const universality = studies.length > 1 ? [await universalitySection(studies)] : [];
+  if (studies.length > 0) {
+    const onsets = late.then((known) => known.onsets ?? input.onsets ?? []);
+    onsets.catch(() => {}); // awaited in the section
+    sections.push(await criticalitySection(studies, onsets, input.unstudied));
+  }
+  sections.push(...universality);
+  const { sizeScalings } = { ...input, ...(await late) };
   if (finiteSize.length > 0) sections.push(await finiteSizeSection(finiteSize, sizeScalings));
   if (assumptions !== null) sections.push(assumptionsSection(assumptions));
   if (input.secondProgram) sections.push(secondProgramSection(input.secondProgram));

@@ -33,15 +33,16 @@ const leftOut = `Ensembles of fewer than ${fewestSeeds} runs appear in the first
  *
  * Cautions stand beside the numbers to which they belong; a study without an exponent shows its
  * reason and, all the same, its points.
+ *
+ * @param onsets - awaited once all else is made.
  */
 export async function criticalitySection(
   studies: readonly CriticalityStudy[],
-  onsets: readonly OnsetStudy[] = [],
+  onsets: readonly OnsetStudy[] | Promise<readonly OnsetStudy[]> = [],
   unstudied: readonly Ensemble[] = [],
 ): Promise<Section> {
   const shown = worthShowing(studies);
   const blocks: Block[] = [
-    ...answersOf(onsets),
     ...(unstudied.length > 0 ? [{ kind: 'text' as const, text: unstudiedText(unstudied) }] : []),
     { kind: 'text', text: howDecided },
     ...(shown.length < studies.length ? [{ kind: 'text' as const, text: leftOut }] : []),
@@ -102,7 +103,7 @@ export async function criticalitySection(
       blocks.push({ kind: 'figure', figure: await fluctuationFigure(fluctuations, file) });
     }
   }
-  return { title: 'Criticality', blocks };
+  return { title: 'Criticality', blocks: [...answersOf(await onsets), ...blocks] };
 }
 
 /** Three answers of every ensemble, none left out. */
