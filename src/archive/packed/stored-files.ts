@@ -1,7 +1,7 @@
 import { packTable } from './packed-table.js';
 
-/** Shorter tables stay as they are: whole runs of this length are small, and text is read by anyone. */
-const leastLength = 2 ** 16;
+/** Shorter tables stay as they are: packing saves little there, and text is read by anyone. */
+const leastLength = 2 ** 13;
 const tables = /^(runs\/[0-9a-f]{16}\/(steps|evolution|weight-spots)|second-program\/[^/]+)\.csv$/;
 const suffix = '.columns';
 
