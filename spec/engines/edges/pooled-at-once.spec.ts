@@ -42,6 +42,39 @@ describe.each(kernelNames())('a convolution that keeps its maxima alone, kernels
   });
 });
 
+describe.each(kernelNames())(
+  'gradients of filters on images with black margins, kernels %s',
+  (kernels) => {
+    it('are those of all pixels, whatever the derivatives', async () => {
+      const network = chain(
+        [1, 13, 13],
+        [{ conv: 6, kernel: 5, padding: 2 }, { pool: 2 }, { dense: 3 }],
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), fc.array(strange, { maxLength: 2 }), async (seed, values) => {
+          const scene = sceneOf(network, 1, 40, seed);
+          scene.images.pixels.forEach((_, i, pixels) => {
+            const [y, x] = [Math.floor((i % 169) / 13), i % 13];
+            if (y < 4 || x < 3 || x > 8) pixels[i] = 0;
+          });
+          values.forEach((value, i) => {
+            const { weights } = scene.state;
+            weights[weights.length - 1 - ((seed + 97 * i) % 200)] = value; // of the layer above
+          });
+          const plain = await outcome(scene, 40, {
+            ...{ skipDead: true, poolAtOnce: false, kernels: 'wasm' },
+          });
+          for (const poolAtOnce of [false, true]) {
+            const found = await outcome(scene, 40, { skipDead: true, poolAtOnce, kernels });
+            expect(found).toEqual(plain);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+  },
+);
+
 describe('isPooledAtOnce', () => {
   it('is true of convolutions with ReLU below a maximum over 2 x 2 pixels that are met once', () => {
     const below = (pool: { pool: number; stride?: number; mean?: boolean }) =>

@@ -16,6 +16,9 @@ import { type Place, strides } from './tensor-places.js';
 
 const { MOST_LIT, PARTIAL_BYTES } = KERNEL_CONSTANTS;
 
+/** No marks of pixels that are not black. */
+export const NOT_LIT = { lit: 0, litTile: 0 };
+
 /** Memory for the tables of a layer's forward sums and weight gradients, as large as any mask needs. */
 export interface ForwardTables {
   readonly sums: number;
@@ -140,7 +143,7 @@ export function writeForward(
     ...strided('from', source),
     ...strided('to', strides(above.values)),
     ...strided('gate', NOWHERE),
-    ...(dense === 1 && to.litEntries !== 0 ? marks : { lit: 0, litTile: 0 }),
+    ...(dense === 1 && to.litEntries !== 0 ? marks : NOT_LIT),
     litEntries: to.litEntries,
   });
   const rest = {
@@ -155,8 +158,7 @@ export function writeForward(
     dense,
     rows: count,
     rowTable: to.gradientRows,
-    lit: 0,
-    litTile: 0,
+    ...(layer.kind === 'conv2d' ? marks : NOT_LIT),
     ...positionsOf(delta),
     ...rest,
     ...strided('from', source),

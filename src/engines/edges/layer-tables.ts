@@ -73,7 +73,10 @@ export const LAYER_TABLES = {
     /** Address of the layer's first weight. */
     base: 'usize',
     slots: 'i32',
-    /** u8[tile][pixel]: 0 where all samples are black, for rows that are pixels; 0 for other rows. */
+    /**
+     * u8[tile][pixel]: 0 where all samples are black, for rows that are pixels and for a convolution on the image;
+     * else 0.
+     */
     lit: 'usize',
     litTile: 'i32',
   },

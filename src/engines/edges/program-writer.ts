@@ -3,7 +3,7 @@ import { writeActivation } from './activation-tables.js';
 import type { Arena } from './arena.js';
 import { chooseColumns } from './columns.js';
 import { type StorageShares, storeEdges } from './edge-storage.js';
-import { writeForward } from './forward-tables.js';
+import { NOT_LIT, writeForward } from './forward-tables.js';
 import { pixelCount, readPixels, writeGather } from './image-gather.js';
 import { writeImage } from './image-layer.js';
 import { writeInputGradients } from './input-gradient-tables.js';
@@ -193,8 +193,6 @@ function withActivation(
   const own: Operation = [OPERATION.activation, activation.table];
   return { forward: [...forward, own], backward: [own, ...backward], gradients };
 }
-
-const NOT_LIT = { lit: 0, litTile: 0 };
 
 function writePlan(
   arena: Arena,

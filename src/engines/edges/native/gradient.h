@@ -20,7 +20,20 @@ ALWAYS void keep_at(Arena arena, const GradientTask *task, uint32_t address, int
   else store1(arena + address + task->shift, sum_of(sum));
 }
 
-/** Keeps up to four sums, those of the entries that the row still has. */
+/** Keeps up to four gradients, those of the entries that the row still has. */
+ALWAYS void keep_four(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left, V4 sums) {
+  char *base = arena + (uint32_t)(row->weights + task->shift);
+  if (left > 3 && entry[3].weight - entry[0].weight == 12) {
+    store4(base + entry[0].weight, sums); // four neighbours
+    return;
+  }
+  if (left > 0) store1(base + entry[0].weight, sums[0]);
+  if (left > 1) store1(base + entry[1].weight, sums[1]);
+  if (left > 2) store1(base + entry[2].weight, sums[2]);
+  if (left > 3) store1(base + entry[3].weight, sums[3]);
+}
+
+/** The same with four times eight partial sums, which are kept as they are or added up. */
 ALWAYS void keep_sums(Arena arena, const GradientTask *task, const Row *row, const Entry *entry, int left,
                       int tile, V a, V b, V c, V d) {
   if (task->partial) {
@@ -30,20 +43,14 @@ ALWAYS void keep_sums(Arena arena, const GradientTask *task, const Row *row, con
     if (left > 3) store(partial_of(arena, task, row->weights + entry[3].weight, tile), d);
     return;
   }
-  V4 sums = sums_of(a, b, c, d);
-  char *base = arena + (uint32_t)(row->weights + task->shift);
-  if (left > 3 && entry[3].weight - entry[0].weight == 12) {
-    store4(base + entry[0].weight, sums); // four neighbours
-    return;
-  }
-  store1(base + entry[0].weight, sums[0]);
-  if (left > 1) store1(base + entry[1].weight, sums[1]);
-  if (left > 2) store1(base + entry[2].weight, sums[2]);
-  if (left > 3) store1(base + entry[3].weight, sums[3]);
+  keep_four(arena, task, row, entry, left, sums_of(a, b, c, d));
 }
 
-/** Runs a statement with `delta` and `input` for every 32 bytes of the samples and positions of some tiles. */
-#define EVERYWHERE(arena, task, row, first, end, DO) \
+/**
+ * Runs a statement with `delta` and `input` for every 32 bytes of the samples and positions of some tiles, but at
+ * positions for which another expression is true.
+ */
+#define BUT_WHERE(arena, task, row, first, end, LEFT_OUT, DO) \
   for (int tile = first; tile < end; tile++) { \
     const char *deltas = arena + task->delta + (intptr_t)tile * task->deltaTile + (row)->to; \
     const char *inputs = arena + task->from + (intptr_t)tile * task->fromTile; \
@@ -51,12 +58,13 @@ ALWAYS void keep_sums(Arena arena, const GradientTask *task, const Row *row, con
       const char *delta = deltas + (intptr_t)y * task->deltaRow; \
       const char *input = inputs + (intptr_t)y * task->fromRow; \
       for (int x = 0; x < task->positionColumns; x++) { \
-        for (int lane = 0; lane < UNIT_BYTES; lane += VECTOR_BYTES) { DO } \
+        if (!(LEFT_OUT)) for (int lane = 0; lane < UNIT_BYTES; lane += VECTOR_BYTES) { DO } \
         delta += task->deltaColumn; \
         input += task->fromColumn; \
       } \
     } \
   }
+#define EVERYWHERE(arena, task, row, first, end, DO) BUT_WHERE(arena, task, row, first, end, 0, DO)
 
 /** The entry `i` places on, or the last one. */
 ALWAYS const Entry *entry_at(const Entry *entry, int i, int left) { return entry + (i < left ? i : left - 1); }
@@ -175,7 +183,8 @@ static void two_rows(Arena arena, const GradientTask *task, const Row *row, cons
 
 /** All entries of an even number of rows that share them. */
 static void dense_gradients(Arena arena, const GradientTask *task, const Row *row, int rows, int first, int end,
-                            int resumed) {
+                            int resumed, const char *lit) {
+  (void)lit; // leaving out black pixels is worth it for wider vectors alone
   const Entry *last = AT(Entry, arena, row->entriesEnd);
   for (const Entry *block = AT(Entry, arena, row->entries); block < last; block += ENTRIES_TOGETHER) {
     const Entry *stop = block + ENTRIES_TOGETHER < last ? block + ENTRIES_TOGETHER : last;
@@ -193,7 +202,7 @@ static void gradients(Arena arena, const GradientTask *task, int firstRow, int e
   if (firstRow >= endRow) return;
   const Row *table = AT(Row, arena, task->rowTable);
   int paired = task->dense ? (endRow - firstRow) & ~1 : 0;
-  if (paired) dense_gradients(arena, task, table + firstRow, paired, 0, tiles, 0);
+  if (paired) dense_gradients(arena, task, table + firstRow, paired, 0, tiles, 0, 0);
   for (int row = firstRow + paired; row < endRow; row++) {
     if (task->lit && is_dark(arena, task, table + row, tiles)) clear_row(arena, task, table + row);
     else row_gradients(arena, task, table + row, 0, tiles, 0);
@@ -203,15 +212,31 @@ static void gradients(Arena arena, const GradientTask *task, int firstRow, int e
   }
 }
 
-/** A convolution, one tile; the partial sums are kept, and go on from those that are there if they are resumed. */
+/** Whether all derivatives of some rows have been finite in a tile: else their sums, those of the biases, are not. */
+static int all_finite(Arena arena, const GradientTask *task, const Row *row, int rows, int tile) {
+  int finite = 1;
+  for (int r = 0; r < rows; r++) {
+    V sum = load(partial_of(arena, task, row[r].bias, tile));
+    for (int lane = 0; lane < 8; lane++) finite &= sum[lane] - sum[lane] == 0;
+  }
+  return finite;
+}
+
+/**
+ * A convolution, one tile; the partial sums are kept, and go on from those that are there if they are resumed.
+ *
+ * A black pixel adds nothing to the gradients, unless a derivative is infinite or not a number.
+ */
 static void tile_gradients(Arena arena, const GradientTask *task, int tile, int resumed) {
   const Row *table = AT(Row, arena, task->rowTable);
   int paired = task->dense ? task->rows & ~1 : 0;
-  if (paired) dense_gradients(arena, task, table, paired, tile, tile + 1, resumed);
-  for (int row = paired; row < task->rows; row++) row_gradients(arena, task, table + row, tile, tile + 1, resumed);
   for (int row = 0; row < task->rows; row += 4) {
     bias_gradients(arena, task, table + row, task->rows - row, tile, tile + 1, resumed);
   }
+  int some = task->lit && all_finite(arena, task, table, paired, tile);
+  const char *lit = some ? arena + task->lit + (intptr_t)tile * task->litTile : 0;
+  if (paired) dense_gradients(arena, task, table, paired, tile, tile + 1, resumed, lit);
+  for (int row = paired; row < task->rows; row++) row_gradients(arena, task, table + row, tile, tile + 1, resumed);
 }
 
 /** Adds the partial sums of a convolution over tiles in order, then those of each weight. */

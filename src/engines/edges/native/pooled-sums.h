@@ -148,7 +148,7 @@ static void unpool(Arena arena, const Pooling *at, int tile) {
 static void pooled_gradients(Arena arena, const PooledConvolution *at, int tile) {
   const Pooling pool = *AT(Pooling, arena, at->pooling);
   GradientTask task = *AT(GradientTask, arena, at->gradient);
-  const uint32_t from = task.from;
+  const uint32_t from = task.from, lit = task.lit;
   for (int row = 0; row < 2 * pool.positionRows; row++) {
     int y = row / 2, down = row % 2;
     for (int c = 0; c < pool.channels; c++) {
@@ -157,7 +157,9 @@ static void pooled_gradients(Arena arena, const PooledConvolution *at, int tile)
       if (down) send_back(arena, &pool, channel, tile, y, below, 2, 4);
       else send_back(arena, &pool, channel, tile, y, below, 0, 2);
     }
-    task.from = from + y * at->windowRow + down * task.fromRow;
+    int shift = y * at->windowRow + down * task.fromRow;
+    task.from = from + shift;
+    if (lit) task.lit = lit + shift / UNIT_BYTES;
     tile_gradients(arena, &task, tile, row > 0);
   }
 }
