@@ -22,7 +22,7 @@ describe.each([
   });
 
   it('come with sizes and kinds under names', () => {
-    expect(source).toMatch(/POOLED_CHANNEL_SIZE\b.* = 16\b/);
+    expect(source).toMatch(/POOLED_CHANNEL_SIZE\b.* = 20\b/);
     expect(source).toMatch(/OPERATION_DENSE_GRADIENTS\b.* = 4\b/);
     expect(source).toMatch(/JOB_STEP\b.* = 3\b/);
   });
