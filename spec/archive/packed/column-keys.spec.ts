@@ -35,6 +35,13 @@ describe('columnKinds', () => {
 
 // Helpers
 const sixDigits = fc
-  .double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true })
+  .oneof(
+    fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
+    // shares, which are spelt without an exponent down to 1e-6
+    fc.double({ min: 1e-7, max: 1.5, noNaN: true }),
+    fc
+      .tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: -9, max: 2 }))
+      .map(([m, e]) => Number(`${m}e${e}`)),
+  )
   .map((value) => String(Number(value.toPrecision(6))))
   .filter((cell) => Number(cell) > 0 && Number.isFinite(Number(cell)));

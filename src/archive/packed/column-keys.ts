@@ -44,7 +44,20 @@ function decimalCell(key: number): string {
   if (key < 2) return key === 0 ? '' : '0';
   const exponent = Math.floor((key - 2) / mantissas) + leastExponent;
   const mantissa = ((key - 2) % mantissas) + firstMantissa;
+  // the usual cell, a share: as `String` spells it, in half of the time
+  if (exponent < 0 && exponent >= -zeros.length) {
+    return `0.${zeros[-1 - exponent]}${withoutZeros(mantissa)}`;
+  }
   return String(Number(`${mantissa}e${exponent - digits + 1}`));
+}
+
+/** Zeros after the point, as many as `String` writes before it turns to exponents. */
+const zeros = ['', '0', '00', '000', '0000', '00000'];
+
+function withoutZeros(mantissa: number): number {
+  let short = mantissa;
+  while (short % 10 === 0) short /= 10;
+  return short;
 }
 
 /** Any float64, by its bits; numbers of one sign are in the order of their size. */
