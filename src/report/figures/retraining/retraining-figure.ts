@@ -54,7 +54,7 @@ export function retrainingReading({
   );
 }
 
-function accuracyPanel({ problem, results }: RetrainingStudy): Panel {
+function accuracyPanel({ problem, results, sources }: RetrainingStudy): Panel {
   const conditions = conditionsOf(results);
   const names = conditions.map(retrainingConditionTitle);
   const densities = densitiesOf(results);
@@ -71,7 +71,7 @@ function accuracyPanel({ problem, results }: RetrainingStudy): Panel {
     x: 100 * accuracy,
     y: top(density, condition) + 3 + (12 * (seeds.indexOf(seed) + 0.5)) / seeds.length,
     colour: colours[conditions.indexOf(condition)] ?? palette.black,
-    label: `${retrainingConditionTitle(condition)}, density ${densityText(density)}, seed ${seed}: ${percent(accuracy)}`,
+    label: `${retrainingConditionTitle(condition)}, density ${densityText(density)}, ${sources > 1 ? 'network' : 'training'} ${seed}: ${percent(accuracy)}`,
   }));
   const means = retrainedMeans(results).flatMap(({ condition, density, accuracy }) => {
     if (accuracy.mean === null) return [];
