@@ -166,7 +166,7 @@ const kmnist: DataSetSource = {
 const kmnistTest: DataSetSource = {
   name: 'kmnist-t10k',
   title: 'KMNIST test file, split 8,000 / 2,000',
-  label: 'KMNIST (8,000/2,000 split of the test file)',
+  label: 'KMNIST test split',
   shape,
   classes: 10,
   largestClass: 0.1,

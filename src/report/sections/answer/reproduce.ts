@@ -30,7 +30,7 @@ export function reproduceSection({ runs, problems }: AnswerInput): Section | nul
     },
     ...(commands.length === 0
       ? []
-      : [{ kind: 'code' as const, text: [...new Set(commands)].join('\n') }]),
+      : [{ kind: 'code' as const, text: commandLines([...new Set(commands)]) }]),
     {
       kind: 'text',
       text: `Cite the paper (arXiv:2602.15224) for its claims and pruning-criticality ${versions.at(-1)} for these verdicts.`,
@@ -38,6 +38,16 @@ export function reproduceSection({ runs, problems }: AnswerInput): Section | nul
     { kind: 'more', places: [{ words: 'settings and digests', section: 'Run record' }] },
   ];
   return { title: 'Reproduce and cite', short: 'Reproduce', blocks };
+}
+
+/** The shortest command, and what others add to it; all of them where they have no more in common. */
+function commandLines(commands: readonly string[]): string {
+  const [shortest = '', ...others] = [...commands].sort((a, b) => a.length - b.length);
+  if (others.length === 0 || !others.every((one) => one.startsWith(`${shortest} `))) {
+    return commands.join('\n');
+  }
+  const added = others.map((one) => one.slice(shortest.length + 1));
+  return `${shortest}\n# the same with ${added.join(', with ')}`;
 }
 
 /** Whether flags alone name a problem. */

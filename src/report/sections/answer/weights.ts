@@ -19,7 +19,7 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
       ['evolution-peaks-near-limit'],
       'how far weights move, by layer',
     );
-    const caption = `${lag} pruning steps. ${evolutionReading}${told(input.scores, ['evolution-peaks-near-limit', 'last-layer-peaks-highest'])}`;
+    const caption = `${lag} pruning steps. ${evolutionReading}`;
     const shown = onFirstProtocol(input) ?? reference;
     const words = { file: 'weights.svg', title, caption };
     blocks.push({ kind: 'figure', figure: await evolutionFigure(shown, lag, words) });
