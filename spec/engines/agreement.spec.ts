@@ -9,6 +9,7 @@ import { resolveNetwork } from '../../src/models/resolve-network.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { expectClose } from '../support/expect-close.js';
 import { enginesUnderTest } from './engines-under-test.js';
+import { gradientRounding } from './gradient-rounding.js';
 import { exactProblem, generalProblem, type Problem, randomImages } from './random-problem.js';
 import { ADAM, withSession } from './with-session.js';
 
@@ -33,7 +34,8 @@ describe.each(pairs)('$title', ({ one, other }) => {
           }));
         const [found, expected] = [await measure(one), await measure(other)];
         expectClose(found.loss, expected.loss, rounding([expected.loss]));
-        expectClose(found.gradient, expected.gradient, rounding(expected.gradient));
+        const tolerance = gradientRounding(problem, expected.gradient);
+        expectClose(found.gradient, expected.gradient, tolerance);
         expectClose(found.logits, expected.logits, rounding(expected.logits));
       }),
     );
