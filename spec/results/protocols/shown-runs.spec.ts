@@ -37,6 +37,25 @@ describe('shownRuns', () => {
     expect(shownRuns(sizes)).toEqual(sizes);
   });
 
+  it('leaves sizes of one kind to the finite-size analysis where a report has much else to tell', () => {
+    const sizes = [
+      changed('model={"kind":"fc4","widths":[64,32,16]}'),
+      changed('model={"kind":"fc4","widths":[192,96,48]}'),
+    ];
+    const others = [2, 3, 4, 5, 6, 7].flatMap((units) => {
+      const own = changed(
+        `model={"kind":"custom","name":"n${units}","layers":[{"kind":"dense","units":${units}},{"kind":"relu"},{"kind":"dense","units":10}]}`,
+      );
+      const literally = { kind: 'equal', steps: 5000 } as const;
+      return [
+        own,
+        { ...own, hash: `${own.hash} equal`, settings: { ...own.settings, schedule: literally } },
+      ];
+    });
+    expect(shownRuns([...plain, ...sizes, ...others.slice(0, 6)])).toContain(sizes[0]);
+    expect(shownRuns([...plain, ...sizes, ...others])).toEqual([...plain, ...others]);
+  });
+
   it('shows variants where the declared settings were not run', () => {
     expect(shownRuns([...variants, ...controls])).toEqual([...variants, ...controls]);
     expect(shownRuns(variants.slice(0, 1))).toEqual(variants.slice(0, 1));

@@ -12,11 +12,14 @@ import { settingsBut } from './settings-comparison.js';
 /** Most ways of training and pruning networks of one kind that are shown beside one another. */
 export const mostShown = 6;
 
+/** Most ways of training and pruning networks of any kind that one report tells of one by one. */
+export const mostTold = 12;
+
 /**
  * The runs that figures and analyses show one by one.
  *
  * All, unless networks of one kind were trained and pruned in more ways than can be shown beside one
- * another. Then, beside runs with the declared settings, those that try another value of one assumption
+ * another, or networks of all kinds in more than a report can tell of. Then, beside runs with the declared settings, those that try another value of one assumption
  * or another size of the network are left out: the table of sensitivities and the finite-size analysis
  * tell of them, and the section on protocols of those of the family. Another schedule is no such variant,
  * nor is anything where the declared settings were not run.
@@ -38,12 +41,14 @@ export function shownRuns(runs: readonly FinishedRun[]): readonly FinishedRun[] 
   return runs.filter((run) => !variants.has(run) || isDeclared(run) || !isCrowded(run));
 }
 
-/** Problems, one of a kind, with more ways of training and pruning than a figure can show. */
+/** Problems, one of a kind, with more ways of training and pruning than a figure can show, or a report tell of. */
 function crowdedProblems(runs: readonly FinishedRun[]): readonly Problem[] {
   const all = prunedNetworks(runs);
   const alike = (problem: Problem) =>
     all.filter((other) => sameKindOfProblem(other.problem, problem));
-  const crowded = all.filter(({ problem }) => alike(problem).length > mostShown);
+  const crowded = all.filter(
+    ({ problem }) => all.length > mostTold || alike(problem).length > mostShown,
+  );
   return crowded.map(({ problem }) => problem);
 }
 
