@@ -9,7 +9,9 @@ import { syntheticRetrainingStudy } from '../../../support/synthetic-studies.js'
 describe('retrainingFigure', () => {
   it('shows every network of every condition and density, and the means', async () => {
     const { svg } = await figure;
-    expect(svg.match(/<title>[^<]*, (network|training) \d+: [\d.]+ %<\/title>/g)?.length).toBe(4 * 3 * 10);
+    expect(svg.match(/<title>[^<]*, (network|training) \d+: [\d.]+ %<\/title>/g)?.length).toBe(
+      4 * 3 * 10,
+    );
     expect(svg.match(/<title>[^<]*: mean of 10 [\d.]+ %<\/title>/g)?.length).toBe(4 * 3);
     expect(retrainingReading(study)).toContain(
       'of 10 networks trained from their start, 120 trainings',
