@@ -9,7 +9,7 @@ import { resolveNetwork } from '../../src/models/resolve-network.js';
 import { randomStream } from '../../src/numerics/random-stream.js';
 import { expectClose } from '../support/expect-close.js';
 import { enginesUnderTest } from './engines-under-test.js';
-import { gradientRounding } from './gradient-rounding.js';
+import { gradientRounding, roundingOf } from './float32-rounding.js';
 import { exactProblem, generalProblem, type Problem, randomImages } from './random-problem.js';
 import { ADAM, withSession } from './with-session.js';
 
@@ -120,9 +120,7 @@ function trainingProblem(network: Network, batch: number): Problem {
 }
 
 function rounding(expected: ArrayLike<number>) {
-  const largest = Array.from(expected).reduce((top, x) => Math.max(top, Math.abs(x)), 0);
-  const because = 'float32 sums in different orders, in units of the largest entry';
-  return { relative: 1e-5, absolute: 1e-6 + 5e-6 * largest, because };
+  return roundingOf(expected, 'float32 sums in different orders, in units of the largest entry');
 }
 
 function norm(values: Float32Array): number {

@@ -9,7 +9,7 @@ import {
   plainAdamStep,
   plainLossAndGradient,
 } from '../support/plain-reference.js';
-import { gradientRounding } from './gradient-rounding.js';
+import { gradientRounding, roundingOf } from './float32-rounding.js';
 import { exactProblem, generalProblem, type Problem } from './random-problem.js';
 import { ADAM, withSession } from './with-session.js';
 
@@ -31,8 +31,8 @@ export function contractLaws(engine: Engine, runs = 100): void {
         }));
         const { weights, mask } = problem.state;
         const plain = plainLossAndGradient(problem.network, weights, mask, images, samples);
-        expectClose(found.loss, plain.loss, roundingOf([plain.loss]));
-        expectClose(found.logits, plain.logits, roundingOf(plain.logits));
+        expectClose(found.loss, plain.loss, rounding([plain.loss]));
+        expectClose(found.logits, plain.logits, rounding(plain.logits));
         expectClose(found.gradient, plain.gradient, gradientRounding(problem, plain.gradient));
       }),
       { numRuns: runs },
@@ -47,14 +47,14 @@ export function contractLaws(engine: Engine, runs = 100): void {
           state: await session.read(),
         }));
         const plain = plainTraining(problem, size);
-        expectClose(found.loss, plain.loss, roundingOf([plain.loss]));
+        expectClose(found.loss, plain.loss, rounding([plain.loss]));
         expect(found.state.adamStep).toBe(plain.adamStep);
         // Where a gradient cancels to rounding noise, Adam divides noise by noise plus epsilon.
         const because = 'float32; a step is the learning rate times a ratio of rounded moments';
         const tolerance = { relative: 1e-4, absolute: 1e-3 * ADAM.learningRate, because };
         expectClose(found.state.weights, plain.weights, tolerance);
-        expectClose(found.state.firstMoment, plain.firstMoment, roundingOf(plain.firstMoment));
-        expectClose(found.state.secondMoment, plain.secondMoment, roundingOf(plain.secondMoment));
+        expectClose(found.state.firstMoment, plain.firstMoment, rounding(plain.firstMoment));
+        expectClose(found.state.secondMoment, plain.secondMoment, rounding(plain.secondMoment));
       }),
       { numRuns: runs },
     );
@@ -209,7 +209,7 @@ export function contractLaws(engine: Engine, runs = 100): void {
           const rows = [...problem.samples].flatMap((s) => [
             ...whole.subarray(s * classes, (s + 1) * classes),
           ]);
-          expectClose(chosen, rows, roundingOf(rows));
+          expectClose(chosen, rows, rounding(rows));
         });
       }),
       { numRuns: Math.ceil((runs * 20) / 100) },
@@ -300,13 +300,8 @@ function isEdge({ network }: Problem, parameter: number): boolean {
 const batchSize = fc.integer({ min: 1, max: 5 });
 
 /** Rounding of float32 sums of a few hundred terms, in units of the largest entry. */
-function roundingOf(expected: ArrayLike<number>) {
-  const largest = Array.from(expected).reduce((top, x) => Math.max(top, Math.abs(x)), 0);
-  return {
-    relative: 1e-5,
-    absolute: 1e-6 + 5e-6 * largest,
-    because: 'float32 sums against float64 ones',
-  };
+function rounding(expected: ArrayLike<number>) {
+  return roundingOf(expected, 'float32 sums against float64 ones');
 }
 
 function expectMasked(state: TrainingState, { gradient }: LossAndGradient): void {

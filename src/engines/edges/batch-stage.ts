@@ -95,7 +95,7 @@ export class BatchStage {
     const rounds = Math.ceil(samples / this.#batchSize);
     for (let index = 0; index < rounds; index++) {
       const first = index * this.#batchSize;
-      const count = Math.min(samples - first, this.#batchSize);
+      const count = this.#countOf(index, samples);
       putTable(this.#arena, this.#program.rounds + 4 * ROUND_WORDS * index, 'Round', {
         count,
         tiles: Math.ceil(count / LANES),
@@ -110,6 +110,11 @@ export class BatchStage {
     return { rounds, samples };
   }
 
+  /** Samples of one of the batches that hold so many in all. */
+  #countOf(index: number, samples: number): number {
+    return Math.min(samples - index * this.#batchSize, this.#batchSize);
+  }
+
   /** Copies the logits of the batches of a job to where those of sample `from` belong. */
   takeLogits(samples: number, into: Float32Array, from: number): void {
     const found = this.#shared.logits.subarray(0, samples * this.#classes);
@@ -120,10 +125,10 @@ export class BatchStage {
   addLosses(loss: number, { rounds, samples }: { rounds: number; samples: number }): number {
     let sum = loss;
     for (let index = 0; index < rounds; index++) {
-      const count = Math.min(samples - index * this.#batchSize, this.#batchSize);
       const first = index * this.#tiles;
+      const tiles = Math.ceil(this.#countOf(index, samples) / LANES);
       let own = 0;
-      for (let tile = 0; tile < Math.ceil(count / LANES); tile++) {
+      for (let tile = 0; tile < tiles; tile++) {
         own += this.#shared.losses[first + tile]!;
       }
       sum += own;

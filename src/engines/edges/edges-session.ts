@@ -116,10 +116,10 @@ export class EdgesSession implements EngineSession {
     const sum = new Float64Array(this.#network.layout.parameterCount);
     let loss = 0;
     this.#stage.aim(resident, state.columns);
-    const alone = this.#isAlone(state);
-    for (const chunk of this.#chunks(samples)) {
-      const job = this.#stage.put(chunk, 0, samples.length);
-      this.#team.run(JOB.derive, job.rounds, alone);
+    for (let from = 0; from < samples.length; from += this.#batchSize) {
+      const batch = samples.subarray(from, from + this.#batchSize);
+      const job = this.#stage.put(batch, 0, samples.length);
+      this.#run(JOB.derive, job.rounds, state);
       loss = this.#stage.addLosses(loss, job);
       const gradient = state.flat(this.#program.gradient);
       for (let i = 0; i < sum.length; i++) sum[i]! += gradient[i]!;
@@ -132,7 +132,6 @@ export class EdgesSession implements EngineSession {
     const resident = this.#resident('train', 'train', order);
     this.#stage.prepareAdam(state.storage, settings);
     this.#stage.aim(resident, state.columns);
-    const alone = this.#isAlone(state);
     let loss = 0;
     for (let done = 0; done < order.length; ) {
       const job = this.#stage.put(order, done);
@@ -140,7 +139,7 @@ export class EdgesSession implements EngineSession {
         state.adamStep++;
         this.#stage.prepareStep(index, state.adamStep, settings);
       }
-      this.#team.run(JOB.step, job.rounds, alone);
+      this.#run(JOB.step, job.rounds, state);
       loss = this.#stage.addLosses(loss, job);
       done += job.samples;
     }
@@ -155,10 +154,9 @@ export class EdgesSession implements EngineSession {
     if (into !== undefined) checkRoom('logits', into, length);
     const found = into ?? new Float32Array(length);
     this.#stage.aim(resident, state.columns);
-    const alone = this.#isAlone(state);
     for (let done = 0; done < chosen.length; ) {
       const { rounds, samples: count } = this.#stage.put(chosen, done);
-      this.#team.run(JOB.forward, rounds, alone);
+      this.#run(JOB.forward, rounds, state);
       this.#stage.takeLogits(count, found, done);
       done += count;
     }
@@ -172,14 +170,9 @@ export class EdgesSession implements EngineSession {
     this.#splits.clear();
   }
 
-  #isAlone({ storage }: HeldState): boolean {
-    return !isWorthSharing(this.#network, storage, this.#batchSize);
-  }
-
-  *#chunks(order: Uint32Array): Generator<Uint32Array> {
-    for (let from = 0; from < order.length; from += this.#batchSize) {
-      yield order.subarray(from, from + this.#batchSize);
-    }
+  /** Does a job with as many threads as are worth it. */
+  #run(job: (typeof JOB)[keyof typeof JOB], rounds: number, { storage }: HeldState): void {
+    this.#team.run(job, rounds, !isWorthSharing(this.#network, storage, this.#batchSize));
   }
 
   #open(call: string): Arena {

@@ -162,20 +162,21 @@ function writeWeighted(
     edges,
     inputGradients === null ? gather : NOT_LIT,
   );
-  const backward: Operation[] = partial === 0 ? [] : [[OPERATION.tileGradients, gradient]];
-  const up: Operation[] = [[OPERATION.sums, sums]];
+  let up: Operation = [OPERATION.sums, sums];
+  let back: Operation = [OPERATION.tileGradients, gradient];
   if (pooled !== null && next !== undefined && 'pool' in next) {
     writePooledConvolution(arena, pooled, placed, forward, next.tables, next.pool.stride);
-    up[0] = [OPERATION.pooledSums, pooled];
-    if (inputGradients === null) backward[0] = [OPERATION.pooledGradients, pooled];
+    up = [OPERATION.pooledSums, pooled];
+    if (inputGradients === null) back = [OPERATION.pooledGradients, pooled];
   }
+  const backward = partial === 0 ? [] : [back];
   if (inputGradients !== null) {
     writeInputGradients(arena, inputGradients, placed, edges);
     for (const { sums } of inputGradients.rectangles) backward.push([OPERATION.sums, sums]);
   }
   const kind = partial === 0 ? OPERATION.denseGradients : OPERATION.joinTiles;
   return {
-    forward: up,
+    forward: [up],
     backward,
     gradients: tasks.map((task): Operation => [kind, task]),
   };

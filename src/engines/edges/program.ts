@@ -91,9 +91,7 @@ export function layOut(
     ...{ gradient: words(capacity), keep: words(capacity) },
   };
   const operations = steps.reduce((sum, step) => sum + operationsOf(step), 0);
-  const tables = {
-    ...{ plan: reserveTable(arena, 'Plan'), batch: reserveTable(arena, 'Batch') },
-  };
+  const tables = { plan: reserveTable(arena, 'Plan'), batch: reserveTable(arena, 'Batch') };
   const memory: ProgramMemory = {
     network,
     tiles,

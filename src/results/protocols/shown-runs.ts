@@ -19,10 +19,11 @@ export const mostTold = 12;
  * The runs that figures and analyses show one by one.
  *
  * All, unless networks of one kind were trained and pruned in more ways than can be shown beside one
- * another, or networks of all kinds in more than a report can tell of. Then, beside runs with the declared settings, those that try another value of one assumption
- * or another size of the network are left out: the table of sensitivities and the finite-size analysis
- * tell of them, and the section on protocols of those of the family. Another schedule is no such variant,
- * nor is anything where the declared settings were not run.
+ * another, or networks of all kinds in more than a report can tell of. Then, beside runs with the declared
+ * settings, those that try another value of one assumption or another size of the network are left out:
+ * the table of sensitivities and the finite-size analysis tell of them, and the section on protocols of
+ * those of the family. Another schedule is no such variant, nor is anything where the declared settings
+ * were not run.
  */
 export function shownRuns(runs: readonly FinishedRun[]): readonly FinishedRun[] {
   const variants = new Set<FinishedRun>();
@@ -46,10 +47,9 @@ function crowdedProblems(runs: readonly FinishedRun[]): readonly Problem[] {
   const all = prunedNetworks(runs);
   const alike = (problem: Problem) =>
     all.filter((other) => sameKindOfProblem(other.problem, problem));
-  const crowded = all.filter(
-    ({ problem }) => all.length > mostTold || alike(problem).length > mostShown,
-  );
-  return crowded.map(({ problem }) => problem);
+  const problems = all.map(({ problem }) => problem);
+  if (all.length > mostTold) return problems;
+  return problems.filter((problem) => alike(problem).length > mostShown);
 }
 
 /** Runs of the other protocols of a family whose base was run. */

@@ -6,6 +6,12 @@ ALWAYS const uint8_t *image_of(Arena arena, const Batch *batch, int place) {
   return AT(uint8_t, arena, batch->pixels + sample * (uint32_t)batch->pixelsPerImage);
 }
 
+/** Of so many samples of a batch, those of a tile. */
+ALWAYS int live_of(int32_t count, int tile) {
+  int rest = count - tile * LANES;
+  return rest < LANES ? rest : LANES;
+}
+
 #if defined(SHUFFLES_ARE_NAMED)
 #define SHUFFLE16(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 #else

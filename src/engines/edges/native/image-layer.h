@@ -99,15 +99,9 @@ ALWAYS void list_pixels(const uint8_t *image, int pixels, const float *greys, Li
   to->offset = NO_OFFSET;
 }
 
-/** Samples of a tile. */
-ALWAYS int live_of(const Batch *batch, int tile) {
-  int rest = batch->count - tile * LANES;
-  return rest < LANES ? rest : LANES;
-}
-
 /** Lists the pixels of the samples of a tile; `ahead`: asks for images that nobody has asked for. */
 static void list_tile(Arena arena, const ImageLayer *op, const Batch *batch, int tile, int ahead) {
-  int pixels = op->pixels, first = tile * LANES, live = live_of(batch, tile);
+  int pixels = op->pixels, first = tile * LANES, live = live_of(batch->count, tile);
   const float *greys = AT(float, arena, op->grey);
   for (int place = first; place < first + live; place++) {
     if (ahead) fetch(arena, op, batch, place + 2);
@@ -144,7 +138,7 @@ typedef struct {
 /** Forward sums of some groups of one tile, each from the bias over the pixels in order. */
 ALWAYS void image_groups(Arena arena, const ImageLayer *op, int tile, Way way, int group, int groups) {
   const Batch *batch = AT(Batch, arena, op->batch);
-  int live = live_of(batch, tile);
+  int live = live_of(batch->count, tile);
   intptr_t nextRows = (intptr_t)op->pixels * GROUP_BYTES, apart = LANES * GROUP_BYTES;
   const char *weights = arena + op->weights + group * nextRows;
   const char *bias = arena + op->bias + (intptr_t)group * GROUP_BYTES;

@@ -5,7 +5,7 @@ ALWAYS V maximum(V a, V b) { return choose(a != a, a, choose(a >= b, a, b)); }
 
 /** Copies the logits of a tile to where its samples belong. */
 static void put_logits(Arena arena, const Softmax *op, const Round *round, int tile) {
-  int first = tile * LANES, live = round->count - first < LANES ? round->count - first : LANES;
+  int first = tile * LANES, live = live_of(round->count, tile);
   const float *from = (const float *)(arena + op->logits + (intptr_t)tile * op->logitsTile);
   float *to = (float *)(arena + round->logits) + (intptr_t)first * op->classes;
   for (int lane = 0; lane < live; lane++) {

@@ -27,7 +27,7 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
   const [study] = retraining;
   if (study !== undefined) {
     const title = titleOf(input.scores, ['degrees-matter'], 'retrained subnetworks');
-    const caption = `${retrainingReading(study)}${told(input.scores, ['degrees-matter'])}`;
+    const caption = `${retrainingReading(study)}${told(input.scores, 'degrees-matter')}`;
     const words = { file: 'subnetworks.svg', title, caption };
     blocks.push({ kind: 'figure', figure: await retrainingFigure(study, words) });
   }
@@ -77,15 +77,12 @@ function titleOf(scores: readonly Score[], ids: readonly string[], unjudged: str
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The numbers of claims with their conditions, after what a figure shows. */
-function told(scores: readonly Score[], ids: readonly string[]): string {
-  const parts = ids.flatMap((id) => {
-    const score = scores.find(({ judged }) => judged.id === id && judged.verdict !== 'not run');
-    const one = score === undefined ? null : decidingCase(score);
-    const [statement] = one?.statements ?? [];
-    if (one === null || statement === undefined) return [];
-    const at = one.density === null ? '' : ` with ${percent(one.density, 1)} of the edges`;
-    return [`${numberText(id, statement)}${at}`];
-  });
-  return parts.length === 0 ? '' : ` Found: ${parts.join('; ')}.`;
+/** The number of a claim with its condition, after what a figure shows. */
+function told(scores: readonly Score[], id: string): string {
+  const score = scores.find(({ judged }) => judged.id === id && judged.verdict !== 'not run');
+  const one = score === undefined ? null : decidingCase(score);
+  const [statement] = one?.statements ?? [];
+  if (one === null || statement === undefined) return '';
+  const at = one.density === null ? '' : ` with ${percent(one.density, 1)} of the edges`;
+  return ` Found: ${numberText(id, statement)}${at}.`;
 }

@@ -1,6 +1,11 @@
 import { plainLossAndGradient } from '../support/plain-reference.js';
 import type { Problem } from './random-problem.js';
 
+/** How far numbers in float32 may lie from `expected`, in units of the largest of them. */
+export function roundingOf(expected: ArrayLike<number>, because: string) {
+  return { relative: 1e-5, absolute: 1e-6 + 5e-6 * largestOf(expected), because };
+}
+
 /**
  * How far gradients in float32 may lie from `expected` and from one another.
  *
@@ -21,8 +26,8 @@ export function gradientRounding(problem: Problem, expected: ArrayLike<number>) 
   });
   const unsure = largestOf(plain(leastLikely, samples).gradient);
   const because = 'float32 sums in different orders, and probabilities rounded near 1';
-  const absolute = 1e-6 + 5e-6 * largestOf(expected) + 1e-6 * unsure;
-  return { relative: 1e-5, absolute, because };
+  const { relative, absolute } = roundingOf(expected, because);
+  return { relative, absolute: absolute + 1e-6 * unsure, because };
 }
 
 function largestOf(values: ArrayLike<number>): number {
