@@ -15,3 +15,10 @@ export function figuresIn(markdown: string): number {
 export function tablesIn(markdown: string): number {
   return markdown.match(/^\| [-:]/gm)?.length ?? 0;
 }
+
+/** Claims that the first screen says were tested of its only network: the sum of its verdicts. */
+export function testedClaims(markdown: string, network: string): number {
+  const counts = `(\\d+) claims? replicated, (\\d+) not, (\\d+) open\\.`;
+  const [, ...told] = new RegExp(`${network}: ${counts}`).exec(markdown) ?? [];
+  return told.map(Number).reduce((sum, n) => sum + n, 0);
+}

@@ -21,7 +21,7 @@ describe('exponentTable', () => {
     const cell = (key: string) => table.values[0]?.[table.keys.indexOf(key)];
     const keys = ['exponent', 'exponent_low', 'exponent_high', 'exponent_systematic'];
     expect(keys.map(cell)).toEqual([0.5, 0.4, 0.6, 0.123]);
-    expect(table.texts[0]?.[4]).toBe('0.50 (0.40 to 0.60) ± 0.12');
+    expect(table.texts[0]?.[4]).toBe('0.50 [0.40, 0.60] ± 0.12');
     expect(table.texts[0]?.at(-1)).toBe('exponent determined, sharp kink');
   });
 });

@@ -9,7 +9,7 @@ describe('criticalEdgesTable', () => {
   it('shows a row a size, the density and the edges with intervals', () => {
     const { texts } = criticalEdgesTable(constantEdges);
     expect(texts.length).toBe(3);
-    expect(texts[0]?.[3]).toMatch(/^600 \(\d+ to \d+\)$/);
+    expect(texts[0]?.[3]).toMatch(/^600 \[\d+, \d+\]$/);
   });
 
   it('says in words whether a density survives, or what is missing', () => {

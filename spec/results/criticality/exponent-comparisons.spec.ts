@@ -100,7 +100,7 @@ describe('comparisonTable', () => {
     const { texts } = comparisonTable(
       exponentComparisons([study(fc4Mnist, accuracy, 0.5), study(cnn5Mnist, accuracy, 0.9)]),
     );
-    expect(texts[0]?.[4]).toMatch(/^-0\.400 \(-0\.\d{3} to -0\.\d{3}\)$/);
+    expect(texts[0]?.[4]).toMatch(/^-0\.400 \[-0\.\d{3}, -0\.\d{3}\]$/);
   });
 });
 

@@ -82,3 +82,8 @@ export function countText(count: number | null): string {
 function clean(text: string): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
+
+/** `[0.345, 0.466]`: the ends of an interval, as they are spelt. */
+export function intervalText(low: string, high: string): string {
+  return `[${low}, ${high}]`;
+}

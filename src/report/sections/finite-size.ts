@@ -1,7 +1,6 @@
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
-import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
-import { transitionBySize } from '../../results/finite-size/transition-by-size.js';
-import { problemName } from '../../results/problems/problem.js';
+import { type SizeScaling, scalingOfProblems } from '../../results/finite-size/size-scaling.js';
+import { problemName, sameProblem } from '../../results/problems/problem.js';
 import type { Block, Section } from '../document/blocks.js';
 import { slugOf } from '../figures/figure-file.js';
 import { finiteSizeFigure } from '../figures/finite-size/finite-size-figure.js';
@@ -9,7 +8,7 @@ import { accuracyBySizeFigure } from '../figures/sizes/accuracy-by-size-figure.j
 import { criticalEdgesFigure, criticalEdgesTitle } from '../figures/sizes/critical-edges-figure.js';
 import { collapseTable, sizeTable } from '../tables/finite-size-tables.js';
 import {
-  criticalEdgesTable,
+  criticalEdgesOverview,
   criticalEdgesText,
   gaussianCollapseTable,
 } from '../tables/size-scaling-tables.js';
@@ -20,25 +19,27 @@ export async function finiteSizeSection(
   scalings: readonly SizeScaling[] = [],
 ): Promise<Section> {
   const blocks: Block[] = [];
-  const [first] = studies;
-  if (first) {
+  if (studies.length > 0) {
     blocks.push({
       kind: 'table',
       name: 'sizes',
-      caption: `Where accuracy collapses, by size, ${problemName(first.problem)}; geometric means over the seeds`,
-      table: sizeTable(transitionBySize(first.ensembles)),
+      caption: 'Where accuracy collapses, by size; geometric means over the seeds',
+      table: sizeTable(oneOfProblems(studies)),
     });
   }
-  const [scaling] = scalings;
-  if (scaling) {
-    blocks.push(...(await sizeFigures(scaling)));
-    blocks.push({ kind: 'text', text: criticalEdgesText(scaling.edges) });
+  const scaled = scalingOfProblems(scalings);
+  for (const [rank, scaling] of scaled.entries()) {
+    const problem = problemName(scaling.study.problem);
+    blocks.push(...(await sizeFigures(scaling, rank === 0 ? '' : `-${slugOf(problem)}`)));
+    blocks.push({ kind: 'text', text: `${problem}: ${criticalEdgesText(scaling.edges)}` });
+  }
+  if (scaled.length > 0) {
     blocks.push({
       kind: 'table',
       name: 'critical-edges-by-size',
       caption:
         'Critical density and critical number of edges by size, half-way between baseline and guessing',
-      table: criticalEdgesTable(scaling.edges),
+      table: criticalEdgesOverview(scaled),
     });
   }
   blocks.push({
@@ -65,8 +66,15 @@ export async function finiteSizeSection(
   return { title: 'Finite-size scaling', blocks };
 }
 
+/** The first study of each problem. */
+function oneOfProblems(studies: readonly FiniteSizeStudy[]): readonly FiniteSizeStudy[] {
+  return studies.filter(
+    ({ problem }, at) => studies.findIndex((other) => sameProblem(other.problem, problem)) === at,
+  );
+}
+
 /** Accuracy by size, and how the critical number of edges grows; none where no power was fitted. */
-async function sizeFigures({ study, edges }: SizeScaling): Promise<Block[]> {
+async function sizeFigures({ study, edges }: SizeScaling, end: string): Promise<Block[]> {
   if (edges.kind !== 'scaling') return [];
   const problem = problemName(study.problem);
   const found = {
@@ -76,13 +84,13 @@ async function sizeFigures({ study, edges }: SizeScaling): Promise<Block[]> {
   };
   const figures = [
     await accuracyBySizeFigure(study.ensembles, {
-      file: 'accuracy-by-size.svg',
+      file: `accuracy-by-size${end}.svg`,
       title: found[edges.verdict],
       caption:
         'Test accuracy of networks of several widths against the share and the number of edges left; one line a run.',
     }),
     await criticalEdgesFigure(edges, {
-      file: 'critical-edges-by-size.svg',
+      file: `critical-edges-by-size${end}.svg`,
       title: `${problem}: ${criticalEdgesTitle(edges)}`,
       caption:
         'Edges left where half of the accuracy above guessing is left, geometric mean over the runs with its 95 % interval, ' +

@@ -2,7 +2,13 @@ import type {
   Compared,
   ComparedExponents,
 } from '../../results/criticality/exponent-comparisons.js';
-import { missing, probability, signed, significant } from '../document/number-format.js';
+import {
+  intervalText,
+  missing,
+  probability,
+  signed,
+  significant,
+} from '../document/number-format.js';
 import { type Table, tableOf } from './table.js';
 
 /** A comparison in words; several that cannot be made are one row. */
@@ -27,14 +33,14 @@ export function comparisonTable(comparisons: readonly ComparedExponents[]): Tabl
       { title: 'second', key: 'second', value: (row) => row.second },
       { title: 'paired', key: 'paired', value: (row) => (row.paired ? 'yes' : 'no') },
       {
-        title: 'first - second (95 % interval)',
+        title: 'first - second [95 % interval]',
         key: 'difference',
         value: (row) => row.difference?.value ?? null,
         text: ({ difference }) => {
           if (difference === null) return missing;
           const text = (value: number) => signed(value, difference.standardError);
           const { value, low, high } = difference;
-          return `${text(value)} (${text(low)} to ${text(high)})`;
+          return `${text(value)} ${intervalText(text(low), text(high))}`;
         },
         align: 'right',
       },

@@ -4,7 +4,7 @@ import {
   exponentSummary,
 } from '../../results/criticality/exponent-summary.js';
 import type { Estimate } from '../../results/statistics/estimate.js';
-import { fixed, missing, signed } from '../document/number-format.js';
+import { fixed, intervalText, missing, signed } from '../document/number-format.js';
 import { resultText } from './result-text.js';
 import { type Table, tableOf } from './table.js';
 
@@ -59,7 +59,7 @@ function csvOnly(key: string, value: (row: Row) => number | null) {
   return { title: '', key, value, csvOnly: true as const };
 }
 
-/** `0.50 (0.46 to 0.53) ± 0.12`, to the second digit of the interval's half width. */
+/** `0.50 [0.46, 0.53] ± 0.12`, to the second digit of the interval's half width. */
 function estimateText(
   { value, low, high, systematic }: Estimate & { readonly systematic: number },
   scale: number,
@@ -67,5 +67,5 @@ function estimateText(
   const half = (scale * (high - low)) / 2;
   const decimals = half > 0 ? 1 - Number(half.toExponential(1).split('e')[1]) : 3;
   const text = (number: number) => fixed(scale * number, Math.max(0, Math.min(20, decimals)));
-  return `${text(value)} (${text(low)} to ${text(high)}) ± ${text(systematic)}`;
+  return `${text(value)} ${intervalText(text(low), text(high))} ± ${text(systematic)}`;
 }

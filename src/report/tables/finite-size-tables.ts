@@ -1,6 +1,7 @@
 import type { FiniteSizeResult } from '../../criticality/finite-size/finite-size.js';
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
-import type { SizedTransition } from '../../results/finite-size/transition-by-size.js';
+import { transitionBySize } from '../../results/finite-size/transition-by-size.js';
+import { type Problem, problemName } from '../../results/problems/problem.js';
 import {
   countText,
   densityText,
@@ -9,12 +10,21 @@ import {
   withUncertainty,
 } from '../document/number-format.js';
 import { axisTitle } from '../document/quantity-words.js';
-import { type Table, tableOf } from './table.js';
+import { type Column, type Table, tableOf } from './table.js';
 
-/** Where accuracy collapses, one row a size. */
-export function sizeTable(rows: readonly SizedTransition[]): Table {
-  return tableOf<SizedTransition>(
+/** The problem of a row, the first column of tables that hold several. */
+export function problemColumn<Row>(of: (row: Row) => Problem): Column<Row> {
+  return { title: 'problem', key: 'problem', value: (row) => problemName(of(row)) };
+}
+
+/** Where accuracy collapses, one row a problem and size. */
+export function sizeTable(studies: readonly FiniteSizeStudy[]): Table {
+  const rows = studies.flatMap(({ problem, ensembles }) =>
+    transitionBySize(ensembles).map((found) => ({ problem, ...found })),
+  );
+  return tableOf(
     [
+      problemColumn((row: (typeof rows)[number]) => row.problem),
       {
         title: 'prunable edges N',
         key: 'edges',
@@ -49,7 +59,7 @@ export function sizeTable(rows: readonly SizedTransition[]): Table {
   );
 }
 
-/** Exponents of the data collapse, one row an order parameter. */
+/** Exponents of the data collapse, one row a problem and order parameter. */
 export function collapseTable(studies: readonly FiniteSizeStudy[]): Table {
   const cell = (
     title: string,
@@ -67,6 +77,7 @@ export function collapseTable(studies: readonly FiniteSizeStudy[]): Table {
   });
   return tableOf<FiniteSizeStudy>(
     [
+      problemColumn(({ problem }) => problem),
       { title: 'order parameter', key: 'observable', value: (row) => axisTitle(row.observable) },
       cell('p_c', 'critical_density', 'criticalDensity'),
       cell('ν', 'nu', 'sizeExponent'),

@@ -32,14 +32,14 @@ const columns: readonly Column<OnsetStudy>[] = [
     text: text(({ evidence }) => evidence.plainMargin.toFixed(1)),
   },
   {
-    title: 'p_c (total 95 %)',
+    title: 'p_c [total 95 %]',
     key: 'critical_density',
     value: found(({ criticalDensity }) => criticalDensity.value),
     text: text(({ criticalDensity }) => estimateText(criticalDensity)),
   },
   ...ends('critical_density', ({ criticalDensity }) => criticalDensity),
   {
-    title: 'β (total 95 %)',
+    title: 'β [total 95 %]',
     key: 'exponent',
     value: found(({ exponent }) => exponent.value),
     text: text(({ exponent }) => estimateText(exponent)),
@@ -68,6 +68,13 @@ const cautionsColumn: Column<OnsetStudy> = {
       ? analysis.cautions.map(({ kind }) => kind).join('; ') || 'none'
       : analysis.reason,
 };
+
+/** The same beside the evidence, which says itself that the law is refuted. */
+function cautionsBeside({ analysis }: OnsetStudy): string {
+  if (analysis.kind !== 'transition') return analysis.reason;
+  const kinds = analysis.cautions.map(({ kind }) => kind);
+  return kinds.filter((kind) => kind !== 'law refuted').join('; ') || 'none';
+}
 
 /** Evidence, estimates and headline, a row an ensemble. */
 export function onsetTable(rows: readonly OnsetStudy[]): Table {
@@ -101,20 +108,20 @@ export function onsetAnswers(rows: readonly OnsetStudy[]): Table {
     [
       ...first,
       {
-        title: 'p_c (total 95 %)',
+        title: 'p_c [total 95 %]',
         key: 'critical_density',
         value: found(({ criticalDensity }) => criticalDensity.value),
         text: text(({ criticalDensity }) => shareText(criticalDensity)),
         align: 'right',
       },
       {
-        title: 'β (total 95 %)',
+        title: 'β [total 95 %]',
         key: 'exponent',
         value: found(({ exponent }) => exponent.value),
         text: text(({ exponent }) => exponentText(exponent)),
         align: 'right',
       },
-      cautionsColumn,
+      { ...cautionsColumn, text: cautionsBeside },
     ],
     rows,
   );

@@ -1,6 +1,12 @@
 import { retrainingConditionTitle } from '../../experiments/retraining/retraining-conditions.js';
 import type { ConditionDifference } from '../../results/retraining/paired-differences.js';
-import { densityText, fixed, missing, probability } from '../document/number-format.js';
+import {
+  densityText,
+  fixed,
+  intervalText,
+  missing,
+  probability,
+} from '../document/number-format.js';
 import { type Table, tableOf } from './table.js';
 
 /** One row a density and pair of conditions; percentage points. */
@@ -29,7 +35,7 @@ export function pairedDifferenceTable(rows: readonly ConditionDifference[]): Tab
         key: 'difference_low',
         value: (row) => row.low,
         text: ({ low, high }) =>
-          low === null || high === null ? missing : `${points(low)} to ${points(high)}`,
+          low === null || high === null ? missing : intervalText(points(low), points(high)),
         align: 'right',
       },
       { title: '', key: 'difference_high', value: (row) => row.high, csvOnly: true },

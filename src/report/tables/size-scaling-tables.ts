@@ -1,45 +1,66 @@
 import type { CriticalEdges, CriticalSize } from '../../criticality/finite-size/critical-edges.js';
 import type { PosteriorInterval } from '../../criticality/finite-size/gaussian-collapse.js';
 import type { SizeScaling } from '../../results/finite-size/size-scaling.js';
-import { countText, densityText, fixed, missing, significant } from '../document/number-format.js';
+import type { Problem } from '../../results/problems/problem.js';
+import {
+  countText,
+  densityText,
+  fixed,
+  intervalText,
+  missing,
+  significant,
+} from '../document/number-format.js';
 import { axisTitle } from '../document/quantity-words.js';
 import { digits } from '../verdicts/onset-words.js';
-import { type Table, tableOf } from './table.js';
+import { problemColumn } from './finite-size-tables.js';
+import { type Column, type Table, tableOf } from './table.js';
 
 const between = ([low, high]: readonly [number, number], of: (value: number) => string) =>
-  `${of(low)} to ${of(high)}`;
+  intervalText(of(low), of(high));
 
 /** A density in percent, without the unit. */
 const percentage = (density: number) => significant(100 * density);
 
-/** Critical density and critical number of edges, one row a size. */
+const sizeColumns: readonly Column<CriticalSize>[] = [
+  {
+    title: 'prunable edges N',
+    key: 'edges',
+    value: ({ size }) => size,
+    text: ({ size }) => countText(size),
+    align: 'right',
+  },
+  { title: 'runs', key: 'runs', value: ({ runs }) => runs },
+  {
+    title: 'p_c(N), half-way [95 %]',
+    key: 'density',
+    value: ({ density }) => density,
+    text: ({ density, densityInterval }) =>
+      `${densityText(density)} ${between(densityInterval, percentage)}`,
+  },
+  {
+    title: 'E_c(N) [95 %]',
+    key: 'critical_edges',
+    value: (row) => row.edges,
+    text: (row) =>
+      `${countText(row.edges)} ${between(row.edgesInterval, (value) => countText(value))}`,
+  },
+];
+
+const sizesOf = (found: CriticalEdges) => (found.kind === 'scaling' ? found.sizes : []);
+
+/** Critical density and critical number of edges of one problem, one row a size. */
 export function criticalEdgesTable(found: CriticalEdges): Table {
-  return tableOf<CriticalSize>(
-    [
-      {
-        title: 'prunable edges N',
-        key: 'edges',
-        value: ({ size }) => size,
-        text: ({ size }) => countText(size),
-        align: 'right',
-      },
-      { title: 'runs', key: 'runs', value: ({ runs }) => runs },
-      {
-        title: 'p_c(N), half-way (95 %)',
-        key: 'density',
-        value: ({ density }) => density,
-        text: ({ density, densityInterval }) =>
-          `${densityText(density)} (${between(densityInterval, percentage)})`,
-      },
-      {
-        title: 'E_c(N) (95 %)',
-        key: 'critical_edges',
-        value: (row) => row.edges,
-        text: (row) =>
-          `${countText(row.edges)} (${between(row.edgesInterval, (value) => countText(value))})`,
-      },
-    ],
-    found.kind === 'scaling' ? found.sizes : [],
+  return tableOf(sizeColumns, sizesOf(found));
+}
+
+/** The same, one row a problem and size. */
+export function criticalEdgesOverview(scalings: readonly SizeScaling[]): Table {
+  const rows = scalings.flatMap(({ study: { problem }, edges }) =>
+    sizesOf(edges).map((found) => ({ problem, ...found })),
+  );
+  return tableOf(
+    [problemColumn(({ problem }: { problem: Problem }) => problem), ...sizeColumns],
+    rows,
   );
 }
 
@@ -53,12 +74,12 @@ export function criticalEdgesText(found: CriticalEdges): string {
     undecided: 'whether a finite critical density survives N → ∞ is undecided',
   };
   return (
-    `E_c ~ N^a with a = ${fixed(exponent, 2)} (95 %: ${between(exponentInterval, (end) => fixed(end, 2))}); the density of an infinite network ` +
-    `lies between ${between(limitInterval, digits).replace(' to ', ' and ')}: ${words[verdict]}.`
+    `E_c ~ N^a with a = ${fixed(exponent, 2)} ${between(exponentInterval, (end) => fixed(end, 2))}; the density of an infinite network ` +
+    `lies within ${between(limitInterval, digits)}: ${words[verdict]}.`
   );
 }
 
-/** Posterior of the collapse by a Gaussian process, one row an order parameter. */
+/** Posterior of the collapse by a Gaussian process, one row a problem and order parameter. */
 export function gaussianCollapseTable(scalings: readonly SizeScaling[]): Table {
   const cell = (
     title: string,
@@ -74,14 +95,15 @@ export function gaussianCollapseTable(scalings: readonly SizeScaling[]): Table {
   });
   return tableOf<SizeScaling>(
     [
+      problemColumn(({ study }) => study.problem),
       {
         title: 'order parameter',
         key: 'observable',
         value: ({ study }) => axisTitle(study.observable),
       },
-      cell('p_c (95 %)', 'critical_density', 'criticalDensity'),
-      cell('ν (95 %)', 'nu', 'sizeExponent'),
-      cell('β (95 %)', 'beta', 'exponent'),
+      cell('p_c [95 %]', 'critical_density', 'criticalDensity'),
+      cell('ν [95 %]', 'nu', 'sizeExponent'),
+      cell('β [95 %]', 'beta', 'exponent'),
       {
         title: 'scatter about the scaling function',
         key: 'excess',
@@ -96,5 +118,5 @@ export function gaussianCollapseTable(scalings: readonly SizeScaling[]): Table {
 }
 
 function posteriorText({ value, interval }: PosteriorInterval): string {
-  return `${digits(value)} (${between(interval, digits)})`;
+  return `${digits(value)} ${between(interval, digits)}`;
 }

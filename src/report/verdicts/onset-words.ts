@@ -1,6 +1,6 @@
 import type { Estimate } from '../../criticality/answers/estimate.js';
 import type { OnsetCaution } from '../../criticality/answers/onset-cautions.js';
-import { significant } from '../document/number-format.js';
+import { intervalText, significant } from '../document/number-format.js';
 
 /** A caution as a sentence, with what it may do to the numbers. */
 export function cautionText({ kind, value }: OnsetCaution): string {
@@ -43,18 +43,22 @@ export function cautionText({ kind, value }: OnsetCaution): string {
 
 /** An estimate with its total interval, at four digits. */
 export function estimateText({ value, total: [low, high] }: Estimate): string {
-  return `${digits(value)} (${digits(low)} to ${digits(high)})`;
+  return `${digits(value)} ${intervalText(digits(low), digits(high))}`;
 }
 
-/** `0.285 % (0.248 to 0.321)`: a critical density that is a share, with its total interval. */
+/** `0.285 % [0.248, 0.321]`: a critical density that is a share, with its total interval. */
 export function shareText({ value, total: [low, high] }: Estimate): string {
-  const [at, least, most] = [value, low, high].map((one) => significant(100 * one));
-  return `${at} % (${least} to ${most})`;
+  const [at, least, most] = [value, low, high].map((one) => significant(100 * one)) as [
+    string,
+    string,
+    string,
+  ];
+  return `${at} % ${intervalText(least, most)}`;
 }
 
-/** `1.25 (0.775 to 2.00)`: an exponent with its total interval. */
+/** `1.25 [0.775, 2.00]`: an exponent with its total interval. */
 export function exponentText({ value, total: [low, high] }: Estimate): string {
-  return `${significant(value)} (${significant(low)} to ${significant(high)})`;
+  return `${significant(value)} ${intervalText(significant(low), significant(high))}`;
 }
 
 /** Four significant digits, without trailing zeros. */

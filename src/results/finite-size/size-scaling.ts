@@ -1,6 +1,7 @@
 import { type CriticalEdges, criticalEdges } from '../../criticality/finite-size/critical-edges.js';
 import type { GaussianCollapse } from '../../criticality/finite-size/gaussian-collapse.js';
 import type { LongAnalyses } from '../criticality/long-analyses.js';
+import { sameProblem } from '../problems/problem.js';
 import { transitionDensity } from '../transition/measured-run.js';
 import type { FiniteSizeStudy } from './finite-size-studies.js';
 
@@ -18,6 +19,14 @@ export function sizeScalings(
   analyses: LongAnalyses,
 ): Promise<SizeScaling[]> {
   return Promise.all(studies.map((study) => sizeScaling(study, analyses)));
+}
+
+/** The first of each problem: numbers of edges are those of accuracy, whatever the order parameter. */
+export function scalingOfProblems(scalings: readonly SizeScaling[]): readonly SizeScaling[] {
+  return scalings.filter(
+    ({ study }, at) =>
+      scalings.findIndex((other) => sameProblem(other.study.problem, study.problem)) === at,
+  );
 }
 
 async function sizeScaling(study: FiniteSizeStudy, analyses: LongAnalyses): Promise<SizeScaling> {

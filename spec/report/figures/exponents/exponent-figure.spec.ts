@@ -8,8 +8,8 @@ describe('exponentFigure', () => {
   it('sets every ensemble and the control beside the known exponents', async () => {
     const { svg } = await figure();
     for (const { short, text } of relatedExponents) expect(svg).toContain(`>${short[1]}: ${text}<`);
-    expect(svg).toContain('>FC4: 0.700 (0.298 to 1.65)<');
-    expect(svg).toContain('>control, made with β = 0.5: 0.500 (0.213 to 1.18)<');
+    expect(svg).toContain('>FC4: 0.700 [0.298, 1.65]<');
+    expect(svg).toContain('>control, made with β = 0.5: 0.500 [0.213, 1.18]<');
   });
 
   it('tells the evidence on hovering, and fills only where it is strong', async () => {

@@ -9,9 +9,7 @@ import { madeFamily } from '../../../support/made-family.js';
 describe('specificationCurve', () => {
   it('has one point a protocol, with its density told on hovering', async () => {
     const { svg } = await specificationCurve(study, 'curve.svg');
-    const told = svg.match(
-      /<title>[^<]+, 3 seeds: half-way at [\d.]+ % \([\d.]+ % to [\d.]+ %\)</g,
-    );
+    const told = svg.match(/<title>[^<]+, 3 seeds: half-way at [\d.]+ % \[[\d.]+ %, [\d.]+ %\]</g);
     expect(told).toHaveLength(study.transitions.length);
   });
 

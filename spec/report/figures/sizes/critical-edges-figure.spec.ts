@@ -9,13 +9,13 @@ describe('criticalEdgesFigure', () => {
   it('tells number, interval and share of every size on hovering', async () => {
     const { svg } = await criticalEdgesFigure(scaling(), words);
     expect(
-      svg.match(/<title>N = [\d,]+, 2 runs: E_c [\d,]+ \([\d,]+ to [\d,]+\), [\d.]+ %</g),
+      svg.match(/<title>N = [\d,]+, 2 runs: E_c [\d,]+ \[[\d,]+, [\d,]+\], [\d.]+ %</g),
     ).toHaveLength(4);
   });
 
   it('states the fitted power with its interval', async () => {
     const { svg } = await criticalEdgesFigure(scaling(), words);
-    expect(svg).toMatch(/>E_c ~ N\^a, a = -?[\d.]+ \(-?[\d.]+ to -?[\d.]+\)</);
+    expect(svg).toMatch(/>E_c ~ N\^a, a = -?[\d.]+ \[-?[\d.]+, -?[\d.]+\]</);
   });
 });
 

@@ -5,7 +5,7 @@ import type {
 } from '../../../results/protocols/protocol-transitions.js';
 import { publishedDensities } from '../../../results/transition/published-densities.js';
 import type { Figure } from '../../document/blocks.js';
-import { counted, densityText } from '../../document/number-format.js';
+import { counted, densityText, intervalText } from '../../document/number-format.js';
 import { textWidth } from '../../document/text-width.js';
 import { palette } from '../figure-style.js';
 import { type PlacedText, textLayers, verticalLine } from '../panels/layers.js';
@@ -74,7 +74,7 @@ function panelOf({ problem, transitions }: ProtocolStudy): Panel {
     width,
   };
   const place = (density: number) => logPixel(scale, 100 * density);
-  const x = logChannel(scale, 'x', 'half-way density (% of edges)');
+  const x = logChannel(scale, 'x', 'half-way density (%)');
   const texts = rows.map(
     ({ protocol }, at): PlacedText => ({
       text: names[at] ?? '',
@@ -133,7 +133,9 @@ function rowLayers(
   const isBase = protocol.axis === null;
   const colour = colourOf(protocol) ?? palette.blue;
   const range =
-    interval === null ? '' : ` (${densityText(interval.low)} to ${densityText(interval.high)})`;
+    interval === null
+      ? ''
+      : ` ${intervalText(densityText(interval.low), densityText(interval.high))}`;
   const label = `${protocolText(protocol.name)}, ${counted(seeds, 'seed')}: half-way at ${densityText(density)}${range}`;
   const data = { values: [{ label }] };
   const description = { field: 'label', type: 'nominal' as const };

@@ -1,7 +1,7 @@
 import type { StudiedQuantity } from '../../../results/criticality/criticality-study.js';
 import type { ModelBeside, RivalryPicture } from '../../../results/criticality/rivalry-picture.js';
 import type { Figure } from '../../document/blocks.js';
-import { densityText, significant } from '../../document/number-format.js';
+import { densityText, intervalText, significant } from '../../document/number-format.js';
 import { axisTitle } from '../../document/quantity-words.js';
 import { dotMark, dotOrder, dotRows } from '../dots.js';
 import { inkOf, palette } from '../figure-style.js';
@@ -98,7 +98,7 @@ function dataPanel(picture: RivalryPicture, observable: StudiedQuantity): Panel 
         encoding: {
           x,
           description: {
-            value: `p_c ${densityText(value)} (${densityText(total[0])} to ${densityText(total[1])})`,
+            value: `p_c ${densityText(value)} ${intervalText(densityText(total[0]), densityText(total[1]))}`,
           },
         },
       },

@@ -1,7 +1,13 @@
 import type { CriticalEdges } from '../../../criticality/finite-size/critical-edges.js';
 import { power } from '../../../numerics/power.js';
 import type { Figure } from '../../document/blocks.js';
-import { counted, countText, densityText, fixed } from '../../document/number-format.js';
+import {
+  counted,
+  countText,
+  densityText,
+  fixed,
+  intervalText,
+} from '../../document/number-format.js';
 import { orderedColours, palette } from '../figure-style.js';
 import { type PlacedText, textLayers } from '../panels/layers.js';
 import { type LogScale, logChannel, logPixel } from '../panels/log-scale.js';
@@ -59,18 +65,17 @@ function edgesPanel({ sizes, exponent, exponentInterval, through }: ScaledEdges)
     colour: orderedColours[rank % orderedColours.length],
     label:
       `N = ${countText(size)}, ${counted(runs, 'run')}: E_c ${countText(edges)} ` +
-      `(${countText(low)} to ${countText(high)}), ${densityText(density)}`,
+      `${intervalText(countText(low), countText(high))}, ${densityText(density)}`,
   }));
   const stroke = { field: 'colour', type: 'nominal' as const, scale: null, legend: null };
   const low = least * 1.1;
-  const interval = exponentInterval.map((end) => fixed(end, 2)).join(' to ');
+  const [atLeast, atMost] = exponentInterval.map((end) => fixed(end, 2)) as [string, string];
   const texts: PlacedText[] = [
     {
-      text: `E_c ~ N^a, a = ${fixed(exponent, 2)} (${interval})`,
-      x: width - 6,
-      y: height - 12,
+      text: `E_c ~ N^a, a = ${fixed(exponent, 2)} ${intervalText(atLeast, atMost)}`,
+      x: 6,
+      y: 12, // where no line of an exponent from 0 to 1 comes
       colour: palette.black,
-      align: 'right',
     },
     {
       text: 'a = 1: a share of its own',

@@ -1,15 +1,16 @@
+import type { JudgedClaim } from '../../../claims/judging/claim.js';
+import { countVerdicts } from '../../../claims/judging/count-verdicts.js';
 import { countStandings } from '../../../claims/judging/scorecard.js';
 import { networksName } from '../../../results/problems/networks-name.js';
 import { problemName, sameProblem } from '../../../results/problems/problem.js';
 import type { EnsembleCollapse } from '../../../results/transition/ensemble-collapses.js';
 import type { Block, Section } from '../../document/blocks.js';
-import { countText, densityText } from '../../document/number-format.js';
+import { counted, countText, densityText } from '../../document/number-format.js';
 import { protocolText } from '../../figures/protocols/protocol-text.js';
 import { accuracyBySizeFigure } from '../../figures/sizes/accuracy-by-size-figure.js';
 import { edgesLeft, meanDensityText } from '../../tables/answer/collapse-table.js';
 import { ensembleSeeds, ensembleWords, wayWords } from '../../verdicts/ensemble-words.js';
 import { exponentText } from '../../verdicts/onset-words.js';
-import { verdictCounts } from '../../verdicts/verdict-table.js';
 import type { AnswerInput } from './answer-input.js';
 import { collapseOf, otherSchedule, otherWays, pictureOfCollapse } from './collapse.js';
 import { determinedOnes, powerLawTitle } from './power-law.js';
@@ -100,15 +101,22 @@ function elsewhere({ networks }: AnswerInput): string {
     return condition.schedule?.kind === 'equal';
   });
   const named = told.map((one) => one.networks);
-  return told
-    .map(({ networks: own, verdicts }) => {
-      const name = networksName(own, named);
-      const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
-      return judged.length === 0
-        ? `${name}: no claim tested.`
-        : `${name}: of ${judged.length} claims tested ${verdictCounts(judged)}.`;
-    })
-    .join(' ');
+  const counts = told.map(({ networks: own, verdicts }, at) => {
+    const judged = verdicts.filter(({ verdict }) => verdict !== 'not run');
+    return `${networksName(own, named)}: ${countWords(judged, at === 0)}`;
+  });
+  return counts.length === 0 ? '' : `${counts.join('; ')}.`;
+}
+
+/** `2 claims replicated, 5 not, 1 open`, and after the first network the numbers alone. */
+function countWords(judged: readonly JudgedClaim[], isFirst: boolean): string {
+  if (judged.length === 0) return 'no claim tested';
+  const counts = countVerdicts(judged);
+  const [held = 0, not = 0, open = 0] = (
+    ['replicated', 'not replicated', 'inconclusive'] as const
+  ).map((verdict) => counts.get(verdict));
+  if (!isFirst) return [held, not, open].join(', ');
+  return `${counted(held, 'claim')} replicated, ${not} not, ${open} open`;
 }
 
 function whichExponents({ onsets, reference }: AnswerInput): string {
@@ -149,13 +157,14 @@ function onWhat(input: AnswerInput): string {
   const parts: string[] = [];
   const [first] = collapses;
   const elsewhere = otherSchedule(collapses);
-  const turning = scores.filter(({ standing }) => standing === 'depends on the protocol').length;
+  const judged = scores.filter(({ cells }) => cells.length > 1);
+  const turning = judged.filter(({ standing }) => standing === 'depends on the protocol').length;
   if (dependence !== null) {
     const { least, most, ways } = dependence;
     const ends = [least, most].map(
       ({ density, change }) => `${densityText(density)} (${protocolText(change)})`,
     );
-    const claims = turning === 0 ? '' : ` and turn ${turning} verdicts`;
+    const claims = turning === 0 ? '' : ` and turn ${turning} of ${judged.length} verdicts`;
     parts.push(
       `Choices that the text leaves open move the collapse from ${ends.join(' to ')} over ${ways} protocols${claims}.`,
     );

@@ -129,7 +129,7 @@ function collapseText(first: EnsembleCollapse, all: readonly EnsembleCollapse[])
   const flat =
     baseline === null || atTwoPercent === null
       ? ''
-      : `${nameOf(first, all)} reaches ${percent(baseline)} unpruned and ${percent(atTwoPercent)} with 2 % of its edges.`;
+      : `${nameOf(first, all)} keeps ${percent(atTwoPercent)} of ${percent(baseline)} with 2 % of its edges.`;
   const fall =
     width === null
       ? 'Not in every run does accuracy fall from 90 % to 10 % of its height above guessing.'

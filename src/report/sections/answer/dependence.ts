@@ -9,17 +9,9 @@ import type { AnswerInput } from './answer-input.js';
 
 /** How far collapse and verdicts move with what the paper's text leaves open. */
 export async function dependenceSection(input: AnswerInput): Promise<Section | null> {
-  const { dependence, protocols, scores } = input;
+  const { dependence, protocols } = input;
   if (dependence === null) return null;
   const blocks: Block[] = [{ kind: 'text', text: spanText(dependence) }];
-  const turning = scores.filter(({ standing }) => standing === 'depends on the protocol');
-  const judged = scores.filter(({ cells }) => cells.length > 1);
-  if (judged.length > 0) {
-    blocks.push({
-      kind: 'text',
-      text: `${turning.length === 0 ? 'None' : turning.length} of ${counted(judged.length, 'claim')} judged under several protocols ${turning.length < 2 ? 'depends' : 'depend'} on the choice.`,
-    });
-  }
   const study = protocols.find(({ problem }) => sameProblem(problem, dependence.problem));
   if (study !== undefined) {
     const matrix = dependingPanel(input.overFamily);
@@ -50,8 +42,8 @@ function extremes({ least, most }: Dependence): string {
 
 function spanText({ problem, onPapersSchedule, least, most, base }: Dependence): string {
   const schedule = onPapersSchedule ? 'with 5,000 equal steps' : 'with the fast schedule';
-  const told = ({ change, density, seeds }: Dependence['least']) =>
-    `${densityText(density)} (${protocolText(change)}, ${counted(seeds, 'seed')})`;
-  const middle = base === null ? '' : ` around ${told(base)}`;
-  return `Half of the accuracy above guessing of ${problemName(problem)} is left, ${schedule}, between ${told(least)} and ${told(most)}${middle}.`;
+  const told = ({ density, seeds }: Dependence['least'], name = '') =>
+    `${densityText(density)} (${name}${counted(seeds, 'seed')})`;
+  const middle = base === null ? '' : ` around ${told(base, 'base, ')}`;
+  return `${problemName(problem)} is half-way to guessing, ${schedule}, at ${told(least)} to ${told(most)}${middle}.`;
 }

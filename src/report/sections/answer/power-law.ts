@@ -10,9 +10,9 @@ import { onsetAnswers } from '../../tables/onset-tables.js';
 import type { AnswerInput } from './answer-input.js';
 
 const howToRead =
-  'Evidence: whether a power law that sets in at p_c beats every smooth curve and a jump. β and p_c are given under the law ' +
-  'whatever the evidence, with total 95 % intervals that hold the choice of law and window. Determined: evidence at least ' +
-  'strong, β known to a factor of two.';
+  'Evidence: whether a power law that sets in at p_c beats every smooth curve and a jump; against: one of them beats it. β ' +
+  'and p_c hold under the law, whatever the evidence; total intervals include the choice of law and window. Determined: ' +
+  'evidence at least strong, β known to a factor of two.';
 
 /** Whether a power law sets in, and with which exponents. */
 export async function powerLawSection(input: AnswerInput): Promise<Section | null> {

@@ -46,8 +46,8 @@ function commandLines(commands: readonly string[]): string {
   if (others.length === 0 || !others.every((one) => one.startsWith(`${shortest} `))) {
     return commands.join('\n');
   }
-  const added = others.map((one) => one.slice(shortest.length + 1));
-  return `${shortest}\n# the same with ${added.join(', with ')}`;
+  const added = others.map((one) => `# ${one.slice(shortest.length + 1)}`);
+  return [shortest, '# and the same with', ...added].join('\n');
 }
 
 /** Whether flags alone name a problem. */

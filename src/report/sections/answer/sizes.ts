@@ -1,6 +1,7 @@
-import type { SizeScaling } from '../../../results/finite-size/size-scaling.js';
+import { type SizeScaling, scalingOfProblems } from '../../../results/finite-size/size-scaling.js';
+import { problemName } from '../../../results/problems/problem.js';
 import type { Section } from '../../document/blocks.js';
-import { countText, fixed } from '../../document/number-format.js';
+import { countText, fixed, intervalText } from '../../document/number-format.js';
 import {
   criticalEdgesFigure,
   criticalEdgesTitle,
@@ -39,7 +40,7 @@ export async function sizesSection(input: AnswerInput): Promise<Section | null> 
             'Edges left half-way, with 95 % intervals, and the fitted power; dashed: a number and a share of its own.',
         }),
       },
-      { kind: 'text', text: growthText(first) },
+      { kind: 'text', text: growthText(input.scalings) },
       {
         kind: 'table',
         name: 'edges-by-size',
@@ -70,8 +71,14 @@ export function sizesTitle({ edges }: SizeScaling): string {
   }
 }
 
-function growthText({ edges }: SizeScaling): string {
-  if (edges.kind !== 'scaling') return edges.reason;
-  const [low, high] = edges.exponentInterval;
-  return `E_c ~ N^a with a = ${fixed(edges.exponent, 2)} (95 %: ${fixed(low, 2)} to ${fixed(high, 2)}); a = 0 is a number of edges that the task needs.`;
+/** How far the powers are known, of the first problem and of others. */
+function growthText(scalings: readonly SizeScaling[]): string {
+  const [own, ...others] = scalingOfProblems(scalings).flatMap(({ study, edges }) =>
+    edges.kind === 'scaling' ? [{ name: problemName(study.problem), edges }] : [],
+  );
+  if (own === undefined) return '';
+  const told = ({ exponent, exponentInterval: [low, high] }: ScaledEdges) =>
+    `a = ${fixed(exponent, 2)} ${intervalText(fixed(low, 2), fixed(high, 2))}`;
+  const also = others.map(({ name, edges }) => ` ${name}: ${told(edges)}.`);
+  return `E_c ~ N^a with ${told(own.edges)}; a = 0 is a number of edges that the task needs.${also.join('')}`;
 }

@@ -2,10 +2,8 @@ import type { FamilyVerdict } from '../../../claims/judging/family-finding.js';
 import type { Score } from '../../../claims/judging/scorecard.js';
 import { evolutionLags } from '../../../results/evolution/evolution-peaks.js';
 import type { Block, Section } from '../../document/blocks.js';
-import { percent } from '../../document/number-format.js';
 import { evolutionFigure, evolutionReading } from '../../figures/evolution/evolution-figure.js';
 import { retrainingFigure, retrainingReading } from '../../figures/retraining/retraining-figure.js';
-import { decidingCase, numberText } from '../../verdicts/score-words.js';
 import { type AnswerInput, onFirstProtocol } from './answer-input.js';
 
 /** What the weights do on the way, and what trained subnetworks and recovery say. */
@@ -27,8 +25,7 @@ export async function weightsSection(input: AnswerInput): Promise<Section | null
   const [study] = retraining;
   if (study !== undefined) {
     const title = titleOf(input.scores, ['degrees-matter'], 'retrained subnetworks');
-    const caption = `${retrainingReading(study)}${told(input.scores, 'degrees-matter')}`;
-    const words = { file: 'subnetworks.svg', title, caption };
+    const words = { file: 'subnetworks.svg', title, caption: retrainingReading(study) };
     blocks.push({ kind: 'figure', figure: await retrainingFigure(study, words) });
   }
   if (blocks.length === 0) return null;
@@ -75,14 +72,4 @@ function titleOf(scores: readonly Score[], ids: readonly string[], unjudged: str
   });
   const text = parts.length === 0 ? unjudged : parts.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The number of a claim with its condition, after what a figure shows. */
-function told(scores: readonly Score[], id: string): string {
-  const score = scores.find(({ judged }) => judged.id === id && judged.verdict !== 'not run');
-  const one = score === undefined ? null : decidingCase(score);
-  const [statement] = one?.statements ?? [];
-  if (one === null || statement === undefined) return '';
-  const at = one.density === null ? '' : ` with ${percent(one.density, 1)} of the edges`;
-  return ` Found: ${numberText(id, statement)}${at}.`;
 }
