@@ -28,7 +28,7 @@ export interface Archive extends ComposedReport {
  * runs made again. Elapsed time is therefore left out; all other files of a run are what it wrote,
  * and of `evolution.csv` the rows that a report uses.
  *
- * @param held - texts that are in memory already, by their paths; of equal ones no second copy is kept.
+ * @param held - texts that are in memory already, by their paths; of equal ones no second copy is made.
  */
 export async function archiveOf(
   source: ArchivableSource,
@@ -78,12 +78,9 @@ function addRunTextsInPlace(
   held: ReadonlyMap<string, string>,
 ): void {
   for (const run of runs) {
-    const texts = textsOfRun({ ...run, record: { ...run.record, seconds: null } });
-    for (const [name, text] of Object.entries(texts)) {
-      const path = runFilePath(run.hash, name);
-      const before = held.get(path);
-      files.set(path, before === text ? before : text);
-    }
+    const untimed = { ...run, record: { ...run.record, seconds: null } };
+    const texts = textsOfRun(untimed, (name) => held.get(runFilePath(run.hash, name)));
+    for (const [name, text] of Object.entries(texts)) files.set(runFilePath(run.hash, name), text);
   }
 }
 

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFinishedRun } from '../../../src/experiments/store/read-run.js';
-import { runOfTexts, runTextNames, textsOfRun } from '../../../src/experiments/store/run-texts.js';
+import {
+  type RunTextName,
+  runOfTexts,
+  runTextNames,
+  textsOfRun,
+} from '../../../src/experiments/store/run-texts.js';
 import { InputError } from '../../../src/numerics/errors.js';
 import { plantedRun } from '../../support/planted-out.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -27,6 +33,21 @@ describe('textsOfRun', () => {
     const { 'steps.csv': text } = textsOfRun({ ...run, steps: [{ ...first!, edgesByLayer }] });
     expect(text).toContain('edges_out,edges_hidden,edges_in');
     expect(text).toContain(',3,2,1,');
+  });
+
+  it('says the same whatever texts are held, and gives those that say it', () => {
+    const run = plantedRun({ seed: 2, points: 4 });
+    const texts = textsOfRun(run);
+    expect(textsOfRun(run, (name) => texts[name])).toEqual(texts);
+    fc.assert(
+      fc.property(fc.nat(), fc.nat({ max: 3 }), fc.string({ maxLength: 3 }), (at, cut, more) => {
+        const held = (name: RunTextName) => {
+          const from = at % (texts[name].length + 1);
+          return texts[name].slice(0, from) + more + texts[name].slice(from + cut);
+        };
+        expect(textsOfRun(run, held)).toEqual(texts);
+      }),
+    );
   });
 
   it('is undone by runOfTexts, with rows or without', () => {

@@ -73,26 +73,39 @@ function sumsAt(
   const pull = new Float64Array(k);
   const curvature = new Float64Array(k * k);
   const along = new Float64Array(k);
+  const [first = shape, second = shape] = slopes;
   for (let a = 0; a < k; a++) {
     const slope = slopes[a]!;
     let sf = 0;
     let sr = 0;
+    let own = 0;
+    let [withFirst, withSecond] = [0, 0];
+    // sums that wait for nothing but themselves, in one pass
     for (let i = 0; i < n; i++) {
-      sf += slope[i]! * shape[i]!;
-      sr += slope[i]! * (excess[i]! - amplitude * shape[i]!);
+      const x = slope[i]!;
+      sf += x * shape[i]!;
+      sr += x * (excess[i]! - amplitude * shape[i]!);
+      own += x * x;
+      withFirst += x * first[i]!;
+      withSecond += x * second[i]!;
     }
     along[a] = sf;
     pull[a] = amplitude * sr;
     for (let b = 0; b <= a; b++) {
-      const other = slopes[b]!;
-      let sum = 0;
-      for (let i = 0; i < n; i++) sum += slope[i]! * other[i]!;
+      const sum =
+        b === a ? own : b === 0 ? withFirst : b === 1 ? withSecond : product(slope, slopes[b]!, n);
       const projected = ff > 0 ? sum - (sf * along[b]!) / ff : sum;
       curvature[a * k + b] = amplitude * amplitude * projected;
       curvature[b * k + a] = curvature[a * k + b]!;
     }
   }
   return { chiSquared, amplitude, curvature, pull };
+}
+
+function product(first: Float64Array, second: Float64Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += first[i]! * second[i]!;
+  return sum;
 }
 
 /** By pairs; an odd one is the last. */

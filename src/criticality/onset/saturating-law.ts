@@ -20,8 +20,8 @@ export interface SaturationPoint {
  */
 export interface SaturationFamily {
   readonly name: string;
-  /** Writes 1 - S, u dS/du and dS/d(form): into a record, because it is called for every point of every step. */
-  writeInPlace(form: number, u: number, out: SaturationPoint): void;
+  /** What writes 1 - S, u dS/du and dS/d(form) of a form: into a record, because every point of every step asks. */
+  writerOf(form: number): (u: number, out: SaturationPoint) => void;
   readonly range: readonly [number, number];
   /** Forms from which searches start. */
   readonly starts: readonly number[];
@@ -40,23 +40,25 @@ export const generalExponential: SaturationFamily = {
   range: [-1.4, 2],
   starts: [0, -0.95],
   forms: [-1, -0.6, -0.3, 0, 0.3, 0.65, 1, 1.4, 2],
-  writeInPlace(q, u, out) {
-    if (Math.abs(q) < 1e-4) {
-      const left = Math.exp(-u);
-      setInPlace(out, left, u * left, left > 0 ? (-left * u * u) / 2 : 0);
-      return;
-    }
-    const base = 1 + q * u;
-    if (!(base > 1e-9)) {
-      setInPlace(out, 0, 0, 0);
-      return;
-    }
-    const log = Math.log(base);
-    const left = Math.exp(-log / q);
-    const byForm = left * (u / (q * base) - log / (q * q));
-    setInPlace(out, left, (u * left) / base, Number.isFinite(byForm) ? byForm : 0);
-  },
+  writerOf: (q) => (u, out) => writeExponential(q, u, out),
 };
+
+function writeExponential(q: number, u: number, out: SaturationPoint): void {
+  if (Math.abs(q) < 1e-4) {
+    const left = Math.exp(-u);
+    setInPlace(out, left, u * left, left > 0 ? (-left * u * u) / 2 : 0);
+    return;
+  }
+  const base = 1 + q * u;
+  if (!(base > 1e-9)) {
+    setInPlace(out, 0, 0, 0);
+    return;
+  }
+  const log = Math.log(base);
+  const left = Math.exp(-log / q);
+  const byForm = left * (u / (q * base) - log / (q * q));
+  setInPlace(out, left, (u * left) / base, Number.isFinite(byForm) ? byForm : 0);
+}
 
 /**
  * S = u (1 + u^s)^(-1/s) = u - u^(1 + s) / s + ...: a correction of a power of its own.
@@ -68,19 +70,21 @@ export const powerMean: SaturationFamily = {
   range: [Math.log(0.7), Math.log(40)],
   starts: [0.7, 0],
   forms: [-0.35, 0, 0.35, 0.7, 1.2, 2, 3.5],
-  writeInPlace(form, u, out) {
+  writerOf: (form) => {
     const s = Math.exp(form);
-    const logU = Math.log(u);
-    const z = s * logU;
-    if (z > 600) {
-      setInPlace(out, 0, 0, 0);
-      return;
-    }
-    const t = Math.exp(z);
-    const log = Math.log1p(t);
-    const value = Math.exp(logU - log / s);
-    const byForm = value * (log / s - (t * logU) / (1 + t));
-    setInPlace(out, 1 - value, value / (1 + t), byForm);
+    return (u, out) => {
+      const logU = Math.log(u);
+      const z = s * logU;
+      if (z > 600) {
+        setInPlace(out, 0, 0, 0);
+        return;
+      }
+      const t = Math.exp(z);
+      const log = Math.log1p(t);
+      const value = Math.exp(logU - log / s);
+      const byForm = value * (log / s - (t * logU) / (1 + t));
+      setInPlace(out, 1 - value, value / (1 + t), byForm);
+    };
   },
 };
 
@@ -95,13 +99,13 @@ export const uncorrected: SaturationFamily = {
   range: [-1, 3],
   starts: [0, 1.5],
   forms: [-1, -0.5, 0, 0.5, 1, 1.5, 2, 3],
-  writeInPlace(q, u, out) {
+  writerOf: (q) => (u, out) => {
     if (!(u < 1e100)) {
       setInPlace(out, 0, 0, 0);
       return;
     }
     const v = u + ((1 + q) * u * u) / 2;
-    generalExponential.writeInPlace(q, v, out);
+    writeExponential(q, v, out);
     // slopes by ln v and by q become those by ln u and by q: v and u meet in v(u, q)
     const byV = v > 0 ? out.slope / v : 0;
     out.slope = byV * u * (1 + (1 + q) * u);
@@ -115,7 +119,7 @@ export const hyperbolicTangent: SaturationFamily = {
   range: [0, 0],
   starts: [0],
   forms: [0],
-  writeInPlace(_, u, out) {
+  writerOf: () => (u, out) => {
     const left = 2 / (1 + Math.exp(2 * Math.min(u, 350)));
     setInPlace(out, left, u * left * (2 - left), 0);
   },
@@ -131,7 +135,7 @@ export function saturatingLaw(family: SaturationFamily, form: number | null): Sh
   const found = { left: 0, slope: 0, byForm: 0 };
   return ([logExponent, logWidth, free], logDistance, shape, [byExponent, byWidth, byForm]) => {
     const beta = Math.exp(logExponent!);
-    const given = form ?? free!;
+    const write = family.writerOf(form ?? free!);
     for (let i = 0; i < logDistance.length; i++) {
       const z = beta * (logDistance[i]! - logWidth!);
       if (!(z > -600)) {
@@ -141,7 +145,7 @@ export function saturatingLaw(family: SaturationFamily, form: number | null): Sh
         if (byForm) byForm[i] = 0;
         continue;
       }
-      family.writeInPlace(given, Math.exp(Math.min(z, 600)), found);
+      write(Math.exp(Math.min(z, 600)), found);
       shape[i] = 1 - found.left;
       byExponent![i] = found.slope * z;
       byWidth![i] = -found.slope * beta;

@@ -39,20 +39,55 @@ export function runOfTexts(
   };
 }
 
-/** The texts of a finished run, byte for byte as the run wrote them. */
-export function textsOfRun(run: FinishedRun): Record<RunTextName, string> {
+/**
+ * The texts of a finished run, byte for byte as the run wrote them.
+ *
+ * @param held - texts that are in memory already; where one is what the run wrote it is given, and no second one made.
+ */
+export function textsOfRun(
+  run: FinishedRun,
+  held: (name: RunTextName) => string | undefined = () => undefined,
+): Record<RunTextName, string> {
   const [first] = run.steps;
   const layers = Object.keys(first?.edgesByLayer ?? {});
   const more = Object.keys(first?.more ?? {});
-  const rows = <Row>(all: readonly Row[], text: (row: Row) => string) => all.map(text).join('');
+  const table = <Row>(
+    name: RunTextName,
+    header: string,
+    rows: readonly Row[],
+    text: (row: Row) => string,
+  ) => {
+    const known = held(name);
+    if (known !== undefined && isSpelt(known, header, rows, text)) return known;
+    return header + rows.map(text).join('');
+  };
   return {
     'settings.json': `${canonicalJson(run.settings)}\n`,
     'result.json': resultText(run.record),
-    'steps.csv':
-      stepsHeader(layers, more) + rows(run.steps, (row) => formatStep(row, layers, more)),
-    'evolution.csv':
-      evolutionHeader(layers) + rows(run.evolution, (row) => formatEvolution(row, layers)),
+    'steps.csv': table('steps.csv', stepsHeader(layers, more), run.steps, (row) =>
+      formatStep(row, layers, more),
+    ),
+    'evolution.csv': table('evolution.csv', evolutionHeader(layers), run.evolution, (row) =>
+      formatEvolution(row, layers),
+    ),
   };
+}
+
+/** Whether a text is a header and rows as they are spelt, and nothing more. */
+function isSpelt<Row>(
+  known: string,
+  header: string,
+  rows: readonly Row[],
+  text: (row: Row) => string,
+): boolean {
+  if (!known.startsWith(header)) return false;
+  let at = header.length;
+  for (const row of rows) {
+    const line = text(row);
+    if (!known.startsWith(line, at)) return false;
+    at += line.length;
+  }
+  return at === known.length;
 }
 
 function parseJson(text: string, place: string): unknown {

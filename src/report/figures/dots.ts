@@ -30,3 +30,24 @@ export function dotMark(diameter: number) {
 
 /** Keeps the order of `dotRows` along the path. */
 export const dotOrder = { field: 'at', type: 'quantitative' as const };
+
+/** Side of the squares of which each shows one dot, pixels: less than a screen tells apart. */
+export const dotCell = 0.5;
+
+/**
+ * The first of the dots that lie in one square of half a pixel, in their order.
+ *
+ * @param placeOf - where a dot stands, in pixels.
+ */
+export function apartDots(
+  dots: readonly Dot[],
+  placeOf: (dot: Dot) => readonly [x: number, y: number],
+): Dot[] {
+  const seen = new Set<string>();
+  return dots.filter((dot) => {
+    const cell = placeOf(dot)
+      .map((place) => Math.round(place / dotCell))
+      .join();
+    return !seen.has(cell) && seen.add(cell);
+  });
+}

@@ -1,3 +1,5 @@
+import { dotCell } from './dots.js';
+
 /**
  * Makes the renderer's SVG smaller, stable and speaking.
  *
@@ -61,9 +63,6 @@ function roundNumbers(attribute: string): string {
     String(Math.round(Number(number) * 10) / 10).replace(/^-0$/, '0'),
   );
 }
-
-/** Side of the squares of which each shows one dot of a path, pixels: less than a screen tells apart. */
-const dotCell = 0.5;
 
 function thinDots(_: string, dots: string): string {
   const seen = new Set<string>();

@@ -3,9 +3,9 @@ import type {
   CriticalityPicture,
 } from '../../../results/criticality/criticality-picture.js';
 import { axisTitle } from '../../document/quantity-words.js';
-import { type Dot, dotMark, dotOrder, dotRows } from '../dots.js';
+import { apartDots, type Dot, dotMark, dotOrder, dotRows } from '../dots.js';
 import { palette } from '../figure-style.js';
-import { frame } from '../panel-frame.js';
+import { frame, panelSize } from '../panel-frame.js';
 
 const band = { type: 'rect' as const, color: palette.orange, opacity: 0.13 };
 const estimate = { type: 'rect' as const, color: palette.red, opacity: 0.2 };
@@ -13,20 +13,13 @@ const estimateLine = { type: 'rule' as const, color: palette.red, strokeWidth: 1
 
 /** All points of all runs on a logarithmic axis, the fitted range shaded. */
 export function rawPanel(picture: CriticalityPicture) {
-  const points = picture.curves.map((curve) => pointsOf(curve).filter(({ x }) => x > 0));
-  const lowest = points.flat().reduce((least, { x }) => Math.min(least, x), 100);
+  const points = picture.curves.flatMap((curve) => pointsOf(curve).filter(({ x }) => x > 0));
+  const lowest = points.reduce((least, { x }) => Math.min(least, x), 100);
   const x = wholeAxis(lowest);
   const y = valueAxis(picture);
   return {
     ...frame('(a) all points'),
-    layer: [
-      ...marked(picture, x, lowest),
-      ...points.map((dots) => ({
-        data: { values: dotRows(dots, {}) },
-        mark: { ...dotMark(1.8), color: palette.blue },
-        encoding: { x, y, order: dotOrder },
-      })),
-    ],
+    layer: [...marked(picture, x, lowest), dotLayer(points, 1.8, x, y)],
   };
 }
 
@@ -46,11 +39,7 @@ export function fitPanel(picture: CriticalityPicture) {
     ...frame('(b) fit'),
     layer: [
       ...marked(picture, x, 0),
-      ...picture.curves.map((curve) => ({
-        data: { values: dotRows(near(pointsOf(curve), high), {}) },
-        mark: { ...dotMark(2.4), color: palette.blue },
-        encoding: { x, y, order: dotOrder },
-      })),
+      dotLayer(near(picture.curves.flatMap(pointsOf), high), 2.4, x, y),
       {
         data: { values: lines.flat() },
         mark: { type: 'line' as const, clip: true, color: palette.black, strokeWidth: 0.8 },
@@ -66,14 +55,14 @@ export function fitPanel(picture: CriticalityPicture) {
 
 /** Differences between points and fit in standard deviations; null without a fit or errors. */
 export function residualPanel(picture: CriticalityPicture) {
-  const residuals = picture.curves.map((curve) =>
+  const residuals = picture.curves.flatMap((curve) =>
     pointsOf(curve).flatMap(({ x, y }, i) => {
       const residual = (y - (curve.fitted?.[i] ?? Number.NaN)) / (curve.error?.[i] ?? Number.NaN);
       return Number.isFinite(residual) ? [{ x, y: residual }] : [];
     }),
   );
   const high = reachOf(picture);
-  const largest = residuals.flat().reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
+  const largest = residuals.reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
   if (high === null || largest === 0) return null;
   const x = nearAxis(high);
   const y = {
@@ -96,11 +85,7 @@ export function residualPanel(picture: CriticalityPicture) {
         mark: { type: 'rule' as const, color: palette.black, strokeWidth: 0.8 },
         encoding: { y },
       },
-      ...residuals.map((dots) => ({
-        data: { values: dotRows(near(dots, high), {}) },
-        mark: { ...dotMark(2.4), color: palette.blue },
-        encoding: { x, y, order: dotOrder },
-      })),
+      dotLayer(near(residuals, high), 2.4, x, y),
     ],
   };
 }
@@ -120,6 +105,37 @@ export function pointsOf(curve: CriticalCurve): Dot[] {
     x: 100 * density,
     y: curve.value[i] ?? Number.NaN,
   }));
+}
+
+/** An axis whose ends are given. */
+interface BoundAxis {
+  readonly scale: { readonly type?: 'log'; readonly domain: readonly number[] };
+}
+
+/** Dots of all runs as one path; those that others cover are not handed to the renderer. */
+function dotLayer<X extends BoundAxis, Y extends BoundAxis>(
+  dots: readonly Dot[],
+  diameter: number,
+  x: X,
+  y: Y,
+) {
+  const apart = apartDots(dots, (dot) => [
+    panelSize.width * shareOf(x, dot.x),
+    panelSize.height * shareOf(y, dot.y),
+  ]);
+  return {
+    data: { values: dotRows(apart, {}) },
+    mark: { ...dotMark(diameter), color: palette.blue },
+    encoding: { x, y, order: dotOrder },
+  };
+}
+
+/** How far a value lies along an axis. */
+function shareOf({ scale: { type, domain } }: BoundAxis, value: number): number {
+  const [low = 0, high = 1] = domain;
+  return type === 'log'
+    ? Math.log(value / low) / Math.log(high / low)
+    : (value - low) / (high - low);
 }
 
 function near(points: readonly Dot[], high: number): Dot[] {
