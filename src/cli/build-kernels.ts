@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemblyTables } from '../engines/edges/build/table-sources.js';
@@ -15,16 +16,14 @@ const out = join(root, 'dist/kernels');
 
 makeFolder(out);
 writeAtomically(join(out, 'tables.ts'), assemblyTables());
-buildWebAssembly();
-buildNativeAddon(root);
+await Promise.all([buildWebAssembly(), buildNativeAddon(root)]);
 
-function buildWebAssembly(): void {
+async function buildWebAssembly(): Promise<void> {
   const compiler = fileURLToPath(import.meta.resolve('assemblyscript/asc'));
   const asc = join(dirname(compiler), '../bin/asc.js');
   const assembly = join(root, 'src/engines/edges/assembly');
   const settings = ['--config', join(assembly, 'asconfig.json')];
-  const { status } = spawnSync(process.execPath, [asc, join(assembly, 'index.ts'), ...settings], {
-    stdio: 'inherit',
-  });
+  const options = [asc, join(assembly, 'index.ts'), ...settings];
+  const [status] = await once(spawn(process.execPath, options, { stdio: 'inherit' }), 'close');
   if (status !== 0) throw new Error('the WebAssembly kernels do not compile');
 }

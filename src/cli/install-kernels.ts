@@ -7,7 +7,7 @@ import { buildNativeAddon } from './native-addon.js';
  * Never fails an installation: the program works without them.
  */
 try {
-  buildNativeAddon(fileURLToPath(new URL('../..', import.meta.url)));
+  await buildNativeAddon(fileURLToPath(new URL('../..', import.meta.url)));
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`pruning-criticality: no native kernels: ${reason}\n`);

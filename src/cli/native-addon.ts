@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { headerOfTables } from '../engines/edges/build/table-sources.js';
 import { makeFolder } from '../files/make-folder.js';
 import { writeAtomically } from '../files/write-atomically.js';
@@ -13,14 +14,14 @@ import { writeAtomically } from '../files/write-atomically.js';
  *
  * @param root - folder of the package, a clone or as it was installed.
  */
-export function buildNativeAddon(root: string): void {
+export async function buildNativeAddon(root: string): Promise<void> {
   const out = join(root, 'dist/kernels');
   const [addon, note] = [join(out, 'native.node'), join(out, 'native-missing.txt')];
   makeFolder(out);
   rmSync(addon, { force: true });
   rmSync(note, { force: true });
   writeAtomically(join(out, 'tables.h'), headerOfTables());
-  const failure = compileNative(root, out, addon);
+  const failure = await compileNative(root, out, addon);
   if (failure !== null) writeAtomically(note, `${failure}\n`);
 }
 
@@ -33,7 +34,7 @@ function variants(): Readonly<Record<string, readonly string[]>> {
 }
 
 /** @returns null, or in one line why there is no addon. */
-function compileNative(root: string, out: string, addon: string): string | null {
+async function compileNative(root: string, out: string, addon: string): Promise<string | null> {
   const headers = headersOfNode();
   if (headers === null) return 'no package node-api-headers when they were built';
   const sources = join(root, 'src/engines/edges/native');
@@ -41,18 +42,20 @@ function compileNative(root: string, out: string, addon: string): string | null 
   // Products and sums are never contracted, so that every variant rounds as WebAssembly does.
   const exact = ['-std=gnu11', '-O3', '-fPIC', '-ffp-contract=off', '-fno-math-errno'];
   const common = [...exact, '-fno-trapping-math', '-fno-strict-aliasing', '-w', ...include];
-  const objects: string[] = [];
+  const kernels = Object.entries(variants()).map(([name, flags]) => ({
+    object: join(out, `kernels-${name}.o`),
+    options: [...flags, `-DVARIANT=${name}`, '-c', join(sources, 'kernels.c')],
+  }));
+  const objects = kernels.map(({ object }) => object);
   try {
-    for (const [name, flags] of Object.entries(variants())) {
-      const object = join(out, `kernels-${name}.o`);
-      const source = join(sources, 'kernels.c');
-      objects.push(object);
-      const failure = cc([...common, ...flags, `-DVARIANT=${name}`, '-c', source, '-o', object]);
-      if (failure !== null) return failure;
-    }
+    const compiled = await Promise.all(
+      kernels.map(({ object, options }) => cc([...common, ...options, '-o', object])),
+    );
+    const failure = compiled.find((found) => found !== null);
+    if (failure !== undefined) return failure;
     const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
     const source = join(sources, 'addon.c');
-    return cc([...common, '-shared', ...link, source, ...objects, '-o', addon]);
+    return await cc([...common, '-shared', ...link, source, ...objects, '-o', addon]);
   } finally {
     for (const object of objects) rmSync(object, { force: true });
   }
@@ -67,11 +70,18 @@ function headersOfNode(): string | null {
   }
 }
 
-function cc(options: readonly string[]): string | null {
+const run = promisify(execFile);
+
+/** @returns null, or in one line why the compiler failed. */
+async function cc(options: readonly string[]): Promise<string | null> {
   const compiler = process.env.CC ?? 'cc';
-  const { error, status, stderr } = spawnSync(compiler, options, { encoding: 'utf8' });
-  if (error !== undefined) return `no C compiler (${compiler}) when they were built`;
-  if (status === 0) return null;
-  const line = stderr.split('\n').find((text) => text.includes('error')) ?? '';
-  return `the C compiler (${compiler}) failed: ${line.trim()}`;
+  try {
+    await run(compiler, options, { maxBuffer: 2 ** 26 });
+    return null;
+  } catch (failure) {
+    const { code, stderr } = failure as { code?: unknown; stderr?: string };
+    if (typeof code === 'string') return `no C compiler (${compiler}) when they were built`;
+    const line = stderr?.split('\n').find((text) => text.includes('error')) ?? '';
+    return `the C compiler (${compiler}) failed: ${line.trim()}`;
+  }
 }
