@@ -16,6 +16,16 @@ describe('htmlOf', () => {
     );
   });
 
+  it('keeps numbers with their signs on one line, and intervals, in titles and texts', () => {
+    const words = 'at 0.4 % of all, β = 0.6 [0.3, 1.0] and [-0.1 %, 2 %], of [a, b]';
+    const kept = 'at 0.4~% of all, β~=~0.6 [0.3,~1.0] and [-0.1~%,~2~%], of [a, b]';
+    const block = { kind: 'text' as const, text: words };
+    const page = htmlOf({ title: '', lead: '', sections: [{ title: words, blocks: [block] }] });
+    for (const tag of ['h2', 'p']) {
+      expect(page).toContain(`<${tag}>${kept.replaceAll('~', '\u00a0')}</${tag}>`);
+    }
+  });
+
   it('marks verdicts, so that they can be found at a glance', () => {
     const column = { title: 'verdict', key: 'verdict', value: (row: string) => row };
     const table = tableOf([column], ['not replicated', 'replicated']);

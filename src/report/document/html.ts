@@ -22,7 +22,7 @@ export type FigurePlace = 'inline' | 'linked';
 export function htmlOf(document: ReportDocument, figures: FigurePlace = 'inline'): string {
   const parts = document.sections.map((section) => {
     const body = section.blocks.map((block) => htmlBlock(block, figures)).join('\n');
-    return `<section id="${slugOf(shortTitle(section))}">\n<h2>${xmlText(section.title)}</h2>\n${body}\n</section>`;
+    return `<section id="${slugOf(shortTitle(section))}">\n<h2>${unbroken(xmlText(section.title))}</h2>\n${body}\n</section>`;
   });
   const links = document.sections.map((section) => {
     const name = shortTitle(section);
@@ -76,7 +76,7 @@ function htmlBlock(block: Block, figures: FigurePlace): string {
 
 function htmlFigure(figure: Figure, place: FigurePlace): string {
   const { title, caption } = figure;
-  const words = `<strong>${xmlText(title)}.</strong> ${xmlText(caption)}`;
+  const words = unbroken(`<strong>${xmlText(title)}.</strong> ${xmlText(caption)}`);
   const drawing = place === 'linked' ? linked(figure) : drawn(figure);
   return `<figure>\n${drawing}\n<figcaption>${words}</figcaption>\n</figure>`;
 }
@@ -122,7 +122,7 @@ function htmlTable(table: Table, caption: string): string {
     return `<tr${mark}>${cells(row, 'td', 'td')}</tr>`;
   });
   return [
-    `<table>\n<caption>${xmlText(caption)}</caption>`,
+    `<table>\n<caption>${unbroken(xmlText(caption))}</caption>`,
     `<thead>\n<tr>${cells(table.titles, 'th scope="col"', 'th')}</tr>\n</thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>\n</table>`,
   ].join('\n');
@@ -148,7 +148,10 @@ function htmlText(text: string): string {
     .join('');
 }
 
-/** Numbers and their signs stay on one line. */
+/** Numbers and their signs stay on one line, as do the ends of an interval. */
 function unbroken(words: string): string {
-  return words.replace(/(?<=\d) (?=%)|(?<=[=~]) (?=-?\d)/g, '\u00a0');
+  return words.replace(placesOfNumbers, '\u00a0');
 }
+
+const placesOfNumbers =
+  /(?<=\d) (?=%)|(?<=\b[a-z]|β|ν) (?=[=~] -?\d)|(?<=[=~]) (?=-?\d)|(?<=\[-?[\d.]+( %)?,) (?=-?[\d.]+( %)?\])/g;
