@@ -1,5 +1,6 @@
 import type { PruningCondition } from '../../experiments/settings/pruning-condition.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { firstOfEach } from '../../results/first-of-each.js';
 import { type Problem, problemName, sameKindOfProblem } from '../../results/problems/problem.js';
 import { tunedMagnitude, tunedRandom } from '../../results/problems/pruning-condition.js';
 import type { Estimate } from '../../results/statistics/estimate.js';
@@ -117,8 +118,6 @@ export function joined(parts: readonly Testimony[], notes: Testimony['notes'] = 
 /** The quick runs of every problem, which hold all conditions. */
 function wantedFor(roles: readonly Role[]): WantedRuns {
   const problems = roles.map(({ problem }) => problem);
-  const unique = problems.filter(
-    (one, at) => problems.findIndex((other) => sameKindOfProblem(one, other)) === at,
-  );
+  const unique = firstOfEach(problems, sameKindOfProblem);
   return { ...wantedRuns('quick', ...unique), together: unique.length > 1 };
 }

@@ -1,5 +1,6 @@
 import { protocolFamily } from '../../experiments/settings/protocol-family.js';
 import type { FinishedRun } from '../../experiments/store/finished-run.js';
+import { firstOfEach } from '../../results/first-of-each.js';
 import type { Claim } from './claim.js';
 import type { Evidence } from './evidence.js';
 import type { ClaimOverFamily, ProtocolCell } from './family-finding.js';
@@ -41,5 +42,5 @@ export function protocolVerdicts(
 /** Every protocol of the paper's networks, each name once. */
 function familyProtocols() {
   const all = (['fc4', 'cnn5'] as const).flatMap((kind) => protocolFamily({ model: { kind } }));
-  return all.filter(({ name }, at) => all.findIndex((other) => other.name === name) === at);
+  return firstOfEach(all, (one, other) => one.name === other.name);
 }

@@ -83,7 +83,10 @@ function clean(text: string): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
 
-/** `[0.345, 0.466]`: the ends of an interval, as they are spelt. */
-export function intervalText(low: string, high: string): string {
-  return `[${low}, ${high}]`;
+/** `[0.345, 0.466]`: an interval, its ends spelt alike. */
+export function intervalText(
+  [low, high]: readonly [number, number],
+  spelt: (end: number) => string,
+): string {
+  return `[${spelt(low)}, ${spelt(high)}]`;
 }

@@ -37,12 +37,12 @@ export const dotCell = 0.5;
 /**
  * The first of the dots that lie in one square of half a pixel, in their order.
  *
- * @param placeOf - where a dot stands, in pixels.
+ * @param placeOf - where a dot stands, x and y in pixels.
  */
-export function apartDots(
-  dots: readonly Dot[],
-  placeOf: (dot: Dot) => readonly [x: number, y: number],
-): Dot[] {
+export function apartDots<Item>(
+  dots: readonly Item[],
+  placeOf: (dot: Item) => readonly number[],
+): Item[] {
   const seen = new Set<string>();
   return dots.filter((dot) => {
     const cell = placeOf(dot)

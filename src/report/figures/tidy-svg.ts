@@ -1,4 +1,4 @@
-import { dotCell } from './dots.js';
+import { apartDots } from './dots.js';
 
 /**
  * Makes the renderer's SVG smaller, stable and speaking.
@@ -65,16 +65,8 @@ function roundNumbers(attribute: string): string {
 }
 
 function thinDots(_: string, dots: string): string {
-  const seen = new Set<string>();
-  const kept = (dots.match(/M[^Z]+Z/g) ?? []).filter((dot) => {
-    const cell = dot
-      .slice(1, -1)
-      .split(',')
-      .map((place) => Math.round(Number(place) / dotCell))
-      .join();
-    if (seen.has(cell)) return false;
-    seen.add(cell);
-    return true;
-  });
+  const kept = apartDots(dots.match(/M[^Z]+Z/g) ?? [], (dot) =>
+    dot.slice(1, -1).split(',').map(Number),
+  );
   return ` d="${kept.join('')}"`;
 }

@@ -1,5 +1,6 @@
 import type { FiniteSizeStudy } from '../../results/finite-size/finite-size-studies.js';
 import { type SizeScaling, scalingOfProblems } from '../../results/finite-size/size-scaling.js';
+import { firstOfEach } from '../../results/first-of-each.js';
 import { problemName, sameProblem } from '../../results/problems/problem.js';
 import type { Block, Section } from '../document/blocks.js';
 import { slugOf } from '../figures/figure-file.js';
@@ -24,7 +25,9 @@ export async function finiteSizeSection(
       kind: 'table',
       name: 'sizes',
       caption: 'Where accuracy collapses, by size; geometric means over the seeds',
-      table: sizeTable(oneOfProblems(studies)),
+      table: sizeTable(
+        firstOfEach(studies, (one, other) => sameProblem(one.problem, other.problem)),
+      ),
     });
   }
   const scaled = scalingOfProblems(scalings);
@@ -64,13 +67,6 @@ export async function finiteSizeSection(
     if (figure !== null) blocks.push({ kind: 'figure', figure });
   }
   return { title: 'Finite-size scaling', blocks };
-}
-
-/** The first study of each problem. */
-function oneOfProblems(studies: readonly FiniteSizeStudy[]): readonly FiniteSizeStudy[] {
-  return studies.filter(
-    ({ problem }, at) => studies.findIndex((other) => sameProblem(other.problem, problem)) === at,
-  );
 }
 
 /** Accuracy by size, and how the critical number of edges grows; none where no power was fitted. */

@@ -10,6 +10,7 @@ import {
   counted,
   densityText,
   fixed,
+  intervalText,
   missing,
   percent,
   probability,
@@ -88,7 +89,7 @@ function comparisonTable(rows: readonly QuantityComparison[]): Table {
         text: ({ difference, quantity }) =>
           difference === null
             ? missing
-            : `${valueText(quantity, difference.value)} [${valueText(quantity, difference.low)}, ${valueText(quantity, difference.high)}]`,
+            : `${valueText(quantity, difference.value)} ${intervalText([difference.low, difference.high], (end) => valueText(quantity, end))}`,
       },
       { title: '', key: 'low', value: ({ difference }) => difference?.low ?? null, csvOnly: true },
       {

@@ -40,7 +40,7 @@ export function comparisonTable(comparisons: readonly ComparedExponents[]): Tabl
           if (difference === null) return missing;
           const text = (value: number) => signed(value, difference.standardError);
           const { value, low, high } = difference;
-          return `${text(value)} ${intervalText(text(low), text(high))}`;
+          return `${text(value)} ${intervalText([low, high], text)}`;
         },
         align: 'right',
       },

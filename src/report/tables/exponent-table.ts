@@ -67,5 +67,5 @@ function estimateText(
   const half = (scale * (high - low)) / 2;
   const decimals = half > 0 ? 1 - Number(half.toExponential(1).split('e')[1]) : 3;
   const text = (number: number) => fixed(scale * number, Math.max(0, Math.min(20, decimals)));
-  return `${text(value)} ${intervalText(text(low), text(high))} ± ${text(systematic)}`;
+  return `${text(value)} ${intervalText([low, high], text)} ± ${text(systematic)}`;
 }

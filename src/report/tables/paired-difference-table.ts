@@ -35,7 +35,7 @@ export function pairedDifferenceTable(rows: readonly ConditionDifference[]): Tab
         key: 'difference_low',
         value: (row) => row.low,
         text: ({ low, high }) =>
-          low === null || high === null ? missing : intervalText(points(low), points(high)),
+          low === null || high === null ? missing : intervalText([low, high], points),
         align: 'right',
       },
       { title: '', key: 'difference_high', value: (row) => row.high, csvOnly: true },

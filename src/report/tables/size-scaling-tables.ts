@@ -15,9 +15,6 @@ import { digits } from '../verdicts/onset-words.js';
 import { problemColumn } from './finite-size-tables.js';
 import { type Column, type Table, tableOf } from './table.js';
 
-const between = ([low, high]: readonly [number, number], of: (value: number) => string) =>
-  intervalText(of(low), of(high));
-
 /** A density in percent, without the unit. */
 const percentage = (density: number) => significant(100 * density);
 
@@ -35,14 +32,14 @@ const sizeColumns: readonly Column<CriticalSize>[] = [
     key: 'density',
     value: ({ density }) => density,
     text: ({ density, densityInterval }) =>
-      `${densityText(density)} ${between(densityInterval, percentage)}`,
+      `${densityText(density)} ${intervalText(densityInterval, percentage)}`,
   },
   {
     title: 'E_c(N) [95 %]',
     key: 'critical_edges',
     value: (row) => row.edges,
     text: (row) =>
-      `${countText(row.edges)} ${between(row.edgesInterval, (value) => countText(value))}`,
+      `${countText(row.edges)} ${intervalText(row.edgesInterval, (value) => countText(value))}`,
   },
 ];
 
@@ -74,8 +71,8 @@ export function criticalEdgesText(found: CriticalEdges): string {
     undecided: 'whether a finite critical density survives N → ∞ is undecided',
   };
   return (
-    `E_c ~ N^a with a = ${fixed(exponent, 2)} ${between(exponentInterval, (end) => fixed(end, 2))}; the density of an infinite network ` +
-    `lies within ${between(limitInterval, digits)}: ${words[verdict]}.`
+    `E_c ~ N^a with a = ${fixed(exponent, 2)} ${intervalText(exponentInterval, (end) => fixed(end, 2))}; the density of an infinite network ` +
+    `lies within ${intervalText(limitInterval, digits)}: ${words[verdict]}.`
   );
 }
 
@@ -118,5 +115,5 @@ export function gaussianCollapseTable(scalings: readonly SizeScaling[]): Table {
 }
 
 function posteriorText({ value, interval }: PosteriorInterval): string {
-  return `${digits(value)} ${between(interval, digits)}`;
+  return `${digits(value)} ${intervalText(interval, digits)}`;
 }

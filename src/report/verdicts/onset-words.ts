@@ -42,23 +42,19 @@ export function cautionText({ kind, value }: OnsetCaution): string {
 }
 
 /** An estimate with its total interval, at four digits. */
-export function estimateText({ value, total: [low, high] }: Estimate): string {
-  return `${digits(value)} ${intervalText(digits(low), digits(high))}`;
+export function estimateText({ value, total }: Estimate): string {
+  return `${digits(value)} ${intervalText(total, digits)}`;
 }
 
 /** `0.285 % [0.248, 0.321]`: a critical density that is a share, with its total interval. */
-export function shareText({ value, total: [low, high] }: Estimate): string {
-  const [at, least, most] = [value, low, high].map((one) => significant(100 * one)) as [
-    string,
-    string,
-    string,
-  ];
-  return `${at} % ${intervalText(least, most)}`;
+export function shareText({ value, total }: Estimate): string {
+  const percentage = (share: number) => significant(100 * share);
+  return `${percentage(value)} % ${intervalText(total, percentage)}`;
 }
 
 /** `1.25 [0.775, 2.00]`: an exponent with its total interval. */
-export function exponentText({ value, total: [low, high] }: Estimate): string {
-  return `${significant(value)} ${intervalText(significant(low), significant(high))}`;
+export function exponentText({ value, total }: Estimate): string {
+  return `${significant(value)} ${intervalText(total, (end) => significant(end))}`;
 }
 
 /** Four significant digits, without trailing zeros. */

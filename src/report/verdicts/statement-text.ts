@@ -1,6 +1,6 @@
 import type { Statement, Unit } from '../../claims/judging/finding.js';
 import { type Estimate, widened } from '../../results/statistics/estimate.js';
-import { counted, fixed, significant } from '../document/number-format.js';
+import { counted, fixed, intervalText, significant } from '../document/number-format.js';
 
 type Kind<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
 
@@ -53,7 +53,7 @@ export function estimatesText(estimates: readonly Estimate[], unit: Unit): strin
 export function estimateText({ value, low, high }: Estimate, unit: Unit): string {
   const told = `${numberText(value, unit)}${unitText(unit)}`;
   if (low === high) return told;
-  return `${told} [${numberText(low, unit)}, ${numberText(high, unit)}]`;
+  return `${told} ${intervalText([low, high], (end) => numberText(end, unit))}`;
 }
 
 function numberText(value: number, unit: Unit): string {

@@ -1,6 +1,7 @@
 import { type CriticalEdges, criticalEdges } from '../../criticality/finite-size/critical-edges.js';
 import type { GaussianCollapse } from '../../criticality/finite-size/gaussian-collapse.js';
 import type { LongAnalyses } from '../criticality/long-analyses.js';
+import { firstOfEach } from '../first-of-each.js';
 import { sameProblem } from '../problems/problem.js';
 import { transitionDensity } from '../transition/measured-run.js';
 import type { FiniteSizeStudy } from './finite-size-studies.js';
@@ -23,10 +24,7 @@ export function sizeScalings(
 
 /** The first of each problem: numbers of edges are those of accuracy, whatever the order parameter. */
 export function scalingOfProblems(scalings: readonly SizeScaling[]): readonly SizeScaling[] {
-  return scalings.filter(
-    ({ study }, at) =>
-      scalings.findIndex((other) => sameProblem(other.study.problem, study.problem)) === at,
-  );
+  return firstOfEach(scalings, (one, other) => sameProblem(one.study.problem, other.study.problem));
 }
 
 async function sizeScaling(study: FiniteSizeStudy, analyses: LongAnalyses): Promise<SizeScaling> {

@@ -6,6 +6,7 @@ import { axisTitle } from '../../document/quantity-words.js';
 import { apartDots, type Dot, dotMark, dotOrder, dotRows } from '../dots.js';
 import { palette } from '../figure-style.js';
 import { frame, panelSize } from '../panel-frame.js';
+import { logPixel } from '../panels/log-scale.js';
 
 const band = { type: 'rect' as const, color: palette.orange, opacity: 0.13 };
 const estimate = { type: 'rect' as const, color: palette.red, opacity: 0.2 };
@@ -120,8 +121,8 @@ function dotLayer<X extends BoundAxis, Y extends BoundAxis>(
   y: Y,
 ) {
   const apart = apartDots(dots, (dot) => [
-    panelSize.width * shareOf(x, dot.x),
-    panelSize.height * shareOf(y, dot.y),
+    pixelOf(x, dot.x, panelSize.width),
+    pixelOf(y, dot.y, panelSize.height),
   ]);
   return {
     data: { values: dotRows(apart, {}) },
@@ -130,12 +131,11 @@ function dotLayer<X extends BoundAxis, Y extends BoundAxis>(
   };
 }
 
-/** How far a value lies along an axis. */
-function shareOf({ scale: { type, domain } }: BoundAxis, value: number): number {
+/** How far a value lies along an axis of a length, in pixels. */
+function pixelOf({ scale: { type, domain } }: BoundAxis, value: number, width: number): number {
   const [low = 0, high = 1] = domain;
-  return type === 'log'
-    ? Math.log(value / low) / Math.log(high / low)
-    : (value - low) / (high - low);
+  if (type === 'log') return logPixel({ low, high, width }, value);
+  return (width * (value - low)) / (high - low);
 }
 
 function near(points: readonly Dot[], high: number): Dot[] {

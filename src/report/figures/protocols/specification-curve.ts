@@ -133,9 +133,7 @@ function rowLayers(
   const isBase = protocol.axis === null;
   const colour = colourOf(protocol) ?? palette.blue;
   const range =
-    interval === null
-      ? ''
-      : ` ${intervalText(densityText(interval.low), densityText(interval.high))}`;
+    interval === null ? '' : ` ${intervalText([interval.low, interval.high], densityText)}`;
   const label = `${protocolText(protocol.name)}, ${counted(seeds, 'seed')}: half-way at ${densityText(density)}${range}`;
   const data = { values: [{ label }] };
   const description = { field: 'label', type: 'nominal' as const };

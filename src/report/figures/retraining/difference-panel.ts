@@ -3,7 +3,7 @@ import type {
   ConditionDifference,
   ConditionPair,
 } from '../../../results/retraining/paired-differences.js';
-import { densityText, fixed } from '../../document/number-format.js';
+import { densityText, fixed, intervalText } from '../../document/number-format.js';
 import { palette } from '../figure-style.js';
 import { textLayers, verticalLine } from '../panels/layers.js';
 import { type Panel, type PanelLayer, plotSize } from '../panels/panel.js';
@@ -58,7 +58,7 @@ function words(condition: ConditionPair[number]): string {
 function textOf({ density, mean, low, high }: ConditionDifference): string {
   const points = (share: number) => `${share > 0 ? '+' : ''}${fixed(100 * share, 2)}`;
   const value = mean === null ? 'not measured' : points(mean);
-  const interval = low === null || high === null ? '' : ` [${points(low)}, ${points(high)}]`;
+  const interval = low === null || high === null ? '' : ` ${intervalText([low, high], points)}`;
   return `${densityText(density)} of the edges: ${value}${interval}`;
 }
 

@@ -98,7 +98,7 @@ function dataPanel(picture: RivalryPicture, observable: StudiedQuantity): Panel 
         encoding: {
           x,
           description: {
-            value: `p_c ${densityText(value)} ${intervalText(densityText(total[0]), densityText(total[1]))}`,
+            value: `p_c ${densityText(value)} ${intervalText(total, densityText)}`,
           },
         },
       },

@@ -65,14 +65,13 @@ function edgesPanel({ sizes, exponent, exponentInterval, through }: ScaledEdges)
     colour: orderedColours[rank % orderedColours.length],
     label:
       `N = ${countText(size)}, ${counted(runs, 'run')}: E_c ${countText(edges)} ` +
-      `${intervalText(countText(low), countText(high))}, ${densityText(density)}`,
+      `${intervalText([low, high], countText)}, ${densityText(density)}`,
   }));
   const stroke = { field: 'colour', type: 'nominal' as const, scale: null, legend: null };
   const low = least * 1.1;
-  const [atLeast, atMost] = exponentInterval.map((end) => fixed(end, 2)) as [string, string];
   const texts: PlacedText[] = [
     {
-      text: `E_c ~ N^a, a = ${fixed(exponent, 2)} ${intervalText(atLeast, atMost)}`,
+      text: `E_c ~ N^a, a = ${fixed(exponent, 2)} ${intervalText(exponentInterval, (end) => fixed(end, 2))}`,
       x: 6,
       y: 12, // where no line of an exponent from 0 to 1 comes
       colour: palette.black,

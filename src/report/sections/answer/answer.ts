@@ -112,9 +112,9 @@ function elsewhere({ networks }: AnswerInput): string {
 function countWords(judged: readonly JudgedClaim[], isFirst: boolean): string {
   if (judged.length === 0) return 'no claim tested';
   const counts = countVerdicts(judged);
-  const [held = 0, not = 0, open = 0] = (
-    ['replicated', 'not replicated', 'inconclusive'] as const
-  ).map((verdict) => counts.get(verdict));
+  const held = counts.get('replicated') ?? 0;
+  const not = counts.get('not replicated') ?? 0;
+  const open = counts.get('inconclusive') ?? 0;
   if (!isFirst) return [held, not, open].join(', ');
   return `${counted(held, 'claim')} replicated, ${not} not, ${open} open`;
 }

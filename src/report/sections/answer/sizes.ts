@@ -77,8 +77,8 @@ function growthText(scalings: readonly SizeScaling[]): string {
     edges.kind === 'scaling' ? [{ name: problemName(study.problem), edges }] : [],
   );
   if (own === undefined) return '';
-  const told = ({ exponent, exponentInterval: [low, high] }: ScaledEdges) =>
-    `a = ${fixed(exponent, 2)} ${intervalText(fixed(low, 2), fixed(high, 2))}`;
+  const told = ({ exponent, exponentInterval }: ScaledEdges) =>
+    `a = ${fixed(exponent, 2)} ${intervalText(exponentInterval, (end) => fixed(end, 2))}`;
   const also = others.map(({ name, edges }) => ` ${name}: ${told(edges)}.`);
   return `E_c ~ N^a with ${told(own.edges)}; a = 0 is a number of edges that the task needs.${also.join('')}`;
 }
